@@ -1,0 +1,272 @@
+"""What words a draft holds: tokens, sentences, and every phrase of every rule, matched in one pass.
+
+The pipeline is blank English: tokeniser and rules, no trained model. Tokens go to the Matcher in their normal form
+("don't" as "do not", curly quotes straight, no white space), so that a wrapped line or a contraction hides nothing.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+
+import spacy
+from spacy.matcher import Matcher
+from spacy.tokens import Doc
+
+from declint.draft import Draft, Zone, ZoneName
+from declint.finding import Span
+from declint.phrases import Vocabulary, patterns
+from declint.placeholders import PLACEHOLDER
+from declint.words import lexicon
+
+#: Same length as what they replace, so that every offset stays true.
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " ", "\t": " "})
+_WORD = re.compile(r"\w")
+_ENDS = re.compile(r"[.!?…]+[\"')\]*_]*")
+_ABBREVIATION = re.compile(r"\w[\w.]*\.")
+
+
+@dataclass(frozen=True)
+class PhraseSet:
+    """Phrases that mean one thing, and the phrases that excuse a match they overlap or whose sentence they share."""
+
+    any: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+    unless_sentence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence of a zone. `paragraph` counts the zones of the draft, `words` are its tokens in normal form."""
+
+    span: Span
+    zone: ZoneName
+    paragraph: int
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Match:
+    """A phrase found: its words in the text, and the number of the sentence they stand in."""
+
+    span: Span
+    sentence: int
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A draft as read: its sentences, and the matches of each phrase set by name, in the order of the text."""
+
+    draft: Draft
+    sentences: tuple[Sentence, ...]
+    matches: Mapping[str, tuple[Match, ...]] = field(default_factory=dict)
+
+    def found(self, *names: str, zone: ZoneName | None = "body") -> list[Match]:
+        """The matches of the phrase sets, in the order of the text; in one zone, or in any."""
+        all_of = [match for name in names for match in self.matches.get(name, ())]
+        return sorted(
+            (match for match in all_of if zone in (None, self.sentences[match.sentence].zone)), key=lambda match: match.span
+        )
+
+    def sentences_with(self, *names: str, zone: ZoneName | None = "body") -> list[int]:
+        """The numbers of the sentences that hold a match, each once, in order."""
+        return sorted({match.sentence for match in self.found(*names, zone=zone)})
+
+    @cached_property
+    def body(self) -> list[int]:
+        """The numbers of the body's sentences."""
+        return [number for number, sentence in enumerate(self.sentences) if sentence.zone == "body"]
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The word lists and word forms of `rules/lexicon/words.toml`."""
+    words = lexicon("words")
+    return Vocabulary(lists=words["lists"], forms=words["forms"], spellings=words["spellings"])
+
+
+@cache
+def _nlp() -> spacy.Language:
+    return spacy.blank("en")
+
+
+class Language:
+    """The pipeline for a fixed collection of phrase sets, built once and used for every draft.
+
+    Raises PhraseError for a phrase that cannot be read.
+    """
+
+    def __init__(self, phrase_sets: Mapping[str, PhraseSet]) -> None:
+        self._matcher = Matcher(_nlp().vocab)
+        self._keys: dict[int, tuple[str, str]] = {}
+        for name, phrase_set in phrase_sets.items():
+            for part, phrases in vars(phrase_set).items():
+                self._add(name, part, phrases)
+
+    def _add(self, name: str, part: str, phrases: Iterable[str]) -> None:
+        compiled = [pattern for phrase in phrases for pattern in patterns(phrase, vocabulary())]
+        if compiled:
+            key = f"{name} {part}"
+            self._matcher.add(key, compiled)
+            self._keys[_nlp().vocab.strings[key]] = (name, part)
+
+    def read(self, draft: Draft) -> Reading:
+        """The draft's sentences and matches."""
+        tokens = [token for number, zone in enumerate(draft.zones) for token in _tokens(draft, zone, number)]
+        doc = Doc(_nlp().vocab, words=[token.norm for token in tokens])
+        owners = []
+        sentences: list[Sentence] = []
+        for first, last in _runs(tokens):
+            owners += [len(sentences)] * (last - first + 1)
+            sentences.append(_sentence(draft, tokens[first:last]))
+        return Reading(draft, tuple(sentences), dict(self._matches(doc, tokens, owners)))
+
+    def _matches(self, doc: Doc, tokens: list["_Token"], owners: list[int]) -> Iterator[tuple[str, tuple[Match, ...]]]:
+        found: dict[str, dict[str, set[Match]]] = defaultdict(lambda: defaultdict(set))
+        for key, start, end in self._matcher(doc):
+            start += tokens[start].norm == "\n" and start + 1 < end
+            end -= tokens[end - 1].norm == "\n" and start < end - 1
+            name, part = self._keys[key]
+            match = Match(Span(tokens[start].start, tokens[end - 1].end), owners[start])
+            found[name][part].add(match)
+        for name, parts in found.items():
+            yield name, _valid(parts)
+
+
+def _valid(parts: Mapping[str, set[Match]]) -> tuple[Match, ...]:
+    """The matches that nothing excuses, shortest first where they begin together."""
+    barred = {match.sentence for match in parts.get("unless_sentence", ())}
+    excuses = parts.get("unless", set())
+    kept = (
+        match
+        for match in parts.get("any", ())
+        if match.sentence not in barred and not any(match.span.overlaps(excuse.span) for excuse in excuses)
+    )
+    return tuple(sorted(kept, key=lambda match: match.span))
+
+
+# ------------------------------------------------------------------------------------ tokens and sentences
+
+
+@dataclass(frozen=True)
+class _Token:
+    norm: str
+    start: int
+    end: int
+    zone: Zone
+    paragraph: int
+
+
+def _runs(tokens: list[_Token]) -> Iterator[tuple[int, int]]:
+    """First token and sentence mark of each sentence; the marks are the tokens that are a line feed."""
+    first = 0
+    for index, token in enumerate(tokens):
+        if token.norm == "\n":
+            if index > first:
+                yield first, index
+            first = index + 1
+
+
+def _sentence(draft: Draft, tokens: list[_Token]) -> Sentence:
+    head = tokens[0]
+    return Sentence(
+        Span(head.start, tokens[-1].end), head.zone.name, head.paragraph, tuple(token.norm for token in tokens)
+    )
+
+
+def _tokens(draft: Draft, zone: Zone, paragraph: int) -> Iterator[_Token]:
+    """The tokens of a zone, each sentence followed by a mark (a line feed) that no gap of a phrase crosses."""
+    if zone.name not in ("subject", "body"):
+        return
+    for start, end in _pieces(draft.words(zone.span)):
+        last = None
+        for last in _piece_tokens(draft, zone, paragraph, zone.span.start + start, zone.span.start + end):
+            yield last
+        if last:
+            yield _Token("\n", last.end, last.end, zone, paragraph)
+
+
+def _piece_tokens(draft: Draft, zone: Zone, paragraph: int, start: int, end: int) -> Iterator[_Token]:
+    text = draft.text[start:end].translate(_PLAIN).replace("\r", " ").replace("\n", " ")
+    at = 0
+    for hole in [*PLACEHOLDER.finditer(text), None]:
+        upto = hole.start() if hole else len(text)
+        for token in _nlp().tokenizer(text[at:upto]):
+            if not token.is_space:
+                begin = start + at + token.idx
+                yield _Token(token.norm_.lower(), begin, begin + len(token), zone, paragraph)
+        if hole:
+            yield _Token("[x]", start + hole.start(), start + hole.end(), zone, paragraph)
+            at = hole.end()
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """The sentences of a paragraph, as ranges in its text."""
+    masked = PLACEHOLDER.sub(lambda found: "X" * len(found.group()), text)
+    start = 0
+    for begin, end in _hard_lines(masked):
+        start = begin
+        for cut in _cuts(masked, begin, end):
+            if masked[start:cut].strip():
+                yield start, cut
+            start = cut
+        if masked[start:end].strip():
+            yield start, end
+
+
+def _hard_lines(text: str) -> Iterator[tuple[int, int]]:
+    """Stretches of text whose inner line ends are mere wrapping; a line that had room for the next word was ended on purpose."""
+    lines = [(found.start(), found.end()) for found in re.finditer(r"[^\r\n]+", text)]
+    width = max((end - start for start, end in lines), default=0)
+    first = 0
+    for index, (start, end) in enumerate(lines):
+        following = lines[index + 1 : index + 2]
+        if not following or _ended_on_purpose(text, start, end, following[0], width):
+            yield lines[first][0], end
+            first = index + 1
+
+
+def _ended_on_purpose(text: str, start: int, end: int, following: tuple[int, int], width: int) -> bool:
+    nxt = text[following[0] : following[1]]
+    if re.match(r"\s*([-*•–·]|\d{1,2}[.)])\s", nxt):
+        return True
+    word = nxt.split()[0] if nxt.split() else ""
+    return (end - start) + 1 + len(word) < max(width, 40) - 1 and not text[start:end].rstrip().endswith(",")
+
+
+def _cuts(text: str, begin: int, end: int) -> Iterator[int]:
+    """Where a sentence ends inside a stretch of text, and the next begins."""
+    start = begin
+    for found in _ENDS.finditer(text, begin, end):
+        cut = found.end()
+        after = text[cut:end]
+        if not after[:1].isspace() or not after.strip():
+            continue
+        following = after.lstrip()
+        if _goes_on(text[start : found.end()], found.group(), following):
+            continue
+        start = cut + len(after) - len(following)
+        yield start
+
+
+def _goes_on(before: str, mark: str, following: str) -> bool:
+    """Whether a full stop ends an abbreviation or a number, not the sentence."""
+    rules = lexicon("words")["sentences"]
+    opening = before.lstrip()[:1]
+    if following[0].islower() and not (opening.islower() and mark != "."[:0] and not _abbreviated(before)):
+        return mark[0] in ".…"
+    if mark[0] != ".":
+        return False
+    last = re.split(r"[\s(\"'/]", before)[-1].lower()
+    if last.rstrip(".") in rules["titles"] or re.fullmatch(r"\d{1,2}\.", before.strip()):
+        return True
+    if _abbreviated(before):
+        first = re.match(r"[A-Za-z']*", following)
+        return not (first and first.group().lower() in rules["openers"] and following[0].isupper())
+    return False
+
+
+def _abbreviated(before: str) -> bool:
+    last = re.split(r"[\s(\"'/]", before)[-1].lower()
+    return last in lexicon("words")["sentences"]["abbreviations"] or bool(re.fullmatch(r"(\w\.)+", last)) and last != "i."

@@ -1,0 +1,1 @@
+"""The model of a rule file, and the reading of a folder of them."""
