@@ -7,17 +7,18 @@ The pipeline is blank English: tokeniser and rules, no trained model. Tokens go 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cache, cached_property
+from dataclasses import dataclass
+from functools import cache
 
 import spacy
 from spacy.matcher import Matcher
 from spacy.tokens import Doc
 
-from declint.draft import Draft, Zone, ZoneName
+from declint.draft import Draft, Zone
 from declint.finding import Span
 from declint.phrases import Vocabulary, patterns
 from declint.placeholders import PLACEHOLDER
+from declint.reading import Match, PhraseSet, Reading, Sentence
 from declint.words import lexicon
 
 #: Same length as what they replace, so that every offset stays true.
@@ -25,58 +26,6 @@ _PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"
 _WORD = re.compile(r"\w")
 _ENDS = re.compile(r"[.!?…]+[\"')\]*_]*")
 _ABBREVIATION = re.compile(r"\w[\w.]*\.")
-
-
-@dataclass(frozen=True)
-class PhraseSet:
-    """Phrases that mean one thing, and the phrases that excuse a match they overlap or whose sentence they share."""
-
-    any: tuple[str, ...]
-    unless: tuple[str, ...] = ()
-    unless_sentence: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Sentence:
-    """One sentence of a zone. `paragraph` counts the zones of the draft, `words` are its tokens in normal form."""
-
-    span: Span
-    zone: ZoneName
-    paragraph: int
-    words: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Match:
-    """A phrase found: its words in the text, and the number of the sentence they stand in."""
-
-    span: Span
-    sentence: int
-
-
-@dataclass(frozen=True)
-class Reading:
-    """A draft as read: its sentences, and the matches of each phrase set by name, in the order of the text."""
-
-    draft: Draft
-    sentences: tuple[Sentence, ...]
-    matches: Mapping[str, tuple[Match, ...]] = field(default_factory=dict)
-
-    def found(self, *names: str, zone: ZoneName | None = "body") -> list[Match]:
-        """The matches of the phrase sets, in the order of the text; in one zone, or in any."""
-        all_of = [match for name in names for match in self.matches.get(name, ())]
-        return sorted(
-            (match for match in all_of if zone in (None, self.sentences[match.sentence].zone)), key=lambda match: match.span
-        )
-
-    def sentences_with(self, *names: str, zone: ZoneName | None = "body") -> list[int]:
-        """The numbers of the sentences that hold a match, each once, in order."""
-        return sorted({match.sentence for match in self.found(*names, zone=zone)})
-
-    @cached_property
-    def body(self) -> list[int]:
-        """The numbers of the body's sentences."""
-        return [number for number, sentence in enumerate(self.sentences) if sentence.zone == "body"]
 
 
 @cache
@@ -270,3 +219,19 @@ def _goes_on(before: str, mark: str, following: str) -> bool:
 def _abbreviated(before: str) -> bool:
     last = re.split(r"[\s(\"'/]", before)[-1].lower()
     return last in lexicon("words")["sentences"]["abbreviations"] or bool(re.fullmatch(r"(\w\.)+", last)) and last != "i."
+
+
+# --------------------------------------------------------------------------------------------- English
+
+
+#: A draft of fewer words is too short to tell its language.
+_FEWEST_WORDS = 12
+#: English prose has about four in ten of its words on the list; other languages less than one.
+_ENGLISH_SHARE = 0.15
+
+
+def is_english(draft: Draft) -> bool:
+    """Whether the words of the draft are English, judged by its commonest ones; a very short draft counts as English."""
+    words = [word for zone in draft.zoned("body") for word in re.findall(r"[^\W\d_]+", draft.words(zone.span).lower())]
+    common = lexicon("words")["english"]["words"]
+    return len(words) < _FEWEST_WORDS or sum(word in common for word in words) / len(words) >= _ENGLISH_SHARE

@@ -1,0 +1,88 @@
+# `make demo` and `make test` need nothing but make and a Python of 3.11 or later; the rest they set up themselves.
+PYTHON ?= python3
+
+VENV := .venv
+BIN := $(VENV)/bin
+WHEEL_VENV := .venv-wheel
+PIP_FLAGS := --quiet --disable-pip-version-check
+
+RUN_STAMP := $(VENV)/.stamp-run
+DEV_STAMP := $(VENV)/.stamp-dev
+WHEEL_STAMP := $(WHEEL_VENV)/.stamp
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint types imports unit build unit-wheel format picture accuracy readme benchmark clean
+
+help: ## Say what each target does
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+# --- setting up; each step leaves a stamp, so that a second run costs nothing -------------------------------------
+
+$(VENV)/pyvenv.cfg:
+	@$(PYTHON) -c 'import sys; sys.exit("declint needs Python 3.11 or later: make PYTHON=python3.12 …" if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv $(VENV)
+
+$(RUN_STAMP): pyproject.toml | $(VENV)/pyvenv.cfg
+	$(BIN)/python -m pip install $(PIP_FLAGS) --editable .
+	@touch $@
+
+$(DEV_STAMP): pyproject.toml | $(VENV)/pyvenv.cfg
+	$(BIN)/python -m pip install $(PIP_FLAGS) --editable '.[dev]'
+	@touch $(RUN_STAMP) $@
+
+$(WHEEL_STAMP): pyproject.toml | $(VENV)/pyvenv.cfg
+	$(PYTHON) -m venv $(WHEEL_VENV)
+	@touch $@
+
+# --- for everybody ------------------------------------------------------------------------------------------------
+
+demo: $(RUN_STAMP) ## Set up and check the sample mails
+	@$(BIN)/declint check samples/ || test $$? -eq 1
+
+test: lint types imports unit build unit-wheel ## Set up and pass the whole gate
+	@echo 'The gate is passed.'
+
+# --- the gate, one step at a time ---------------------------------------------------------------------------------
+
+lint: $(DEV_STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(DEV_STAMP)
+	$(BIN)/mypy
+
+imports: $(DEV_STAMP)
+	$(BIN)/lint-imports
+
+unit: $(DEV_STAMP) ## Run the tests on the checkout
+	$(BIN)/python -m pytest --cov --cov-report=term
+
+build: $(DEV_STAMP)
+	@rm -rf dist
+	$(BIN)/python -m build --no-isolation --outdir dist . > $(VENV)/build.log || { cat $(VENV)/build.log; exit 1; }
+
+unit-wheel: build $(WHEEL_STAMP)
+	@wheel=$$(echo dist/*.whl) && \
+	  $(WHEEL_VENV)/bin/python -m pip install $(PIP_FLAGS) "$$wheel[test]" && \
+	  $(WHEEL_VENV)/bin/python -m pip install $(PIP_FLAGS) --force-reinstall --no-deps "$$wheel"
+	DECLINT_EXPECT_WHEEL=1 $(WHEEL_VENV)/bin/python -m pytest
+
+# --- for those who work on declint --------------------------------------------------------------------------------
+
+format: $(DEV_STAMP) ## Format the code
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+picture: $(DEV_STAMP) ## Draw docs/example.svg from real output
+	$(BIN)/python tools/picture.py
+
+accuracy: $(DEV_STAMP) ## Measure accuracy; writes the table in the README
+	$(BIN)/python tests/accuracy.py --write README.md
+
+readme: picture accuracy ## Regenerate everything in the README that is generated
+
+benchmark: $(DEV_STAMP) ## Compare declint's time with that of importing spaCy
+	$(BIN)/python benchmarks/startup.py
+
+clean: ## Remove what make made
+	rm -rf $(VENV) $(WHEEL_VENV) dist build .coverage .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

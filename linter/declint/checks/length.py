@@ -1,0 +1,27 @@
+"""`length`: the body should not have more words than this."""
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from declint.checks.base import BaseCheck, Problem
+from declint.draft import Facts
+from declint.finding import Evidence
+from declint.reading import Reading
+
+
+class Length(BaseCheck):
+    """A finding at the sentence in which the body passes the limit; a word is what white space divides."""
+
+    kind: Literal["length"]
+    at_most: int
+    message: str
+
+    def run(self, reading: Reading, facts: Facts) -> Iterator[Evidence | Problem]:
+        counts = [len(re.findall(r"\S+", reading.draft.words(reading.sentences[number].span))) for number in reading.body]
+        total = 0
+        for number, count in zip(reading.body, counts, strict=True):
+            total += count
+            if total > self.at_most:
+                yield Problem(reading.sentences[number].span, self.message, {"count": sum(counts)})
+                return

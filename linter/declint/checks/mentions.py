@@ -1,0 +1,43 @@
+"""`mentions`: the body must hold one of these; what holds it is evidence."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from declint.checks.base import BaseCheck, Problem, body_end, body_start, evidence_of
+from declint.draft import Facts
+from declint.finding import Evidence
+from declint.reading import Reading
+
+
+class NearMiss(BaseModel):
+    """Words that look like what is wanted and are not; the finding then points at them."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    phrases: tuple[str, ...]
+    message: str
+
+
+class Mentions(BaseCheck):
+    """A finding where no sentence of the body holds any of the phrases."""
+
+    kind: Literal["mentions"]
+    phrases: tuple[str, ...]
+    fallback: tuple[str, ...] = ()
+    message: str
+    at: Literal["start", "end"] = "start"
+    almost: tuple[NearMiss, ...] = ()
+    quiet: bool = False
+
+    def run(self, reading: Reading, facts: Facts) -> Iterator[Evidence | Problem]:
+        found = reading.sentences_with(*self.phrases) or reading.sentences_with(*self.fallback)
+        if found:
+            yield from () if self.quiet else evidence_of(reading, found)
+            return
+        for near in self.almost:
+            for match in reading.found(*near.phrases)[:1]:
+                yield Problem(match.span, near.message)
+                return
+        yield Problem(body_start(reading) if self.at == "start" else body_end(reading), self.message)

@@ -1,0 +1,94 @@
+"""`subject`: the subject should name the role and the sender, and do it quietly."""
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from declint.checks.base import BaseCheck, Problem
+from declint.draft import Facts
+from declint.finding import Evidence, Severity, Span
+from declint.reading import Reading
+from declint.placeholders import PLACEHOLDER
+
+_PREFIX = re.compile(r"(?:\s*(?:re|fw|fwd|aw|wg|sv|tr)\s*:\s*)+", re.I)
+#: The words of a role or a name that are worth looking for.
+_WORD = re.compile(r"[^\W\d_][\w’'-]+")
+
+
+class Subject(BaseCheck):
+    """Findings about the subject, each in words of its own; `Re:` and `Fwd:` are ignored."""
+
+    kind: Literal["subject"]
+    missing: str
+    empty: str
+    no_role: str
+    no_name: str
+    long: str
+    capitals: str
+    exclamation: str
+    empty_words: tuple[str, ...]
+    role_words: tuple[str, ...]
+    longest: int
+
+    def run(self, reading: Reading, facts: Facts) -> Iterator[Evidence | Problem]:
+        zone = next(reading.draft.zoned("subject"), None)
+        if zone is None:
+            yield Problem(Span(0, 0), self.missing, severity=Severity.ERROR)
+            return
+        subject = _PREFIX.sub("", reading.draft.words(zone.span), count=1).strip()
+        if subject.strip(" .!?").lower() in self.empty_words or not re.search(r"\w", subject):
+            yield Problem(zone.span, self.empty, {"subject": subject}, Severity.ERROR)
+            return
+        problems = [*self._contents(subject, zone.span, facts), *self._manners(subject, zone.span)]
+        yield from problems
+        if not problems:
+            yield Evidence(zone.span)
+
+    def _contents(self, subject: str, span: Span, facts: Facts) -> Iterator[Problem]:
+        if not self._names_role(subject, facts):
+            yield Problem(span, self.no_role)
+        if not _names_sender(subject, facts):
+            yield Problem(span, self.no_name)
+
+    def _manners(self, subject: str, span: Span) -> Iterator[Problem]:
+        if len(subject) > self.longest:
+            yield Problem(span, self.long, {"count": len(subject)}, Severity.INFO)
+        letters = PLACEHOLDER.sub("", subject)
+        if letters.isupper() and len(_WORD.findall(letters)) > 1:
+            yield Problem(span, self.capitals, severity=Severity.INFO)
+        if "!" in subject:
+            yield Problem(span, self.exclamation, severity=Severity.INFO)
+
+    def _names_role(self, subject: str, facts: Facts) -> bool:
+        if facts.role:
+            return _shares(facts.role, subject, least=0.5)
+        return bool(re.search(r"\b(?:%s)\b" % "|".join(map(re.escape, self.role_words)), subject, re.I)) and _capitalised(subject)
+
+
+def _names_sender(subject: str, facts: Facts) -> bool:
+    if facts.sender is None:
+        return True
+    return _shares(facts.sender, subject, least=0.01)
+
+
+def _shares(fact: str, subject: str, least: float) -> bool:
+    """Whether the subject holds at least this share of the fact's words, or the same placeholder."""
+    holes = {_bare(hole) for hole in PLACEHOLDER.findall(fact)}
+    if holes:
+        return any(_alike(hole, _bare(other)) for hole in holes for other in PLACEHOLDER.findall(subject))
+    words = [word.lower() for word in _WORD.findall(fact)] or [fact.lower()]
+    have = {word.lower() for word in _WORD.findall(subject)} | {subject.lower()}
+    return sum(word in have for word in words) / len(words) >= least
+
+
+def _bare(hole: str) -> str:
+    return re.sub(r"[\W_]+", " ", hole).strip().lower()
+
+
+def _alike(one: str, other: str) -> bool:
+    """Placeholders are spelled in several ways: `[Your Name]`, `[Full Name]`; one shared word makes them the same."""
+    return bool(set(one.split()) & set(other.split()) - {"your", "the", "of", "s"})
+
+
+def _capitalised(subject: str) -> bool:
+    return len(re.findall(r"\b[A-Z][a-z]+", subject)) > 1 or bool(PLACEHOLDER.search(subject))

@@ -1,0 +1,71 @@
+"""The shape of the code: imports point one way, functions stay short, and the light commands stay light."""
+
+import ast
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import declint
+
+PACKAGE = Path(declint.__file__).parent
+MODULES = sorted(PACKAGE.rglob("*.py"))
+SCRIPTS = Path(sys.executable).parent
+LONGEST = 40
+#: Names that say nothing of what is inside.
+VAGUE = {"util", "utils", "helper", "helpers", "manager", "managers", "common", "misc"}
+#: Slow to import; only `declint check` needs them.
+HEAVY = {"spacy", "thinc", "numpy", "textstat"}
+
+
+def functions(module: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    """The functions and methods of a module."""
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node
+
+
+def imported(*arguments: str, **environment: str) -> set[str]:
+    """The top-level names of what a run of declint imports."""
+    command = [sys.executable, "-X", "importtime", str(SCRIPTS / "declint"), *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=os.environ | environment)
+    times, said = [], []
+    for line in done.stderr.splitlines():
+        (times if line.startswith("import time:") else said).append(line)
+    assert done.returncode == 0, said
+    return {line.rpartition("|")[2].strip().partition(".")[0] for line in times}
+
+
+def test_imports_point_one_way(root: Path) -> None:
+    command = [str(SCRIPTS / "lint-imports"), "--no-cache", "--config", str(root / "pyproject.toml")]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, encoding="utf-8")
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.relative_to(PACKAGE).as_posix())
+def test_functions_are_short(module: Path) -> None:
+    lengths = {function.name: (function.end_lineno or 0) - function.lineno + 1 for function in functions(module)}
+    assert {name: lines for name, lines in lengths.items() if lines > LONGEST} == {}
+
+
+def test_modules_have_names_that_say_something() -> None:
+    parts = {part for module in MODULES for part in module.relative_to(PACKAGE).with_suffix("").parts}
+    assert parts & VAGUE == set()
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["--version"], ["check", "--help"], ["rules"], ["explain", "gratitude"]], ids=" ".join
+)
+def test_light_commands_import_nothing_heavy(arguments: list[str]) -> None:
+    seen = imported(*arguments)
+    assert "declint" in seen
+    assert seen & HEAVY == set()
+
+
+def test_completion_imports_nothing_heavy() -> None:
+    seen = imported(_DECLINT_COMPLETE="complete_bash", COMP_WORDS="declint ", COMP_CWORD="1")
+    assert "declint" in seen
+    assert seen & HEAVY == set()
