@@ -2,25 +2,28 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from functools import cache
 
-from declint.draft import Draft, Facts
+from declint.draft import Draft, Facts, Zone
 from declint.placeholders import PLACEHOLDER
 from declint.words import lexicon
 from declint.zones import named
 
 _HOLE = PLACEHOLDER.pattern
 _WORD = r"(?:[A-Za-zÀ-ž][\w’'&/+#.-]*(?:\s?\([A-Z][\w .-]{0,24}\))?)"
-_CAPITAL = r"(?:[A-ZÀ-Þ0-9][\w’'&/+#-]*(?:\.(?=\w))?[\w]*)"
+_CAPITAL = r"(?:(?:St|Mt)\.\s)?(?:[A-ZÀ-Þ0-9][\w’'&/+#-]*(?:\.(?=\w))?[\w]*)"
 _JOINT = r"(?:of|and|the|for|in|&|de|la|von|to|-|–)"
 
 
 def facts_of(draft: Draft) -> Facts:
     """The facts of a draft; each None where the draft does not say."""
     recipient, sender = _recipient(draft), _sender(draft)
-    company = _company(draft)
-    return Facts(role=_role(draft, company), company=company, recipient=recipient, sender=sender)
+    texts = _texts(draft)
+    company = _company(texts, {name.lower() for name in (recipient, sender) if name})
+    others = {name.lower() for name in (recipient, sender, company) if name}
+    return Facts(role=_role(texts, others), company=company, recipient=recipient, sender=sender)
 
 
 # ------------------------------------------------------------------------------------ recipient, sender
@@ -77,74 +80,130 @@ def _name_of(line: str) -> str | None:
 # ---------------------------------------------------------------------------------------------- role
 
 
-def _texts(draft: Draft) -> list[str]:
-    """The body's paragraphs, then the subject: each on one line."""
-    return [" ".join(draft.words(zone.span).split()) for zone in [*draft.zoned("body"), *draft.zoned("subject")]]
+@dataclass(frozen=True)
+class _Texts:
+    """The paragraphs of the body, each on one line, and the subject."""
+
+    body: tuple[str, ...]
+    subject: str
+
+    def holds(self, words: str) -> bool:
+        """Whether the body holds these words, in any case."""
+        return any(re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text, re.I) for text in self.body)
+
+
+def _texts(draft: Draft) -> _Texts:
+    def flat(zone: Zone) -> str:
+        return " ".join(draft.words(zone.span).split())
+
+    return _Texts(tuple(map(flat, draft.zoned("body"))), "".join(map(flat, draft.zoned("subject"))))
+
+
+def _role(texts: _Texts, others: Collection[str]) -> str | None:
+    """The role: a placeholder that says so, else the first way of naming one that yields words fit for a role."""
+    lines = [*texts.body, texts.subject]
+    ways = (_placeholder_roles, _roles_before_noun, _roles_after_noun, _titles)
+    for way in ways:
+        for text in lines:
+            for role in way(text):
+                if role.lower() not in others:
+                    return role
+    return next((role for role in _subject_roles(texts, others)), None)
+
+
+def _placeholder_roles(text: str) -> Iterator[str]:
+    for hole in PLACEHOLDER.finditer(text):
+        if re.search(r"(?i)\b(?:role|position|title|job|post|internship|posttitle|jobtitle)\b|job_|role_|_role|position", hole.group().replace("_", " _ ")):
+            if not re.search(r"(?i)reason|specific|aspect|your name|feature|part of|project", hole.group()):
+                yield hole.group()
 
 
 @cache
-def _role_patterns() -> tuple[re.Pattern[str], ...]:
+def _before_noun() -> re.Pattern[str]:
     nouns = "|".join(lexicon("facts")["role_nouns"])
-    head = r"(?:position|role|job|post|opening|vacancy|chair|capacity|place|offer|appointment|application|interview|candidacy|internship|spot)"
-    hole = f"(?P<hole>{_HOLE})"
-    phrase = rf"(?P<role>{_WORD}(?:\s(?:of|and|the|in|for|&)?\s?{_WORD}){{0,5}}?)"
-    end = r"(?=\s(?:at|with|in|for|on|to|from|role|position|job|post|by|and\s(?:for|the|your)|but|is|was|that|which|who|has|as|here|within|under|of\s(?:your|my))\b|[,.;:!?)–—]|$)"
-    return tuple(
-        re.compile(pattern)
-        for pattern in (
-            rf"(?:the|your|a|an|of|this|for|next|our|as|my|that)\s{hole}(?:\s\w+)?\s(?:{nouns})\b",
-            rf"{head}\s(?:of|as|for|to be|titled)\s(?:an?\s|the\s|your\s|a\snew\s)?{hole}",
-            rf"\b(?:as|become|be|becoming|being)\s(?:an?\s|the\s|your\s(?:next\s|new\s)?|its\snext\s|’s next )?{hole}",
-            rf"{hole}(?:\s\w+)?\s(?:role|position|job|post|opening|vacancy|internship|offer)\b",
-            rf"(?:[Tt]he|[Yy]our|[Aa]n?|this|our|my|that|[’']s|for|as)\s(?P<role>(?:{_WORD}\s){{1,5}}?)(?=(?:{nouns})\b)",
-            rf"{head}\s(?:of|as|titled)\s(?:an?\s|the\s|your\s)?{phrase}{end}",
-            rf"\b(?:as|become|be|becoming|being)\s(?:an?\s|the\s|your\s(?:next\s|new\s)?|its\snext\s){phrase}{end}",
-            rf"\b(?:as|become|becoming|for|for the|the)\s(?P<role>{_CAPITAL}(?:\s(?:(?:of|and|the|for|in|&)\s)?{_CAPITAL}){{1,5}})(?=\s(?:at|with|in|on)\b|[,.;:!?)])",
-            rf"\b(?:become|be|becoming|being|candidate for|standing for|trying for|applied for|registered for|for)\s(?:an?\s|the\s|your\s)?(?P<role>[a-z]+(?:[\s-][a-z]+){{0,3}}){end}",
-        )
+    opening = r"(?:[Tt]he|[Yy]our|[Aa]n?|[Tt]his|[Mm]y|[Oo]ur|[’']s|[Ff]or|[Aa]s|[Aa]bout|[Oo]f)\s"
+    return re.compile(rf"(?={opening}(?P<role>(?:(?:{_WORD}|{_HOLE}|&)\s){{1,5}}?)(?P<noun>{nouns})(?:’s|'s)?\b)")
+
+
+def _roles_before_noun(text: str) -> Iterator[str]:
+    found = [*_before_noun().finditer(text)]
+    for match in sorted(found, key=lambda match: len(match["role"])):
+        role = _clean_role(match["role"])
+        if role and (match["noun"] in lexicon("facts")["sure_nouns"] or _is_title(role)):
+            yield role
+
+
+_END = r"(?=\s(?:at|with|in|for|on|to|from|role|position|job|post|by|and|but|is|was|that|which|who|has|as|here|within|under|after|if)\b|[,.;:!?)–—(]|$)"
+
+
+@cache
+def _after_noun() -> tuple[re.Pattern[str], ...]:
+    nouns = r"(?:position|role|job|post|opening|vacancy|capacity|appointment|offer|grade|internship|candidate for|candidate as|invitation to be|on|me|you)"
+    words = rf"(?P<role>{_WORD}(?:\s(?:{_JOINT}\s)?{_WORD}){{0,5}}?)"
+    article = r"(?:an?\s|the\s|your\s(?:next\s|new\s)?|its\s(?:next\s|new\s)?|[\w\]’']+[’']s\snext\s)?"
+    return (
+        re.compile(rf"(?=\b{nouns}\s(?:of|as|titled|to be)\s{article}{words}{_END})"),
+        re.compile(rf"(?=\b(?:as|become|becoming|be|been|being)\s{article}{words}{_END})"),
+        re.compile(rf"(?=\b(?:for|of|become|standing for|running for|be)\s{article}(?P<role>{_CAPITAL}(?:\s(?:{_JOINT}\s)?{_CAPITAL}){{1,6}}){_END})"),
     )
 
 
-#: The patterns from here on are loose guesses: taken only where the subject or the rest of the mail repeats the words.
-_LOOSE = 8
+def _roles_after_noun(text: str) -> Iterator[str]:
+    for pattern in _after_noun():
+        for found in pattern.finditer(text):
+            role = _clean_role(found["role"])
+            if role and _is_title(role):
+                yield role
 
 
-def _role(draft: Draft, company: str | None) -> str | None:
-    texts = _texts(draft)
-    for number, pattern in enumerate(_role_patterns()):
-        for text in texts:
-            for found in pattern.finditer(text):
-                role = _clean_role(found, company)
-                if role and (number < _LOOSE or _repeated(role, texts)):
-                    return role
-    return None
+def _titles(text: str) -> Iterator[str]:
+    """Words that end in the name of a trade, wherever they stand behind an article or "for"."""
+    trades = "|".join(lexicon("facts")["trades"])
+    pattern = rf"\b(?:[Tt]he|[Yy]our|[Aa]n?|[Ff]or|[Bb]e|[Bb]ecome|[Aa]s|[Oo]f|next|[’']s)\s(?P<role>(?:{_WORD}\s){{0,3}}?(?:{trades}))\b(?=\s(?:at|with|in|on|from|here|thing)\b|[,.;:!?)]|$)"
+    for found in re.finditer(pattern, text, re.I):
+        role = _clean_role(found["role"])
+        if role:
+            yield role
 
 
-def _clean_role(found: re.Match[str], company: str | None) -> str | None:
-    groups = found.groupdict()
-    if groups.get("hole"):
-        return None if _names_no_role(groups["hole"]) else groups["hole"]
-    words = groups["role"].split()
-    stop = lexicon("facts")["no_role"]
-    while words and (words[0].lower().strip(",.") in stop or (company and words[0] == company.split()[0])):
-        words = words[1:]
-    while words and words[-1].lower() in stop:
-        words.pop()
-    role = " ".join(words).strip(" ,.;:")
-    if not role or any(word.lower() in stop for word in words if word.islower() and word not in ("of", "and", "the", "in", "for", "&")):
+def _subject_roles(texts: _Texts, others: Collection[str]) -> Iterator[str]:
+    """Parts of the subject that the body repeats, or that are written like a title."""
+    generic = lexicon("facts")["subject_words"]
+    for part in re.split(r"\s[-–—/|]\s|[,:;()]|\s(?:at|from|by|to|with|ref)\s", texts.subject):
+        words = part.split()
+        while words and words[0].lower().strip(".!’'s") in generic:
+            words = words[1:]
+        while words and words[-1].lower().strip(".!") in generic:
+            words.pop()
+        role = " ".join(words).strip(" .!?")
+        if not 1 <= len(words) <= 6 or role.lower() in others or PLACEHOLDER.search(role) or not _clean_role(role):
+            continue
+        if (_is_title(role) and len(words) > 1 and texts.subject[:1].isupper()) or texts.holds(role):
+            yield role
+
+
+def _is_title(role: str) -> bool:
+    """Whether the words look like the name of a role: capitals, or a trade."""
+    words = [word for word in role.split() if word not in ("of", "and", "the", "in", "for", "&", "to")]
+    trades = set(lexicon("facts")["trades"])
+    return all(word[0].isupper() for word in words) or any(word.lower() in trades for word in words[-1:] + words[:1])
+
+
+def _clean_role(words: str) -> str | None:
+    """The words without articles and adjectives before them; None where they cannot be a role."""
+    stop = set(lexicon("facts")["no_role"])
+    tokens = words.strip(" ,.;:–—-").split()
+    while tokens and tokens[0].lower().strip(",.") in stop:
+        tokens = tokens[1:]
+    role = " ".join(tokens)
+    if not tokens or len(role) < 2 or len(tokens) > 8 or PLACEHOLDER.search(role):
         return None
-    if len(role) < 3 or (company and role.lower() == company.lower()) or PLACEHOLDER.search(role):
+    first = tokens[0]
+    if tokens[-1].lower().strip(",.") in stop:
         return None
-    return role
-
-
-def _names_no_role(hole: str) -> bool:
-    return bool(re.search(r"(?i)company|organi[sz]ation|firm|employer|date|name of (?:the )?comp|recruiter|manager'?s? name|your name|salary|reason|field|topic|start", hole)) and not re.search(r"(?i)role|position|title|job|post\b", hole)
-
-
-def _repeated(role: str, texts: list[str]) -> bool:
-    word = re.compile(rf"\b{re.escape(role)}\b", re.I)
-    return sum(len(word.findall(text)) for text in texts) > 1
+    verbal = first.islower() and (first.endswith("ing") or first.endswith("ed")) and first not in ("plumbing", "marketing", "learning", "nursing", "engineering", "building", "teaching", "training", "farming", "catering", "cleaning", "purchasing")
+    inner = any(token.lower().strip(",.") in stop for token in tokens if token.islower() and token not in ("of", "and", "the", "in", "for", "to"))
+    return None if verbal or inner or re.search(r"[a-z][.!?] [A-Z]", role) else role
 
 
 # ------------------------------------------------------------------------------------------- company
@@ -162,23 +221,22 @@ def _company_patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?:role|position|job|post|offer|Manager|Engineer|Analyst|vacancy|place|interview|Owner|opening|here|everyone|team|people|work|internship|folks|all|interviewed|start|started|starting|career)\s(?:at|with|from|by|in)\s{name}",
             rf"\b(?:join|joining|aboard|chair in|offer from|job with|to join)\s{name}",
             rf"\b(?:at|with)\s{name}",
+            rf"{hole}",
             rf"\b(?:not coming to|come to|coming to|from|for|that|of|by|up at|wish|Wish|wishing|to)\s{name}(?=(?:['’]s)?\s(?:as\s|has|wants|is\s|would|sees|are|all|every|well|success|could|had|made|took)|[,.;!?]|$)",
         )
     )
 
 
-def _company(draft: Draft) -> str | None:
-    texts = _texts(draft)
-    taken = {str(value).lower() for value in (_recipient(draft), _sender(draft)) if value}
+def _company(texts: _Texts, people: Collection[str]) -> str | None:
+    lines = [*texts.body, texts.subject]
     for pattern in _company_patterns():
-        for text in texts:
-            names = [name for found in pattern.finditer(text) for name in _clean_company(found, text, taken)]
-            if names:
-                return Counter(names).most_common(1)[0][0]
+        names = [name for text in lines for found in pattern.finditer(text) for name in _clean_company(found, text, people)]
+        if names:
+            return Counter(names).most_common(1)[0][0]
     return None
 
 
-def _clean_company(found: re.Match[str], text: str, taken: set[str]) -> Iterator[str]:
+def _clean_company(found: re.Match[str], text: str, people: Collection[str]) -> Iterator[str]:
     name = found["name"].strip()
     if PLACEHOLDER.fullmatch(name):
         if re.search(r"(?i)compan|organi[sz]|firm|employer|business|start-?up|school|universit|residency|institut|hospital|agency|team|studio|practice", name):
@@ -188,7 +246,7 @@ def _clean_company(found: re.Match[str], text: str, taken: set[str]) -> Iterator
     first = name.split()[0].lower()
     before = text[max(0, found.start() - 30) : found.start("name")].lower()
     other = re.search(r"\b(?:joining|another|accepted|signed|gone|taking|going)\b[^.]*$", before)
-    if first in lexicon("facts")["no_company"] or any(set(name.lower().split()) & set(person.split()) for person in taken):
+    if first in lexicon("facts")["no_company"] or any(set(name.lower().split()) & set(person.split()) for person in people):
         return
     if re.fullmatch(r"[\d\W]+|\d.*", name) or (other and "not" not in before) or len(name) < 2:
         return

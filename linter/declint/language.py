@@ -6,7 +6,7 @@ The pipeline is blank English: tokeniser and rules, no trained model. Tokens go 
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 
 from declint.draft import Draft, Zone
 from declint.finding import Span
-from declint.phrases import Vocabulary, patterns
+from declint.phrases import Pattern, Vocabulary, patterns
 from declint.placeholders import PLACEHOLDER
 from declint.reading import Match, PhraseSet, Reading, Sentence
 from declint.words import lexicon
@@ -43,44 +43,66 @@ def _nlp() -> spacy.Language:
 class Language:
     """The pipeline for a fixed collection of phrase sets, built once and used for every draft.
 
+    Each pattern is a Matcher of its own, asked only for sentences that hold a word of each of its slots: one Matcher
+    of all patterns tries every pattern at every token, which takes ten times as long.
     Raises PhraseError for a phrase that cannot be read.
     """
 
     def __init__(self, phrase_sets: Mapping[str, PhraseSet]) -> None:
-        self._matcher = Matcher(_nlp().vocab)
-        self._keys: dict[int, tuple[str, str]] = {}
+        self._entries: list[_Entry] = []
+        self._by_word: dict[str, list[int]] = defaultdict(list)
         for name, phrase_set in phrase_sets.items():
             for part, phrases in vars(phrase_set).items():
-                self._add(name, part, phrases)
+                for pattern in (pattern for phrase in phrases for pattern in patterns(phrase, vocabulary())):
+                    self._add(name, part, pattern)
 
-    def _add(self, name: str, part: str, phrases: Iterable[str]) -> None:
-        compiled = [pattern for phrase in phrases for pattern in patterns(phrase, vocabulary())]
-        if compiled:
-            key = f"{name} {part}"
-            self._matcher.add(key, compiled)
-            self._keys[_nlp().vocab.strings[key]] = (name, part)
+    def _add(self, name: str, part: str, pattern: Pattern) -> None:
+        matcher = Matcher(_nlp().vocab, validate=False)
+        matcher.add("phrase", [pattern])
+        slots = sorted(_needed(pattern), key=len)
+        for word in slots[0]:
+            self._by_word[word].append(len(self._entries))
+        self._entries.append(_Entry(name, part, matcher, tuple(slots[1:])))
 
     def read(self, draft: Draft) -> Reading:
         """The draft's sentences and matches."""
-        tokens = [token for number, zone in enumerate(draft.zones) for token in _tokens(draft, zone, number)]
-        doc = Doc(_nlp().vocab, words=[token.norm for token in tokens])
-        owners = []
         sentences: list[Sentence] = []
-        for first, last in _runs(tokens):
-            owners += [len(sentences)] * (last - first + 1)
-            sentences.append(_sentence(draft, tokens[first:last]))
-        return Reading(draft, tuple(sentences), dict(self._matches(doc, tokens, owners)))
-
-    def _matches(self, doc: Doc, tokens: list["_Token"], owners: list[int]) -> Iterator[tuple[str, tuple[Match, ...]]]:
         found: dict[str, dict[str, set[Match]]] = defaultdict(lambda: defaultdict(set))
-        for key, start, end in self._matcher(doc):
-            start += tokens[start].norm == "\n" and start + 1 < end
-            end -= tokens[end - 1].norm == "\n" and start < end - 1
-            name, part = self._keys[key]
-            match = Match(Span(tokens[start].start, tokens[end - 1].end), owners[start])
-            found[name][part].add(match)
-        for name, parts in found.items():
-            yield name, _valid(parts)
+        for tokens in _sentences(draft):
+            for name, part, span in self._matches(tokens):
+                found[name][part].add(Match(span, len(sentences)))
+            head = tokens[0]
+            span = Span(head.start, tokens[-1].end)
+            sentences.append(Sentence(span, head.zone.name, head.paragraph, tuple(token.norm for token in tokens)))
+        return Reading(draft, tuple(sentences), {name: _valid(parts) for name, parts in found.items()})
+
+    def _matches(self, tokens: "list[_Token]") -> Iterator[tuple[str, str, Span]]:
+        """Set, part and place of every phrase in one sentence; a line feed stands at each of its edges."""
+        words = {token.norm for token in tokens}
+        doc = Doc(_nlp().vocab, words=["\n", *(token.norm for token in tokens), "\n"])
+        for number in sorted({number for word in words for number in self._by_word.get(word, ())}):
+            entry = self._entries[number]
+            if all(not slot.isdisjoint(words) for slot in entry.needed):
+                for _, start, end in entry.matcher(doc):
+                    first, last = max(start - 1, 0), min(end - 2, len(tokens) - 1)
+                    yield entry.name, entry.part, Span(tokens[first].start, tokens[last].end)
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """One pattern: the phrase set and the part it belongs to, and the words of which a sentence must hold one each."""
+
+    name: str
+    part: str
+    matcher: Matcher
+    needed: tuple[frozenset[str], ...]
+
+
+def _needed(pattern: Pattern) -> Iterator[frozenset[str]]:
+    for token in pattern:
+        orth = token.get("ORTH")
+        if "OP" not in token and orth != "\n":
+            yield frozenset(orth["IN"]) if isinstance(orth, dict) else frozenset([str(orth)])
 
 
 def _valid(parts: Mapping[str, set[Match]]) -> tuple[Match, ...]:
@@ -107,33 +129,14 @@ class _Token:
     paragraph: int
 
 
-def _runs(tokens: list[_Token]) -> Iterator[tuple[int, int]]:
-    """First token and sentence mark of each sentence; the marks are the tokens that are a line feed."""
-    first = 0
-    for index, token in enumerate(tokens):
-        if token.norm == "\n":
-            if index > first:
-                yield first, index
-            first = index + 1
-
-
-def _sentence(draft: Draft, tokens: list[_Token]) -> Sentence:
-    head = tokens[0]
-    return Sentence(
-        Span(head.start, tokens[-1].end), head.zone.name, head.paragraph, tuple(token.norm for token in tokens)
-    )
-
-
-def _tokens(draft: Draft, zone: Zone, paragraph: int) -> Iterator[_Token]:
-    """The tokens of a zone, each sentence followed by a mark (a line feed) that no gap of a phrase crosses."""
-    if zone.name not in ("subject", "body"):
-        return
-    for start, end in _pieces(draft.words(zone.span)):
-        last = None
-        for last in _piece_tokens(draft, zone, paragraph, zone.span.start + start, zone.span.start + end):
-            yield last
-        if last:
-            yield _Token("\n", last.end, last.end, zone, paragraph)
+def _sentences(draft: Draft) -> Iterator[list[_Token]]:
+    """The tokens of each sentence of subject and body."""
+    for number, zone in enumerate(draft.zones):
+        if zone.name in ("subject", "body"):
+            for start, end in _pieces(draft.words(zone.span)):
+                tokens = [*_piece_tokens(draft, zone, number, zone.span.start + start, zone.span.start + end)]
+                if tokens:
+                    yield tokens
 
 
 def _piece_tokens(draft: Draft, zone: Zone, paragraph: int, start: int, end: int) -> Iterator[_Token]:
