@@ -32,10 +32,8 @@ def imported(*arguments: str, **environment: str) -> set[str]:
     """The top-level names of what a run of declint imports."""
     command = [sys.executable, "-X", "importtime", str(SCRIPTS / "declint"), *arguments]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=os.environ | environment)
-    times, said = [], []
-    for line in done.stderr.splitlines():
-        (times if line.startswith("import time:") else said).append(line)
-    assert done.returncode == 0, said
+    times = [line for line in done.stderr.splitlines() if line.startswith("import time:")]
+    assert done.returncode == 0, set(done.stderr.splitlines()) - set(times)
     return {line.rpartition("|")[2].strip().partition(".")[0] for line in times}
 
 

@@ -12,7 +12,7 @@ from declint.report import table
 
 ROOT = Path(__file__).parents[1]
 PICTURE = ROOT / "docs" / "example.svg"
-SAMPLES = ("samples/offer-bad.txt", "samples/offer-good.txt")
+SAMPLES = ("samples/offer-five-reasons.txt", "samples/offer-good-ms-parker.txt")
 WIDTH = 100
 
 #: Rich's picture without the fonts it would fetch from the network.

@@ -121,7 +121,7 @@ def _placeholder_roles(text: str) -> Iterator[str]:
 @cache
 def _before_noun() -> re.Pattern[str]:
     nouns = "|".join(lexicon("facts")["role_nouns"])
-    opening = r"(?:[Tt]he|[Yy]our|[Aa]n?|[Tt]his|[Mm]y|[Oo]ur|[’']s|[Ff]or|[Aa]s|[Aa]bout|[Oo]f)\s"
+    opening = r"(?<![\w’'])(?:[Tt]he|[Yy]our|[Aa]n?|[Tt]his|[Mm]y|[Oo]ur|[’']s|[Ff]or|[Aa]s|[Aa]bout|[Oo]f)\s"
     return re.compile(rf"(?={opening}(?P<role>(?:(?:{_WORD}|{_HOLE}|&)\s){{1,5}}?)(?P<noun>{nouns})(?:’s|'s)?\b)")
 
 
@@ -252,4 +252,5 @@ def _clean_company(found: re.Match[str], text: str, people: Collection[str]) -> 
         return
     if not named(name) and not re.search(r"[A-Z]", name):
         return
-    yield name
+    dotted = text[found.end("name") : found.end("name") + 1] == "." and re.search(r"\b(?:Ltd|Inc|Corp|Co|Bros|Assoc)$", name)
+    yield f"{name}." if dotted else name

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from functools import cache
 
 import spacy
+import spacy.language
 from spacy.matcher import Matcher
 from spacy.tokens import Doc
 
 from declint.draft import Draft, Zone
 from declint.finding import Span
-from declint.phrases import Pattern, Vocabulary, patterns
+from declint.phrases import Pattern, patterns, vocabulary
 from declint.placeholders import PLACEHOLDER
 from declint.reading import Match, PhraseSet, Reading, Sentence
 from declint.words import lexicon
@@ -29,14 +30,7 @@ _ABBREVIATION = re.compile(r"\w[\w.]*\.")
 
 
 @cache
-def vocabulary() -> Vocabulary:
-    """The word lists and word forms of `rules/lexicon/words.toml`."""
-    words = lexicon("words")
-    return Vocabulary(lists=words["lists"], forms=words["forms"], spellings=words["spellings"])
-
-
-@cache
-def _nlp() -> spacy.Language:
+def _nlp() -> "spacy.language.Language":
     return spacy.blank("en")
 
 
@@ -155,7 +149,7 @@ def _piece_tokens(draft: Draft, zone: Zone, paragraph: int, start: int, end: int
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:
     """The sentences of a paragraph, as ranges in its text."""
-    masked = PLACEHOLDER.sub(lambda found: "X" * len(found.group()), text)
+    masked = PLACEHOLDER.sub(lambda found: "X" * len(found.group()), text).translate(_PLAIN)
     start = 0
     for begin, end in _hard_lines(masked):
         start = begin

@@ -6,7 +6,17 @@ from declint.reading import PhraseSet, Reading
 from declint.words import lexicon
 
 #: The phrase sets that refuse, plainly or in doubt.
-REFUSALS = ("clear-decline.decision", "clear-decline.hedged")
+REFUSALS = ("clear-decline.decision", "clear-decline.doubtful")
+#: Words that refuse where nothing plainer does; trusted in a short mail only.
+WEAK_REFUSAL = "clear-decline.weak-decision"
+#: What a mail to a person who wanted to hire seldom lacks.
+_POLITE = ("gratitude.thanks", "over-explaining.apology", "positive-close.wish", "stay-connected.contact")
+#: Words of hiring stand at most so many sentences from the refusal.
+_NEAR = 2
+#: A mail of so few sentences needs no courtesy.
+_SHORT = 6
+#: Longer mails are digests, logs and newsletters.
+_LONG = 28
 _KINDS = ("acceptance", "process", "interview", "approach")
 
 
@@ -27,18 +37,30 @@ def occasion_of(reading: Reading) -> str | None:
         return "acceptance"
     if counts["interview"]:
         return "interview"
-    offered = _says_offer(reading)
-    if counts["process"] and not offered:
-        return "process"
-    return "approach" if counts["approach"] and not offered else "offer"
+    if _says_offer(reading):
+        return "offer"
+    return next((kind for kind in ("process", "approach") if counts[kind]), "offer")
 
 
 def _is_decline(reading: Reading) -> bool:
-    refusals = reading.sentences_with(*REFUSALS[:1]) or reading.sentences_with(*REFUSALS)
-    if not refusals or not reading.found("occasion.hiring", zone=None):
+    """A first-person refusal, plain or doubtful, of something from hiring, in a mail of that kind."""
+    short = len(reading.body) <= _SHORT
+    refusals = reading.sentences_with(*REFUSALS) or (reading.sentences_with(WEAK_REFUSAL) if short else [])
+    if not refusals or len(reading.body) > _LONG or reading.found("occasion.no-candidate", zone=None):
         return False
-    against = reading.sentences_with("occasion.no-candidate", zone=None)
-    return not against
+    polite = bool(reading.found(*_POLITE))
+    return (polite or short) and _refuses_hiring(reading, refusals)
+
+
+def _refuses_hiring(reading: Reading, refusals: list[int]) -> bool:
+    """Whether words of hiring stand near a refusal, or weaker ones in it and surer ones, or thanks, elsewhere."""
+    hiring = reading.sentences_with("occasion.hiring", zone=None)
+    near = {number for refusal in refusals for number in range(refusal - _NEAR, refusal + _NEAR + 1)}
+    if not near.isdisjoint(hiring):
+        return True
+    weak = not set(refusals).isdisjoint(reading.sentences_with("occasion.hiring-nearby"))
+    plain = bool(reading.found(REFUSALS[0]))
+    return weak and (bool(hiring) or (plain and bool(reading.found("gratitude.thanks"))))
 
 
 def _says_offer(reading: Reading) -> bool:

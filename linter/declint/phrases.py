@@ -7,7 +7,10 @@ four words · `...` a gap as long as the sentence · `@name` a word list · `^` 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import product
+
+from declint.words import lexicon
 
 #: A token pattern as spaCy's Matcher takes it.
 Pattern = list[dict[str, object]]
@@ -56,6 +59,13 @@ class Vocabulary:
         """Every token that counts as this word of a phrase."""
         forms = self.inflected(word[:-1]) if word.endswith("~") else {word}
         return frozenset(other for form in forms for other in (form, *self.spellings.get(form, ())))
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The word lists and word forms of `rules/lexicon/words.toml`."""
+    words = lexicon("words")
+    return Vocabulary(lists=words["lists"], forms=words["forms"], spellings=words["spellings"])
 
 
 #: A slot is the set of words that fit one token, or a ready-made pattern (a gap, a sentence's edge).

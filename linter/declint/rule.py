@@ -6,10 +6,11 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from declint.checks import Check
 from declint.finding import Severity
+from declint.phrases import patterns, vocabulary
 from declint.reading import PhraseSet
 from declint.words import RULES
 
@@ -31,6 +32,13 @@ class Phrases(_Model):
     any: tuple[str, ...] = Field(min_length=1)
     unless: tuple[str, ...] = ()
     unless_sentence: tuple[str, ...] = ()
+
+    @field_validator("any", "unless", "unless_sentence")
+    @classmethod
+    def _can_be_read(cls, phrases: tuple[str, ...]) -> tuple[str, ...]:
+        for phrase in phrases:
+            patterns(phrase, vocabulary())
+        return phrases
 
 
 class Examples(_Model):
@@ -106,7 +114,8 @@ def read_rule(path: Path) -> Rule:
 
 def _first(error: ValidationError) -> str:
     """The first complaint of pydantic in the author's terms: the key, what is wrong, the nearest right name."""
-    detail = error.errors()[0]
+    # A misspelt key is both unknown and missing; the unknown one says more.
+    detail = min(error.errors(), key=lambda detail: detail["type"] != "extra_forbidden")
     key = ".".join(str(part + 1) if isinstance(part, int) else part for part in detail["loc"])
     if detail["type"] == "extra_forbidden":
         name = str(detail["loc"][-1])

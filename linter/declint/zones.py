@@ -203,7 +203,8 @@ def _closed(lines: list[Line], index: int, start: int) -> tuple[list[Line], list
 def _sign_off_start(text: str) -> int | None:
     """The column where a sign-off begins: the line's, or that of its last sentence."""
     for found in reversed([*re.finditer(r"(?:^|(?<=[.!?])\s)\s*", text)]):
-        if _sign_off_length(text[found.end() :]):
+        thanks = found.end() > 0 and text[found.end() :].lower().startswith("than")  # a last sentence that thanks
+        if not thanks and _sign_off_length(text[found.end() :]):
             return found.end()
         if len(text) - found.end() > _CARD_WIDTH:
             break
@@ -233,6 +234,8 @@ def _is_sign_off(text: str) -> bool:
 
 
 def _is_name(text: str) -> bool:
+    if not named(text) and len(text.split()) > 1 and not PLACEHOLDER.search(text):
+        return False
     return 1 <= len(PLACEHOLDER.sub("X", text).split()) <= 6 and not re.search(r"[!?;]|\w\.\s+\w\w+\s\w+\s\w", text)
 
 

@@ -1,0 +1,284 @@
+"""What the rules mean, as a specification: the traps of real mails, case by case."""
+
+import pytest
+
+from declint import check_text
+from declint.lint import Report
+
+THANKS = "Thank you for offering me the Data Analyst position."
+NO = "I have decided to decline your offer."
+CLOSE = "I hope we can keep in touch, and I wish you every success in your search."
+
+
+def mail(
+    *body: str, subject: str | None = "Declining the Data Analyst offer – Jane Doe", end: str = "Best,\nJane Doe"
+) -> str:
+    """A whole mail around the sentences of a body."""
+    head = "" if subject is None else f"Subject: {subject}\n\n"
+    return f"{head}Dear Ms. Parker,\n\n{' '.join(body)}\n\n{end}\n"
+
+
+def failing(report: Report) -> set[str]:
+    """The rules that fail."""
+    return {outcome.rule for outcome in report.outcomes if outcome.status == "fail"}
+
+
+def severities(report: Report, rule: str) -> set[str]:
+    """The severities of a rule's findings."""
+    return {finding.severity.value for finding in report.findings if finding.rule == rule}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Thank you so much for offering me the position.",
+        "I'm grateful for the chance.",
+        "I appreciate the time you took.",
+        "I am honoured that you considered me.",
+        "I am flattered that you considered me.",
+        "Thanks for reaching out.",
+        "I can’t thank you enough.",
+    ],
+)
+def test_thanks_for_something_is_gratitude(words: str) -> None:
+    report = check_text(mail(words, NO))
+    assert "gratitude" not in failing(report)
+    (evidence,) = next(outcome.evidence for outcome in report.outcomes if outcome.rule == "gratitude")
+    assert report.draft.words(evidence.span) == words
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Thanks for nothing.",
+        "Thanks but no thanks.",
+        "Thanks in advance for your reply.",
+        "Thank God it is over.",
+        "I got home, no thanks to your guard.",
+        "I would appreciate it if you deleted my file.",
+        "Thank you.",
+    ],
+)
+def test_these_words_thank_nobody(words: str) -> None:
+    assert severities(check_text(mail(words, NO)), "gratitude") == {"error"}
+
+
+def test_the_sign_off_thanks_is_no_gratitude() -> None:
+    assert "gratitude" in failing(check_text(mail(NO, end="Thanks,\nJane Doe")))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I have accepted another offer.",
+        "I have accepted a position elsewhere.",
+        "I have decided to go in a different direction.",
+        "I won’t be joining you.",
+        "I am unable to accept.",
+        "I must pass on this.",
+        "I would like to withdraw my application.",
+        "I withdraw my candidacy.",
+        "I would like to take myself out of the running.",
+        "I no longer wish to be considered.",
+        "I will be attending another programme.",
+        "I have decided to stay where I am.",
+        "At this time I must decline your offer.",
+        "Right now I cannot accept your offer.",
+        "Unfortunately, I cannot accept the position.",
+        "After careful thought, I decline.",
+        "I must decline, and hope to hear from you if circumstances change.",
+    ],
+)
+def test_these_words_decide(words: str) -> None:
+    assert "clear-decline" not in failing(check_text(mail(THANKS, words)))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "It was a pleasure to meet you.",
+        "They declined our offer.",
+        "You decided not to move forward with me.",
+        "I do not want to turn this down.",
+        "I might have to pass.",
+        "I may have to pass.",
+        "I am leaning towards no.",
+        "I am not sure.",
+        "I will probably decline.",
+        "I am still deciding.",
+        "I believe it may not align with my goals.",
+        "I cannot accept unless you can raise the salary.",
+        "If the timeline is flexible I would accept.",
+    ],
+)
+def test_these_words_decide_nothing(words: str) -> None:
+    assert severities(check_text(mail(THANKS, words)), "clear-decline") == {"error"}
+
+
+def test_words_that_accept_the_offer_are_an_error() -> None:
+    assert "error" in severities(check_text(mail(THANKS, "I am happy to accept your offer.")), "clear-decline")
+
+
+@pytest.mark.parametrize(("place", "expected"), [(5, set()), (6, {"warning"})])
+def test_the_decision_stands_among_the_first_five_sentences(place: int, expected: set[str]) -> None:
+    before = ["We met on Monday.", "The tour was fun.", "The food was fine.", "The lab is bright.", "The team is big."]
+    assert severities(check_text(mail(*before[: place - 1], NO)), "clear-decline") == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "fails"),
+    [
+        ([NO], False),
+        (["I have decided to decline because I need to be nearer home."], False),
+        ([NO, "My salary would be lower.", "My commute would double.", "My manager has promised me more."], True),
+        ([NO, "I am sorry.", "I apologise."], False),
+        ([NO, "I am sorry.", "I apologise.", "Sorry again."], True),
+        ([NO, "They offered me £5,000 more, and 30 days of holiday."], True),
+        ([NO, "word " * 221 + "."], True),
+    ],
+    ids=["no-reason", "one-reason", "three-reasons", "two-apologies", "three-apologies", "pay", "too-long"],
+)
+def test_over_explaining(words: list[str], fails: bool) -> None:
+    assert ("over-explaining" in failing(check_text(mail(THANKS, *words, CLOSE)))) is fails
+
+
+def test_a_long_sentence_is_hard_to_read() -> None:
+    endless = " ".join(["considerable organisational responsibilities notwithstanding"] * 35) + "."
+    messages = [finding.message for finding in check_text(mail(THANKS, NO, endless)).findings]
+    assert any("hard to read" in message for message in messages)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I would love to keep in touch.",
+        "Let us connect on LinkedIn.",
+        "I hope our paths cross again.",
+        "I hope we can work together one day.",
+        "I would be glad to hear of future openings.",
+        "Please keep me in mind.",
+        "I hope we can reconnect.",
+        "See you at the conference.",
+        "I'd be glad to refer a colleague.",
+    ],
+)
+def test_these_words_offer_contact(words: str) -> None:
+    assert "stay-connected" not in failing(check_text(mail(THANKS, NO, words)))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Please do not contact me again.",
+        "Please remove me from your list.",
+        "Feel free to contact me with questions about this.",
+    ],
+)
+def test_these_words_offer_no_contact(words: str) -> None:
+    assert severities(check_text(mail(THANKS, NO, words)), "stay-connected") == {"warning"}
+
+
+@pytest.mark.parametrize(
+    ("close", "end", "expected"),
+    [
+        ("All the best with the search.", "Best,\nJane Doe", set()),
+        ("I wish you every success.", "Best, Jane", set()),
+        ("Best of luck in finding the right person.", "Best,\nJane Doe", set()),
+        ("Thank you again for your time.", "Best,\nJane Doe", {"info"}),
+        ("The key is in the post.", "Best,\nJane Doe", {"warning", "info"}),
+        ("Good luck finding people willing to sell their souls.", "Best,\nJane Doe", {"warning", "info"}),
+        ("I wish you every success.", "", {"warning"}),
+        ("I wish you every success.", "Best,", {"warning"}),
+        ("I wish you every success.", "Jane Doe", {"warning"}),
+    ],
+)
+def test_positive_close(close: str, end: str, expected: set[str]) -> None:
+    body = "We met on Monday. The tour was fun. I have decided to decline your offer."
+    text = mail(body + "\n\n" + close, end=end)
+    assert severities(check_text(text), "positive-close") == expected
+
+
+@pytest.mark.parametrize(
+    ("subject", "expected"),
+    [
+        ("Declining the Data Analyst offer – Jane Doe", set()),
+        ("Re: Fwd: Declining the Data Analyst offer – Jane Doe", set()),
+        (None, {"error"}),
+        ("", {"error"}),
+        ("Job", {"error"}),
+        ("Hello", {"error"}),
+        ("(no subject)", {"error"}),
+        ("Re: Hello", {"error"}),
+        ("Data Analyst offer", {"warning"}),
+        ("A decision from Jane Doe", {"warning"}),
+        ("DECLINING THE DATA ANALYST OFFER – JANE DOE", {"info"}),
+        ("Declining the Data Analyst offer – Jane Doe!", {"info"}),
+        ("Declining, after careful thought and many long talks, the Data Analyst offer – Jane Doe", {"info"}),
+    ],
+)
+def test_specific_subject(subject: str | None, expected: set[str]) -> None:
+    assert severities(check_text(mail(THANKS, NO, CLOSE, subject=subject)), "specific-subject") == expected
+
+
+def test_a_suggested_subject_is_built_from_the_draft() -> None:
+    report = check_text(mail(THANKS, NO, CLOSE, subject="Hello"))
+    (suggestion,) = (finding.suggestion for finding in report.findings if finding.rule == "specific-subject")
+    assert suggestion == "Declining the Data Analyst offer – Jane Doe"
+
+
+def test_placeholders_count_as_named_in_a_template() -> None:
+    text = mail(
+        "Thank you for offering me the [Role] position at [Company].",
+        NO,
+        CLOSE,
+        subject="Declining the [Role] offer – [Your Name]",
+        end="Best,\n[Your Name]",
+    )
+    assert severities(check_text(text), "specific-subject") == set()
+
+
+@pytest.mark.parametrize(
+    ("words", "occasion"),
+    [
+        ([THANKS, NO], "offer"),
+        (["Thank you for the invitation.", "I must decline the interview."], "interview"),
+        (["I would like to withdraw my application for the Data Analyst position."], "process"),
+        (
+            ["Thank you for reaching out about the role on LinkedIn.", "I am not interested, as I am happy here."],
+            "approach",
+        ),
+        (["I accepted the position last week.", "I am sorry, but I must withdraw my acceptance."], "acceptance"),
+    ],
+)
+def test_the_occasion_of_a_decline(words: list[str], occasion: str) -> None:
+    assert check_text(mail(*words)).occasion == occasion
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I am delighted to accept your offer of the position.",
+        "Could I have until Friday to decide about the offer?",
+        "Could you raise the salary of the offer by ten per cent?",
+        "I cannot make the interview on Monday; could we move it to Tuesday?",
+        "I am following up on my application for the position.",
+        "I resign from my position as Data Analyst; my last day is Friday.",
+        "We have decided not to move forward with your application for the position.",
+        "I must decline your invitation to the party.",
+        "We have decided to decline the quote of this supplier.",
+        "I cannot review the paper and must decline.",
+        "Tom declined the offer of the position.",
+        "Today is my last day; I am starting a new job on Monday. Farewell, and keep in touch.",
+    ],
+)
+def test_this_is_no_decline(words: str) -> None:
+    assert check_text(mail(words)).occasion is None
+
+
+def test_the_subject_alone_makes_no_decline() -> None:
+    assert check_text(mail("See you on Monday.", subject="I decline the offer of the position")).occasion is None
+
+
+def test_quoted_history_makes_no_decline() -> None:
+    history = "On Mon, 3 Mar 2025, Tom Hill wrote:\n> I have decided to decline your offer of the position."
+    assert check_text(mail("See you on Monday.", end=f"Best,\nJane Doe\n\n{history}")).occasion is None
