@@ -387,7 +387,7 @@ def test_explain_tells_what_why_and_examples(declint: Declint) -> None:
     run = declint("explain", "gratitude")
     assert run.code == 0
     assert "(gratitude, error)" in run.out
-    assert "»Thanks for nothing.«" in run.out
+    assert "»Thanks for nothing«" in run.out
     assert "[[" not in run.out
 
 

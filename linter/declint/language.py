@@ -141,7 +141,9 @@ def _piece_tokens(draft: Draft, zone: Zone, paragraph: int, start: int, end: int
         for token in _nlp().tokenizer(text[at:upto]):
             if not token.is_space:
                 begin = start + at + token.idx
-                yield _Token(token.norm_.lower(), begin, begin + len(token), zone, paragraph)
+                # The normal form of every currency sign is the dollar sign.
+                norm = token.lower_ if token.is_currency else token.norm_.lower()
+                yield _Token(norm, begin, begin + len(token), zone, paragraph)
         if hole:
             yield _Token("[x]", start + hole.start(), start + hole.end(), zone, paragraph)
             at = hole.end()

@@ -12,7 +12,7 @@ WEAK_REFUSAL = "clear-decline.weak-decision"
 #: What a mail to a person who wanted to hire seldom lacks.
 _POLITE = ("gratitude.thanks", "over-explaining.apology", "positive-close.wish", "stay-connected.contact")
 #: Words of hiring stand at most so many sentences from the refusal.
-_NEAR = 2
+_NEAR = 4
 #: A mail of so few sentences needs no courtesy.
 _SHORT = 6
 #: Longer mails are digests, logs and newsletters.
@@ -37,7 +37,7 @@ def occasion_of(reading: Reading) -> str | None:
         return "acceptance"
     if counts["interview"]:
         return "interview"
-    if _says_offer(reading):
+    if reading.found("occasion.offer"):
         return "offer"
     return next((kind for kind in ("process", "approach") if counts[kind]), "offer")
 
@@ -55,13 +55,10 @@ def _is_decline(reading: Reading) -> bool:
 def _refuses_hiring(reading: Reading, refusals: list[int]) -> bool:
     """Whether words of hiring stand near a refusal, or weaker ones in it and surer ones, or thanks, elsewhere."""
     hiring = reading.sentences_with("occasion.hiring", zone=None)
-    near = {number for refusal in refusals for number in range(refusal - _NEAR, refusal + _NEAR + 1)}
+    plain = bool(reading.found(REFUSALS[0]))
+    reach = _NEAR if plain else 1
+    near = {number for refusal in refusals for number in range(refusal - reach, refusal + reach + 1)}
     if not near.isdisjoint(hiring):
         return True
     weak = not set(refusals).isdisjoint(reading.sentences_with("occasion.hiring-nearby"))
-    plain = bool(reading.found(REFUSALS[0]))
     return weak and (bool(hiring) or (plain and bool(reading.found("gratitude.thanks"))))
-
-
-def _says_offer(reading: Reading) -> bool:
-    return any("offer" in word for number in reading.body for word in reading.sentences[number].words)
