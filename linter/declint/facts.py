@@ -35,7 +35,7 @@ def _recipient(draft: Draft) -> str | None:
         text = draft.words(zone.span)
         openers = sorted(rules["openers"], key=len, reverse=True)
         keep = {"sir", "madam", "sirs", "ladies"}
-        pattern = r"\s*(?:(?:%s)\b[\s,]*)+" % "|".join(re.escape(word) for word in openers if word not in keep)
+        pattern = r"\s*(?:(?:{})\b[\s,]*)+".format("|".join(re.escape(word) for word in openers if word not in keep))
         name = re.sub(pattern, "", text, count=1, flags=re.I).strip(" \t,:;!–—-")
         name = re.sub(r"(?<!\b\w)(?<!\b[JSM]r)\.$", "", name).strip()
         return name if name and not _is_function(name) else None
@@ -113,9 +113,11 @@ def _role(texts: _Texts, others: Collection[str]) -> str | None:
 
 def _placeholder_roles(text: str) -> Iterator[str]:
     for hole in PLACEHOLDER.finditer(text):
-        if re.search(r"(?i)\b(?:role|position|title|job|post|internship|posttitle|jobtitle)\b|job_|role_|_role|position", hole.group().replace("_", " _ ")):
-            if not re.search(r"(?i)reason|specific|aspect|your name|feature|part of|project", hole.group()):
-                yield hole.group()
+        if re.search(
+            r"(?i)\b(?:role|position|title|job|post|internship|posttitle|jobtitle)\b|job_|role_|_role|position",
+            hole.group().replace("_", " _ "),
+        ) and not re.search(r"(?i)reason|specific|aspect|your name|feature|part of|project", hole.group()):
+            yield hole.group()
 
 
 @cache
@@ -133,18 +135,27 @@ def _roles_before_noun(text: str) -> Iterator[str]:
             yield role
 
 
-_END = r"(?=\s(?:at|with|in|for|on|to|from|role|position|job|post|by|and|but|is|was|that|which|who|has|as|here|within|under|after|if)\b|[,.;:!?)–—(]|$)"
+_END = (
+    r"(?=\s(?:at|with|in|for|on|to|from|role|position|job|post|by|and|but|is|was|that|which|who|has|as|here|within|under"
+    r"|after|if)\b|[,.;:!?)–—(]|$)"
+)
 
 
 @cache
 def _after_noun() -> tuple[re.Pattern[str], ...]:
-    nouns = r"(?:position|role|job|post|opening|vacancy|capacity|appointment|offer|grade|internship|candidate for|candidate as|invitation to be|on|me|you)"
+    nouns = (
+        r"(?:position|role|job|post|opening|vacancy|capacity|appointment|offer|grade|internship|candidate for"
+        r"|candidate as|invitation to be|on|me|you)"
+    )
     words = rf"(?P<role>{_WORD}(?:\s(?:{_JOINT}\s)?{_WORD}){{0,5}}?)"
     article = r"(?:an?\s|the\s|your\s(?:next\s|new\s)?|its\s(?:next\s|new\s)?|[\w\]’']+[’']s\snext\s)?"
     return (
         re.compile(rf"(?=\b{nouns}\s(?:of|as|titled|to be)\s{article}{words}{_END})"),
         re.compile(rf"(?=\b(?:as|become|becoming|be|been|being)\s{article}{words}{_END})"),
-        re.compile(rf"(?=\b(?:for|of|become|standing for|running for|be)\s{article}(?P<role>{_CAPITAL}(?:\s(?:{_JOINT}\s)?{_CAPITAL}){{1,6}}){_END})"),
+        re.compile(
+            rf"(?=\b(?:for|of|become|standing for|running for|be)\s{article}"
+            rf"(?P<role>{_CAPITAL}(?:\s(?:{_JOINT}\s)?{_CAPITAL}){{1,6}}){_END})"
+        ),
     )
 
 
@@ -159,7 +170,10 @@ def _roles_after_noun(text: str) -> Iterator[str]:
 def _titles(text: str) -> Iterator[str]:
     """Words that end in the name of a trade, wherever they stand behind an article or "for"."""
     trades = "|".join(lexicon("facts")["trades"])
-    pattern = rf"\b(?:[Tt]he|[Yy]our|[Aa]n?|[Ff]or|[Bb]e|[Bb]ecome|[Aa]s|[Oo]f|next|[’']s)\s(?P<role>(?:{_WORD}\s){{0,3}}?(?:{trades}))\b(?=\s(?:at|with|in|on|from|here|thing)\b|[,.;:!?)]|$)"
+    pattern = (
+        rf"\b(?:the|your|an?|for|be|become|as|of|next|[’']s)\s(?P<role>(?:{_WORD}\s){{0,3}}?(?:{trades}))\b"
+        r"(?=\s(?:at|with|in|on|from|here|thing)\b|[,.;:!?)]|$)"
+    )
     for found in re.finditer(pattern, text, re.I):
         role = _clean_role(found["role"])
         if role:
@@ -201,8 +215,30 @@ def _clean_role(words: str) -> str | None:
     first = tokens[0]
     if tokens[-1].lower().strip(",.") in stop:
         return None
-    verbal = first.islower() and (first.endswith("ing") or first.endswith("ed")) and first not in ("plumbing", "marketing", "learning", "nursing", "engineering", "building", "teaching", "training", "farming", "catering", "cleaning", "purchasing")
-    inner = any(token.lower().strip(",.") in stop for token in tokens if token.islower() and token not in ("of", "and", "the", "in", "for", "to"))
+    verbal = (
+        first.islower()
+        and (first.endswith(("ing", "ed")))
+        and first
+        not in (
+            "plumbing",
+            "marketing",
+            "learning",
+            "nursing",
+            "engineering",
+            "building",
+            "teaching",
+            "training",
+            "farming",
+            "catering",
+            "cleaning",
+            "purchasing",
+        )
+    )
+    inner = any(
+        token.lower().strip(",.") in stop
+        for token in tokens
+        if token.islower() and token not in ("of", "and", "the", "in", "for", "to")
+    )
     return None if verbal or inner or re.search(r"[a-z][.!?] [A-Z]", role) else role
 
 
@@ -213,16 +249,19 @@ def _clean_role(words: str) -> str | None:
 def _company_patterns() -> tuple[re.Pattern[str], ...]:
     name = rf"(?P<name>(?:the\s)?{_CAPITAL}(?:\s(?:(?:{_JOINT})\s)*{_CAPITAL}){{0,4}})"
     hole = f"(?P<name>{_HOLE})"
+    near, does, heads = (
+        "|".join(lexicon("facts")[key]) for key in ("before_company", "after_company", "company_heads")
+    )
     return tuple(
         re.compile(pattern)
         for pattern in (
-            rf"\b(?:at|with|join|joining|from|by|to|in|for|of|aboard|and|everyone at|success of|within)\s(?:the\s)?{hole}",
-            rf"{hole}(?:['’]s)?\s(?:all|has|is|continued|every|keeps?|keep|continue|offered|for|will|goes?|the best)\b",
-            rf"(?:role|position|job|post|offer|Manager|Engineer|Analyst|vacancy|place|interview|Owner|opening|here|everyone|team|people|work|internship|folks|all|interviewed|start|started|starting|career)\s(?:at|with|from|by|in)\s{name}",
+            rf"\b(?:{near})\s(?:the\s)?{hole}",
+            rf"{hole}(?:['’]s)?\s(?:{does})\b",
+            rf"(?:{heads})\s(?:at|with|from|by|in)\s{name}",
             rf"\b(?:join|joining|aboard|chair in|offer from|job with|to join)\s{name}",
             rf"\b(?:at|with)\s{name}",
-            rf"{hole}",
-            rf"\b(?:not coming to|come to|coming to|from|for|that|of|by|up at|wish|Wish|wishing|to)\s{name}(?=(?:['’]s)?\s(?:as\s|has|wants|is\s|would|sees|are|all|every|well|success|could|had|made|took)|[,.;!?]|$)",
+            hole,
+            rf"\b(?:{near}|not coming to|that|up at|wish|wishing)\s{name}(?=(?:['’]s)?\s(?:{does})\b|[,.;!?]|$)",
         )
     )
 
@@ -230,7 +269,9 @@ def _company_patterns() -> tuple[re.Pattern[str], ...]:
 def _company(texts: _Texts, people: Collection[str]) -> str | None:
     lines = [*texts.body, texts.subject]
     for pattern in _company_patterns():
-        names = [name for text in lines for found in pattern.finditer(text) for name in _clean_company(found, text, people)]
+        names = [
+            name for text in lines for found in pattern.finditer(text) for name in _clean_company(found, text, people)
+        ]
         if names:
             return Counter(names).most_common(1)[0][0]
     return None
@@ -239,18 +280,25 @@ def _company(texts: _Texts, people: Collection[str]) -> str | None:
 def _clean_company(found: re.Match[str], text: str, people: Collection[str]) -> Iterator[str]:
     name = found["name"].strip()
     if PLACEHOLDER.fullmatch(name):
-        if re.search(r"(?i)compan|organi[sz]|firm|employer|business|start-?up|school|universit|residency|institut|hospital|agency|team|studio|practice", name):
+        if re.search(
+            r"(?i)compan|organi[sz]|firm|employer|business|start-?up|school|universit|residency|institut|hospital|agency|team|studio|practice",
+            name,
+        ):
             yield name
         return
     name = re.sub(r"['’]s?$", "", re.sub(r"['’]s\b.*$", "", name)) if not re.match(r"St\.?\s", name) else name
     first = name.split()[0].lower()
     before = text[max(0, found.start() - 30) : found.start("name")].lower()
     other = re.search(r"\b(?:joining|another|accepted|signed|gone|taking|going)\b[^.]*$", before)
-    if first in lexicon("facts")["no_company"] or any(set(name.lower().split()) & set(person.split()) for person in people):
+    if first in lexicon("facts")["no_company"] or any(
+        set(name.lower().split()) & set(person.split()) for person in people
+    ):
         return
     if re.fullmatch(r"[\d\W]+|\d.*", name) or (other and "not" not in before) or len(name) < 2:
         return
     if not named(name) and not re.search(r"[A-Z]", name):
         return
-    dotted = text[found.end("name") : found.end("name") + 1] == "." and re.search(r"\b(?:Ltd|Inc|Corp|Co|Bros|Assoc)$", name)
+    dotted = text[found.end("name") : found.end("name") + 1] == "." and re.search(
+        r"\b(?:Ltd|Inc|Corp|Co|Bros|Assoc)$", name
+    )
     yield f"{name}." if dotted else name

@@ -164,7 +164,7 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _hard_lines(text: str) -> Iterator[tuple[int, int]]:
-    """Stretches of text whose inner line ends are mere wrapping; a line that had room for the next word was ended on purpose."""
+    """Stretches of text whose inner line ends mere wrap; a line with room for the next word was ended on purpose."""
     lines = [(found.start(), found.end()) for found in re.finditer(r"[^\r\n]+", text)]
     width = max((end - start for start, end in lines), default=0)
     first = 0
@@ -217,7 +217,9 @@ def _goes_on(before: str, mark: str, following: str) -> bool:
 
 def _abbreviated(before: str) -> bool:
     last = re.split(r"[\s(\"'/]", before)[-1].lower()
-    return last in lexicon("words")["sentences"]["abbreviations"] or bool(re.fullmatch(r"(\w\.)+", last)) and last != "i."
+    return last in lexicon("words")["sentences"]["abbreviations"] or (
+        bool(re.fullmatch(r"(\w\.)+", last)) and last != "i."
+    )
 
 
 # --------------------------------------------------------------------------------------------- English
@@ -230,7 +232,7 @@ _ENGLISH_SHARE = 0.15
 
 
 def is_english(draft: Draft) -> bool:
-    """Whether the words of the draft are English, judged by its commonest ones; a very short draft counts as English."""
+    """Whether the draft is English, judged by the commonest words; a very short one counts as English."""
     words = [word for zone in draft.zoned("body") for word in re.findall(r"[^\W\d_]+", draft.words(zone.span).lower())]
     common = lexicon("words")["english"]["words"]
     return len(words) < _FEWEST_WORDS or sum(word in common for word in words) / len(words) >= _ENGLISH_SHARE

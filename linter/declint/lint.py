@@ -38,7 +38,9 @@ class Linter:
 
     def __init__(self, rules: Sequence[Rule], vocabulary: Sequence[Rule] = ()) -> None:
         self._rules = rules
-        named = [pair for rule in {rule.id: rule for rule in (*vocabulary, *rules)}.values() for pair in rule.phrase_sets()]
+        named = [
+            pair for rule in {rule.id: rule for rule in (*vocabulary, *rules)}.values() for pair in rule.phrase_sets()
+        ]
         try:
             self._language = Language(dict([*named, *occasions.phrase_sets()]))
         except PhraseError as error:
@@ -81,7 +83,11 @@ def _judged(
 
 def _local(rule: Rule, reading: Reading) -> Reading:
     """The reading with the rule's own phrase sets under their short names too."""
-    own = {name.removeprefix(f"{rule.id}."): found for name, found in reading.matches.items() if name.startswith(f"{rule.id}.")}
+    own = {
+        name.removeprefix(f"{rule.id}."): found
+        for name, found in reading.matches.items()
+        if name.startswith(f"{rule.id}.")
+    }
     return Reading(reading.draft, reading.sentences, {**reading.matches, **own})
 
 

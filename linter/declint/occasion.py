@@ -23,8 +23,11 @@ _KINDS = ("acceptance", "process", "interview", "approach")
 def phrase_sets() -> Iterator[tuple[str, PhraseSet]]:
     """What the recogniser looks for besides the phrases of the rules."""
     for name, phrases in lexicon("occasions")["phrases"].items():
-        yield f"occasion.{name}", PhraseSet(
-            tuple(phrases["any"]), tuple(phrases.get("unless", ())), tuple(phrases.get("unless_sentence", ()))
+        yield (
+            f"occasion.{name}",
+            PhraseSet(
+                tuple(phrases["any"]), tuple(phrases.get("unless", ())), tuple(phrases.get("unless_sentence", ()))
+            ),
         )
 
 

@@ -1,7 +1,7 @@
 """The notation of phrases, and how one compiles to token patterns.
 
 `words` match in any case · `word~` in all its forms · `(a|b c)` one of · `?` may be absent · `..` a gap of up to
-four words · `...` a gap as long as the sentence · `@name` a word list · `^` the sentence begins here · `$` it ends here.
+four words · `...` a gap as long as the sentence · `@name` a word list · `^` the sentence begins here · `$` it ends.
 """
 
 import re

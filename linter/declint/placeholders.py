@@ -2,7 +2,7 @@
 
 import re
 
-#: Any placeholder: {{ x }}, {% x %}, ${x}, {x}, [X], <X>, (Full Name)-like ones are told by facts, __(x)__, %X%, ____, XXXX.
+#: Any placeholder: {{ x }}, ${x}, {x}, [X], <X>, __(x)__, %X%, ____, XXXX.
 PLACEHOLDER = re.compile(
     r"\{\{[^{}\n]{0,80}\}\}"
     r"|\$\{[^{}\n]{1,60}\}"

@@ -47,7 +47,8 @@ class Reading:
         """The matches of the phrase sets, in the order of the text; in one zone, or in any."""
         all_of = [match for name in names for match in self.matches.get(name, ())]
         return sorted(
-            (match for match in all_of if zone in (None, self.sentences[match.sentence].zone)), key=lambda match: match.span
+            (match for match in all_of if zone in (None, self.sentences[match.sentence].zone)),
+            key=lambda match: match.span,
         )
 
     def sentences_with(self, *names: str, zone: ZoneName | None = "body") -> list[int]:

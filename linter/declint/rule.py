@@ -121,8 +121,8 @@ def _first(error: ValidationError) -> str:
         name = str(detail["loc"][-1])
         return f"unknown key “{key}”{_nearest(name, _known_keys())}"
     if detail["type"] == "union_tag_invalid":
-        kind = str(detail["ctx"]["tag"])
-        return f"{key}: unknown kind “{kind}”{_nearest(kind, detail['ctx']['expected_tags'].replace(chr(39), '').split(', '))}"
+        kind, kinds = str(detail["ctx"]["tag"]), str(detail["ctx"]["expected_tags"]).replace("'", "").split(", ")
+        return f"{key}: unknown kind “{kind}”{_nearest(kind, kinds)}"
     if detail["type"] == "missing":
         return f"“{key}” is missing"
     message = detail["msg"].removeprefix("Value error, ")

@@ -1,4 +1,4 @@
-"""Cuts a mail's text into its zones: header block, greeting, body paragraphs, sign-off, signature; quoted text is none."""
+"""Cuts a mail's text into its zones: headers, greeting, body paragraphs, sign-off, signature; quoted text is none."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -45,7 +45,9 @@ class Line:
 
 def lines_of(text: str) -> list[Line]:
     """The lines of a text; CRLF, CR and LF all end one."""
-    return [Line(found.start(), found.group(1)) for found in re.finditer(r"([^\r\n]*)(\r\n|\r|\n|$)", text) if found.group()]
+    return [
+        Line(found.start(), found.group(1)) for found in re.finditer(r"([^\r\n]*)(\r\n|\r|\n|$)", text) if found.group()
+    ]
 
 
 def split(text: str) -> tuple[tuple[Header, ...], tuple[Zone, ...]]:
@@ -69,7 +71,11 @@ def _headers(lines: Sequence[Line]) -> tuple[list[Header], Sequence[Line]]:
         field = _HEADER.fullmatch(line.text)
         if field and (field[1].lower() in names or (headers and field[1].lower().startswith("x-"))):
             value = field[2].rstrip()
-            headers.append(Header(field[1].lower(), value, Span(line.start + field.start(2), line.start + field.start(2) + len(value))))
+            headers.append(
+                Header(
+                    field[1].lower(), value, Span(line.start + field.start(2), line.start + field.start(2) + len(value))
+                )
+            )
         elif headers and line.text[:1] in (" ", "\t") and not line.blank:
             last = headers.pop()
             span = Span(last.span.start, line.trimmed.end)
@@ -135,7 +141,9 @@ def _greeting(lines: list[Line]) -> tuple[list[Zone], list[Line]]:
         if end:
             line = lines[index]
             rest = [Line(line.start + end, line.text[end:])] if line.text[end:].strip() else []
-            return [Zone("greeting", Span(line.trimmed.start, line.start + len(line.text[:end].rstrip())))], rest + lines[index + 1 :]
+            return [
+                Zone("greeting", Span(line.trimmed.start, line.start + len(line.text[:end].rstrip())))
+            ], rest + lines[index + 1 :]
         if len(lines[index].text.strip()) > _CARD_WIDTH or re.search(r"[a-z][.!?]\s*$", lines[index].text):
             break
     return [], lines
@@ -148,23 +156,27 @@ def _greeting_end(lines: Sequence[Line], index: int, first: bool) -> int:
     if opener:
         return _end_after_opener(text, opener)
     words = text.split()
-    followed_by_blank = index + 1 >= len(lines) or lines[index + 1].blank
     if not first or not 1 <= len(words) <= 5:
         return 0
     if re.fullmatch(r"\s*[^\W\d_][^.!?]*[,:–—-]\s*", text) and (named(text) or text.isupper()):
         return len(text)
-    alone = len(words) <= 2 and named(text) and followed_by_blank is False or len(words) <= 2 and named(text)
-    return len(text) if alone and len(lines) > index + 1 else 0
+    return len(text) if len(words) <= 2 and named(text) and len(lines) > index + 1 else 0
 
 
 def _end_after_opener(text: str, opener: re.Match[str]) -> int:
     at = opener.end()
     for found in re.finditer(r"[,:;!.]|\s[-–—]\s", text[at:]):
         before = text[opener.end() : at + found.start()]
-        if found.group() == "." and re.search(r"(?:\b(?:%s)|\b\w)$" % "|".join(lexicon("zones")["greeting"]["titles"]), before, re.I):
+        if found.group() == "." and re.search(
+            r"(?:\b(?:{})|\b\w)$".format("|".join(lexicon("zones")["greeting"]["titles"])), before, re.I
+        ):
             continue
         rest = text[at + found.end() :]
-        if not before.strip() and found.group() in ",." and re.match(r"\s*\w[\w'’-]*(?:\s[A-Z][\w'’-]*)?\s*[,.:!]", rest):
+        if (
+            not before.strip()
+            and found.group() in ",."
+            and re.match(r"\s*\w[\w'’-]*(?:\s[A-Z][\w'’-]*)?\s*[,.:!]", rest)
+        ):
             continue
         return at + found.end() if len(before.split()) <= 9 else 0
     return len(text) if len(text.split()) <= 7 else 0
@@ -254,7 +266,9 @@ def _is_device(text: str) -> bool:
 def _is_card(lines: Sequence[Line]) -> bool:
     """Whether the lines can be a signature card: short, no prose."""
     prose = re.compile(r"(?i)\b(I|you|we|thank|thanks)\b.*\b\w+[.!?]\s*$")
-    upto = next((index for index, line in enumerate(lines) if _is_device(line.text) or line.text.rstrip() == "--"), len(lines))
+    upto = next(
+        (index for index, line in enumerate(lines) if _is_device(line.text) or line.text.rstrip() == "--"), len(lines)
+    )
     return all(len(line.text.strip()) <= _CARD_WIDTH and not prose.search(line.text) for line in lines[:upto])
 
 
@@ -265,7 +279,7 @@ def _signature(lines: Sequence[Line]) -> Iterator[Zone]:
 
 
 def _unsigned(lines: list[Line], full: Sequence[int]) -> tuple[list[Line], list[Zone]]:
-    """A body without a sign-off: a name on a line of its own, and what stands below it, is the signature all the same."""
+    """A body without a sign-off: a name on a line of its own, and what stands below it, is the signature."""
     first = None
     for index in reversed(full[1:][-_LAST_LINES:]):
         text = lines[index].text.strip()

@@ -24,7 +24,9 @@ class Closing(BaseCheck):
     message: str
 
     def run(self, reading: Reading, facts: Facts) -> Iterator[Evidence | Problem]:
-        signed = next((zone.span.start for zone in reading.draft.zoned("sign-off", "signature")), len(reading.draft.text))
+        signed = next(
+            (zone.span.start for zone in reading.draft.zoned("sign-off", "signature")), len(reading.draft.text)
+        )
         before = [number for number in reading.body if reading.sentences[number].span.start < signed]
         first = min(reading.sentences_with(*self.after), default=-1)
         last = [number for number in before[-CLOSING_SENTENCES:] if number >= first]

@@ -18,7 +18,9 @@ class Length(BaseCheck):
     message: str
 
     def run(self, reading: Reading, facts: Facts) -> Iterator[Evidence | Problem]:
-        counts = [len(re.findall(r"\S+", reading.draft.words(reading.sentences[number].span))) for number in reading.body]
+        counts = [
+            len(re.findall(r"\S+", reading.draft.words(reading.sentences[number].span))) for number in reading.body
+        ]
         total = 0
         for number, count in zip(reading.body, counts, strict=True):
             total += count

@@ -7,8 +7,8 @@ from typing import Literal
 from declint.checks.base import BaseCheck, Problem
 from declint.draft import Facts
 from declint.finding import Evidence, Severity, Span
-from declint.reading import Reading
 from declint.placeholders import PLACEHOLDER
+from declint.reading import Reading
 
 _PREFIX = re.compile(r"(?:\s*(?:re|fw|fwd|aw|wg|sv|tr)\s*:\s*)+", re.I)
 #: The words of a role or a name that are worth looking for.
@@ -62,7 +62,9 @@ class Subject(BaseCheck):
     def _names_role(self, subject: str, facts: Facts) -> bool:
         if facts.role:
             return _shares(facts.role, subject, least=0.5)
-        return bool(re.search(r"\b(?:%s)\b" % "|".join(map(re.escape, self.role_words)), subject, re.I)) and _capitalised(subject)
+        return bool(
+            re.search(r"\b(?:{})\b".format("|".join(map(re.escape, self.role_words))), subject, re.I)
+        ) and _capitalised(subject)
 
 
 def _names_sender(subject: str, facts: Facts) -> bool:

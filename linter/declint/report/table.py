@@ -38,7 +38,7 @@ class Signs:
     cut: str
 
 
-_UNICODE = Signs("✓", "✗", "–", "…")  # noqa: RUF001
+_UNICODE = Signs("✓", "✗", "–", "…")
 _ASCII = Signs("+", "x", "-", "...")
 
 

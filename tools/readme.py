@@ -1,0 +1,65 @@
+"""Write the generated parts of README.md: the table of rules and the measured accuracy.
+
+`python tools/readme.py` replaces what stands between the markers; `--check` only says whether it is up to date.
+"""
+
+import argparse
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from declint.rule import read_rules
+
+ROOT = Path(__file__).parents[1]
+README = ROOT / "README.md"
+
+
+def rules() -> str:
+    """The rules as a Markdown table, in the order of `declint rules`."""
+    rows = [(f"`{rule.id}`", rule.title, rule.severity.value, " ".join(rule.why.split())) for rule in read_rules()]
+    lines = ["| rule | asks for | severity | why |", "| --- | --- | --- | --- |"]
+    lines += ["| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in rows]
+    return "\n".join(lines)
+
+
+def accuracy() -> str:
+    """The measured accuracy on the corpus, as Markdown tables."""
+    if str(ROOT) not in sys.path:
+        sys.path.insert(0, str(ROOT))
+    from tools.accuracy import figures, read_corpus, table
+
+    return table(figures(read_corpus()))
+
+
+PARTS: dict[str, Callable[[], str]] = {"rules": rules, "accuracy": accuracy}
+
+
+def regenerated(text: str) -> str:
+    """The README with all generated parts as they should be."""
+    for name, part in PARTS.items():
+        between = re.compile(rf"(?<=<!-- {name} -->\n).*?(?=<!-- /{name} -->)", re.DOTALL)
+        if len(between.findall(text)) != 1:
+            sys.exit(
+                f"{README.name}: needs one <!-- {name} --> on a line of its own and, below it, one <!-- /{name} -->"
+            )
+        content = f"\n{part()}\n\n"
+        text = between.sub(lambda _, content=content: content, text)  # type: ignore[misc]
+    return text
+
+
+def main() -> None:
+    """Rewrite the README, or say that it is stale."""
+    ask = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0] if __doc__ else None)
+    ask.add_argument("--check", action="store_true", help="write nothing; exit 1 when the README is out of date")
+    options = ask.parse_args()
+    before = README.read_text(encoding="utf-8")
+    after = regenerated(before)
+    if options.check and before != after:
+        sys.exit(f"{README.name} is out of date; run: make readme")
+    if not options.check:
+        README.write_text(after, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
