@@ -77,7 +77,8 @@ picture: $(DEV_STAMP) ## Draw docs/example.svg from real output
 	$(BIN)/python tools/picture.py
 
 accuracy: $(DEV_STAMP) ## Measure accuracy; writes the table in the README
-	$(BIN)/python tests/accuracy.py --write README.md
+	$(BIN)/python tools/accuracy.py --write-floors
+	$(BIN)/python tools/readme.py
 
 readme: picture accuracy ## Regenerate everything in the README that is generated
 

@@ -38,7 +38,7 @@ Mail = Mapping[str, Any]
 
 
 class Tally(Counter[str]):
-    """Answers of declint against the labels: `tp` both say yes, `fp` only declint, `fn` only the labels, `tn` neither."""
+    """declint's answers against the labels: `tp` both say yes, `fp` only declint, `fn` only they, `tn` neither."""
 
     def add(self, expected: bool, answer: bool) -> None:
         """Count one answer."""
@@ -239,15 +239,17 @@ def read_floors(path: Path = FLOORS) -> dict[str, dict[str, float]]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
+def _floor(value: float) -> float:
+    # A hair is added, so that 0.97 - 0.02 is not taken for 0.9499….
+    return max(0, math.floor((value - SLACK) * 100 + 1e-6)) / 100
+
+
 def write_floors(figures: Mapping[str, Any], path: Path = FLOORS) -> None:
     """Ask for a little less than what was measured."""
     lines = ["# Written by `python tools/accuracy.py --write-floors`: what was measured, less 0.02, rounded down."]
     for group, values in guarded(figures).items():
         lines += ["", f"[{group}]"]
-        # A hair is added, so that 0.97 - 0.02 is not taken for 0.9499….
-        lines += [
-            f"{name} = {max(0, math.floor((value - SLACK) * 100 + 1e-6)) / 100}" for name, value in values.items()
-        ]
+        lines += [f"{name} = {_floor(value)}" for name, value in values.items()]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

@@ -38,13 +38,10 @@ PARTS: dict[str, Callable[[], str]] = {"rules": rules, "accuracy": accuracy}
 def regenerated(text: str) -> str:
     """The README with all generated parts as they should be."""
     for name, part in PARTS.items():
-        between = re.compile(rf"(?<=<!-- {name} -->\n).*?(?=<!-- /{name} -->)", re.DOTALL)
-        if len(between.findall(text)) != 1:
-            sys.exit(
-                f"{README.name}: needs one <!-- {name} --> on a line of its own and, below it, one <!-- /{name} -->"
-            )
-        content = f"\n{part()}\n\n"
-        text = between.sub(lambda _, content=content: content, text)  # type: ignore[misc]
+        found = re.search(rf"<!-- {name} -->\n(.*?)<!-- /{name} -->", text, re.DOTALL)
+        if found is None:
+            sys.exit(f"{README.name}: there is no <!-- {name} --> with a <!-- /{name} --> below it")
+        text = f"{text[: found.start(1)]}\n{part()}\n\n{text[found.end(1) :]}"
     return text
 
 
