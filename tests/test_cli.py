@@ -153,6 +153,14 @@ def test_a_file_that_cannot_be_checked_is_told_in_one_line(
     assert [skip["path"] for skip in value["skipped"]] == ["odd.txt"]
 
 
+def test_a_folder_may_hold_files_in_other_languages(declint: Declint) -> None:
+    write("folder/brief.txt", GERMAN)
+    write("folder/good.txt", GOOD)
+    run = declint("check", "folder", "--format", "json")
+    assert run.code == 0
+    assert [skip["reason"].split(";")[0] for skip in report(run)["skipped"]] == ["not in English"]
+
+
 def test_a_folder_without_drafts_is_told_in_one_line(declint: Declint) -> None:
     write("folder/image.png", b"\x89PNG")
     run = declint("check", "folder")

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 CLEAN, FOUND, TROUBLE, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
 NOT_A_DECLINE = "not a decline (use --assume-decline to check it)"
+NOT_ENGLISH = "not in English; declint only knows English"
 #: Width of a table that nobody watches.
 PLAIN_WIDTH = 100
 
@@ -215,7 +216,9 @@ def _checked(items: Sequence[Source | Problem], rules: Sequence[Rule], assume_de
     reports: list[Report] = []
     skipped: list[Skipped] = []
     for source, report in _reports([item for item in items if isinstance(item, Source)], rules):
-        if report is None:
+        if report is None and not source.named:
+            skipped.append(Skipped(source.draft.path, NOT_ENGLISH))
+        elif report is None:
             problems.append(Problem(source.draft.path, "not in English", "declint only knows English"))
         elif report.occasion is None and not (source.named or assume_decline):
             skipped.append(Skipped(source.draft.path, NOT_A_DECLINE))
