@@ -167,9 +167,13 @@ def _roles_after_noun(text: str) -> Iterator[str]:
                 yield role
 
 
+def _trades() -> list[str]:
+    return [*lexicon("words")["lists"]["trade"], *lexicon("facts")["ranks"]]
+
+
 def _titles(text: str) -> Iterator[str]:
     """Words that end in the name of a trade, wherever they stand behind an article or "for"."""
-    trades = "|".join(lexicon("facts")["trades"])
+    trades = "|".join(_trades())
     pattern = (
         rf"\b(?:the|your|an?|for|be|become|as|of|next|[’']s)\s(?P<role>(?:{_WORD}\s){{0,3}}?(?:{trades}))\b"
         r"(?=\s(?:at|with|in|on|from|here|thing)\b|[,.;:!?)]|$)"
@@ -199,7 +203,7 @@ def _subject_roles(texts: _Texts, others: Collection[str]) -> Iterator[str]:
 def _is_title(role: str) -> bool:
     """Whether the words look like the name of a role: capitals, or a trade."""
     words = [word for word in role.split() if word not in ("of", "and", "the", "in", "for", "&", "to")]
-    trades = set(lexicon("facts")["trades"])
+    trades = set(_trades())
     return all(word[0].isupper() for word in words) or any(word.lower() in trades for word in words[-1:] + words[:1])
 
 

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from declint.checks import Check
 from declint.finding import Severity
-from declint.phrases import patterns, vocabulary
+from declint.phrases import parse, vocabulary
 from declint.reading import PhraseSet
 from declint.words import RULES
 
@@ -37,7 +37,7 @@ class Phrases(_Model):
     @classmethod
     def _can_be_read(cls, phrases: tuple[str, ...]) -> tuple[str, ...]:
         for phrase in phrases:
-            patterns(phrase, vocabulary())
+            parse(phrase, vocabulary())
         return phrases
 
 
