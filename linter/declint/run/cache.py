@@ -61,15 +61,18 @@ class Cache:
     def __init__(self, folder: str | None) -> None:
         self._file = os.path.join(folder, NAME) if folder else None
 
+    @property
+    def exists(self) -> bool:
+        """Whether anything can be known."""
+        return self._file is not None and os.path.isfile(self._file)
+
     def entries(self, keys: Sequence[bytes]) -> dict[bytes, str]:
         """What is known under these keys."""
         known: dict[bytes, str] = {}
-        if self._file is None or not os.path.isfile(self._file):
-            return known
         with suppress(sqlite3.Error), self._connected() as connection:
             for part in _parts(keys):
                 marks = ",".join("?" * len(part))
-                known.update(connection.execute(f"SELECT key, value FROM entry WHERE key IN ({marks})", part))  # noqa: S608
+                known.update(connection.execute(f"SELECT key, value FROM entry WHERE key IN ({marks})", part))
             self._refresh(connection, list(known))
         return known
 
@@ -81,15 +84,18 @@ class Cache:
             os.makedirs(os.path.dirname(self._file), mode=0o700, exist_ok=True)
         today = _today()
         with suppress(sqlite3.Error), self._connected() as connection, connection:
-            connection.execute("CREATE TABLE IF NOT EXISTS entry (key BLOB PRIMARY KEY, value TEXT, day INT) WITHOUT ROWID")
+            connection.execute(
+                "CREATE TABLE IF NOT EXISTS entry (key BLOB PRIMARY KEY, value TEXT, day INT) WITHOUT ROWID"
+            )
             connection.executemany(
-                "INSERT OR REPLACE INTO entry VALUES (?, ?, ?)", ((name, value, today) for name, value in entries.items())
+                "INSERT OR REPLACE INTO entry VALUES (?, ?, ?)",
+                ((name, value, today) for name, value in entries.items()),
             )
             connection.execute("DELETE FROM entry WHERE day < ?", (today - _KEPT_DAYS,))
 
     def clear(self) -> bool:
         """Remove the file; whether there was one."""
-        if self._file is None or not os.path.isfile(self._file):
+        if self._file is None or not self.exists:
             return False
         for ending in ("", "-journal", "-wal", "-shm"):
             with suppress(FileNotFoundError):
@@ -113,10 +119,11 @@ class Cache:
             for part in _parts(keys):
                 marks = ",".join("?" * len(part))
                 old = connection.execute(
-                    f"SELECT count(*) FROM entry WHERE day < ? AND key IN ({marks})", (_today() - 7, *part)  # noqa: S608
+                    f"SELECT count(*) FROM entry WHERE day < ? AND key IN ({marks})",
+                    (_today() - 7, *part),
                 ).fetchone()
                 if old[0]:
-                    connection.execute(f"UPDATE entry SET day = ? WHERE key IN ({marks})", (_today(), *part))  # noqa: S608
+                    connection.execute(f"UPDATE entry SET day = ? WHERE key IN ({marks})", (_today(), *part))
 
 
 def _today() -> int:

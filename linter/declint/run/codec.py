@@ -62,7 +62,10 @@ def _encoded(item: Item, words: str, wordings: Wordings) -> list[Any]:
         item.alone,
         item.occasion,
         [_text(fact, words) for fact in item.facts],
-        [[verdict.id, verdict.status, [_place(place, words) for place in verdict.evidence]] for verdict in item.verdicts],
+        [
+            [verdict.id, verdict.status, [_place(place, words) for place in verdict.evidence]]
+            for verdict in item.verdicts
+        ],
         [_finding(finding, words, wordings) for finding in item.findings],
         [
             [[_text(rule, words) for rule in suppression.rules], _place(suppression.place, words), suppression.wrong]
@@ -84,7 +87,9 @@ def _decoded(item: list[Any], path: str, words: str) -> Item:
         alone,
         occasion,
         Facts(*[_words(fact, words) for fact in facts]),
-        tuple([Verdict(rule, status, tuple([_placed(at, words) for at in places])) for rule, status, places in verdicts]),
+        tuple(
+            [Verdict(rule, status, tuple([_placed(at, words) for at in places])) for rule, status, places in verdicts]
+        ),
         tuple([_found(finding, words) for finding in findings]),
         tuple(
             Suppression(tuple(str(_words(rule, words)) for rule in rules), _placed(at, words), wrong)
@@ -118,7 +123,7 @@ def _place(place: Place, words: str) -> list[Any]:
 
 def _placed(at: list[Any], words: str) -> Place:
     line, column, end_line, end_column, text = at
-    return Place(line, column, end_line, end_column, words[text[0] : text[1]] if len(text) == 2 else _words(text, words))  # type: ignore[arg-type]
+    return Place(line, column, end_line, end_column, _words(text, words) or "")
 
 
 # -------------------------------------------------------------------------------------------------- texts

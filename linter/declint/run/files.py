@@ -7,12 +7,14 @@ from typing import NamedTuple
 from declint.config import Search, Settings
 from declint.run.globs import ignored_by_git, matches
 
+
 class File(NamedTuple):
     """A file to check; `named` when the user asked for this very file, not for the folder it lies in."""
 
     path: str
     named: bool
     settings: Settings
+    stdin: bool = False
 
 
 class Unlisted(NamedTuple):
@@ -73,9 +75,11 @@ def _in_folder(folder: str, real: str, search: Search, readable: Readable) -> It
             if not entry.is_dir() and _wanted(entry, real, settings, readable):
                 found = os.path.realpath(entry.path) if entry.is_symlink() else os.path.join(real, entry.name)
                 yield found, File(entry.path, False, settings)
-        for entry in reversed(seen):
-            if entry.is_dir(follow_symlinks=False) and not _passed_over(entry, real, settings, folder=True):
-                waiting.append((entry.path, os.path.join(real, entry.name)))
+        waiting += [
+            (entry.path, os.path.join(real, entry.name))
+            for entry in reversed(seen)
+            if entry.is_dir(follow_symlinks=False) and not _passed_over(entry, real, settings, folder=True)
+        ]
 
 
 def _wanted(entry: os.DirEntry[str], parent: str, settings: Settings, readable: Readable) -> bool:

@@ -2,12 +2,12 @@
 
 import re
 from dataclasses import astuple
-from hashlib import blake2b
 
 from declint.draft import Draft
 from declint.finding import Finding, Span
 from declint.lint import Report
 from declint.result import Facts, Located, Place, Result, Suppression, Verdict
+from declint.run.fingerprint import fingerprint
 from declint.run.suppression import Lines, in_header
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+|\r?\n\s*\r?\n")
@@ -38,9 +38,7 @@ def _result(draft: Draft, alone: bool, suppressions: tuple[Suppression, ...]) ->
     if header and rules:
         suppressions = (*suppressions, Suppression(rules, place(draft, header.span)))
     nothing = Facts(None, None, None, None)
-    return Result(
-        draft.path, draft.line, draft.title, draft.mode, True, alone, None, nothing, (), (), suppressions
-    )
+    return Result(draft.path, draft.line, draft.title, draft.mode, True, alone, None, nothing, (), (), suppressions)
 
 
 def lines_of(draft: Draft) -> Lines:
@@ -51,7 +49,8 @@ def lines_of(draft: Draft) -> Lines:
 
 def place(draft: Draft, span: Span) -> Place:
     """Where a span of the draft stands in the file."""
-    return Place(*draft.position(span.start), *draft.position(span.end), draft.words(span))
+    start, end = draft.places(span)
+    return Place(*start, *end, draft.words(span))
 
 
 def _located(draft: Draft, finding: Finding) -> Located:
@@ -78,9 +77,3 @@ def _sentence(draft: Draft, span: Span, zone: Span) -> str:
     start = max([end for end in ends if end <= span.start], default=zone.start)
     end = min([end for end in ends if end >= span.end], default=zone.end)
     return draft.text[start:end]
-
-
-def fingerprint(rule: str, sentence: str, zone: str) -> str:
-    """What a finding is known by when its lines move: the rule, the words of its sentence, and the zone."""
-    words = " ".join(re.findall(r"\w+", sentence.casefold()))
-    return blake2b("\0".join((rule, words, zone)).encode("utf-8", "surrogatepass"), digest_size=10).hexdigest()

@@ -68,7 +68,9 @@ def check_ids(settings: Settings) -> None:
     known = (*ids(Rulebook.of(settings.config)), SUPPRESSION)
     for key, name in _named(settings.config):
         if name not in known:
-            origin = next((settings.origins[part] for part in (key, f"{key}.severity") if part in settings.origins), key)
+            origin = next(
+                (settings.origins[part] for part in (key, f"{key}.severity") if part in settings.origins), key
+            )
             raise ConfigError(f"{origin}: unknown rule {name}; {nearest(name, known)}")
 
 
