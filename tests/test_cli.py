@@ -132,10 +132,10 @@ def test_two_findings_are_still_1(declint: Declint) -> None:
         (b"", "empty"),
         (b" \r\n\n", "empty"),
         (b"\x89PNG\0\0", "binary"),
-        (b"Dear Tom,\n\nCaf\xe9 is closed.\n", "not UTF-8"),
+        (b"\xff\xfeD\0e", "damaged"),
         (GERMAN, "not in English"),
     ],
-    ids=["missing", "empty", "blank", "binary", "undecodable", "not-english"],
+    ids=["missing", "empty", "blank", "binary", "damaged", "not-english"],
 )
 def test_a_file_that_cannot_be_checked_is_told_in_one_line(
     declint: Declint, content: str | bytes | None, told: str

@@ -21,7 +21,7 @@ from declint.report import Skipped
 if TYPE_CHECKING:
     from declint.lint import Report
     from declint.rule import Rule
-    from declint.sources import Problem, Source
+    from declint.sources import Problem, Skip, Source
 
 NOT_A_DECLINE = "not a decline (use --assume-decline to check it)"
 NOT_ENGLISH = "not in English; declint only knows English"
@@ -93,12 +93,12 @@ def check(
     raise typer.Exit(_exit_code(result, fail_on, exit_zero))
 
 
-def _checked(items: Sequence[Source | Problem], rules: Sequence[Rule], assume_decline: bool) -> Checked:
-    from declint.sources import Problem, Source
+def _checked(items: Sequence[Source | Problem | Skip], rules: Sequence[Rule], assume_decline: bool) -> Checked:
+    from declint.sources import Problem, Skip, Source
 
     problems = [item for item in items if isinstance(item, Problem)]
     reports: list[Report] = []
-    skipped: list[Skipped] = []
+    skipped = [Skipped(item.path, item.reason) for item in items if isinstance(item, Skip)]
     for source, report in _reports([item for item in items if isinstance(item, Source)], rules):
         if report is None and not source.named:
             skipped.append(Skipped(source.draft.path, NOT_ENGLISH))

@@ -63,7 +63,7 @@ def _finding(draft: Draft, finding: Finding) -> dict[str, Any]:
 
 
 def _place(draft: Draft, span: Span) -> dict[str, Any]:
-    start, end = draft.position(span.start), draft.position(span.end)
+    start, end = draft.places(span)
     return {
         "line": start.line,
         "column": start.column,

@@ -134,7 +134,7 @@ def _advice(draft: Draft, finding: Finding, signs: Signs) -> Text:
 
 
 def _place(draft: Draft, span: Span) -> str:
-    position = draft.position(span.start)
+    position, _ = draft.places(span)
     return f"{position.line}:{position.column}"
 
 
