@@ -4,39 +4,38 @@ import hashlib
 import os
 import time
 
-from declint.draft import Draft
+from declint.presend.envelope import Fields
+from declint.presend.prose import own_prose
+from declint.presend.state import state_folder
 
+DEFAULT_MINUTES = 10
 _FOLDER = "held"
 
 
-def mark_of(draft: Draft) -> str:
+def mark_of(mail: bytes, fields: Fields) -> str:
     """What makes two tries the same mail: recipients, subject and text, but not the date or the message's number."""
-    headers = [header.value for name in ("to", "cc", "subject") if (header := draft.header(name))]
-    words = [draft.words(zone.span) for zone in draft.zones if zone.name != "subject"]
-    return hashlib.sha256("\0".join([*headers, *words]).encode("utf-8", "surrogatepass")).hexdigest()
+    headers = [b" ".join(fields.get(name, b"").split()) for name in ("to", "cc", "bcc", "subject")]
+    return hashlib.sha256(b"\0".join([*headers, own_prose(mail, fields)])).hexdigest()
 
 
-def was_held(state: str, mark: str, minutes: int) -> bool:
+def was_held(mark: str, minutes: int) -> bool:
     """Whether this mail was held within the last minutes."""
     try:
-        age = time.time() - os.stat(os.path.join(state, _FOLDER, mark)).st_mtime
+        age = time.time() - os.stat(os.path.join(state_folder(_FOLDER), mark)).st_mtime
     except OSError:
         return False
     return 0 <= age <= 60 * minutes
 
 
-def remember(state: str, mark: str, minutes: int) -> bool:
-    """Note that this mail was held, and forget what is older; False where that cannot be noted."""
-    folder = os.path.join(state, _FOLDER)
-    if not minutes:
-        return False
+def remember(mark: str, minutes: int) -> bool:
+    """Note that this mail was held, and forget those that were held too long ago; False where it cannot be noted."""
     try:
-        os.makedirs(folder, mode=0o700, exist_ok=True)
+        folder = state_folder(_FOLDER)
         for name in os.listdir(folder):
-            if not was_held(state, name, minutes):
+            if not was_held(name, minutes):
                 os.unlink(os.path.join(folder, name))
         with open(os.path.join(folder, mark), "wb"):
             os.utime(os.path.join(folder, mark))
     except OSError:
         return False
-    return True
+    return minutes > 0

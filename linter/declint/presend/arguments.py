@@ -1,25 +1,31 @@
 """The arguments of a sendmail-like call: our own options taken out, everything else kept as it came."""
 
-from typing import NamedTuple
-
 from declint.presend.status import USAGE, Stop
 
 #: Our own options, each with a value to show where it lacks one.
 OWN = {"--mta": "/usr/bin/msmtp", "--config": "~/declint.toml", "--on-error": "send"}
 #: Flags of sendmail and msmtp whose value may stand in an argument of its own.
-_WITH_VALUE = frozenset(["-A", "-a", "-B", "-b", "-C", "-F", "-f", "-h", "-L", "-N", "-O", "-o", "-p", "-R", "-r", "-X"])
+_WITH_VALUE = frozenset(
+    ["-A", "-a", "-B", "-b", "-C", "-F", "-f", "-h", "-L", "-N", "-O", "-o", "-p", "-R", "-r", "-X"]
+)
 #: How the mailer is asked to do something other than send the mail on standard input. -bs speaks SMTP there.
 _ERRANDS = frozenset(["-I", "-P", "-S", "--pretend", "--serverinfo", "--version"])
 _ERRANDS_BEGIN = ("-q", "--rmqs", "--configure")
 
 
-class Call(NamedTuple):
-    """One call: what to hand on to the mailer, and what was said to us."""
+class Call:
+    """One call: what to hand on to the mailer, whether it sends a mail, and what was said to us.
 
-    passed: tuple[str, ...]
-    sends: bool
-    help: bool
-    own: dict[str, str]
+    A plain class: importing what makes shorter ones takes longer than all that the call needs.
+    """
+
+    __slots__ = ("help", "own", "passed", "sends")
+
+    def __init__(self, passed: tuple[str, ...], sends: bool, wants_help: bool, own: dict[str, str]) -> None:
+        self.passed = passed
+        self.sends = sends
+        self.help = wants_help
+        self.own = own
 
     @property
     def stops_at_dot(self) -> bool:

@@ -1,6 +1,4 @@
-"""A mail as bytes: its header fields, what exempts it, and our own header field, the only thing that is ever removed."""
-
-from typing import NamedTuple
+"""A mail as bytes: its header fields, what exempts it, and X-Declint, the only thing that is ever removed."""
 
 DIRECTIVE = b"x-declint"
 #: No head is longer; what goes on without a blank line is no mail of ours.
@@ -14,12 +12,15 @@ _ARMOUR = (b"-----BEGIN PGP MESSAGE-----", b"-----BEGIN PGP SIGNED MESSAGE-----"
 Fields = dict[str, bytes]
 
 
-class Directive(NamedTuple):
-    """What the writer says to declint in the header field X-Declint."""
+class Directive:
+    """What the writer says to declint in the header field X-Declint: send, skip rules, or something unknown."""
 
-    send: bool = False
-    skip: frozenset[str] = frozenset()
-    unknown: str = ""
+    __slots__ = ("send", "skip", "unknown")
+
+    def __init__(self, send: bool = False, skip: frozenset[str] = frozenset(), unknown: str = "") -> None:
+        self.send = send
+        self.skip = skip
+        self.unknown = unknown
 
 
 def body_start(mail: bytes) -> int:
@@ -37,7 +38,7 @@ def fields_of(head: bytes) -> Fields:
     for line in plain.split(b"\n"):
         name, colon, value = line.partition(b":")
         if colon:
-            fields.setdefault(name.strip().lower().decode("ascii", "replace"), value.strip())
+            fields.setdefault(name.rstrip().lower().decode("ascii", "replace"), value.strip())
     return fields
 
 
@@ -66,7 +67,7 @@ def directive_of(fields: Fields) -> Directive:
     if not value or (name == "send" and not equals):
         return Directive(send=bool(value))
     if name == "skip" and equals:
-        return Directive(skip=frozenset(id.strip() for id in ids.split(",") if id.strip()))
+        return Directive(skip=frozenset(part.strip() for part in ids.split(",") if part.strip()))
     return Directive(unknown=value)
 
 

@@ -1,18 +1,32 @@
 """The gate: reads the whole mail, decides on it, and hands the very same bytes to the real mailer, or holds them."""
 
+from __future__ import annotations
+
 import os
 import signal
 import sys
-from types import FrameType
-from typing import NoReturn
 
 from declint.presend.arguments import Call, read_call
-from declint.presend.envelope import Directive, body_start, directive_of, fields_of, is_exempt, is_resent, without_directive
+from declint.presend.envelope import (
+    Fields,
+    body_start,
+    directive_of,
+    fields_of,
+    is_exempt,
+    is_resent,
+    without_directive,
+)
 from declint.presend.mailer import SIGNALS, become_mailer, find_mailer, hand_over
 from declint.presend.prefilter import may_be_decline
 from declint.presend.prose import own_prose
 from declint.presend.settings import mta_setting
 from declint.presend.status import INTERNAL, IO_ERROR, SENT, Stop
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from types import FrameType
+    from typing import NoReturn
 
 USAGE_TEXT = """\
 usage: declint sendmail [--mta=PROGRAM] [--on-error=hold|send] [--config=FILE] [arguments of sendmail] < mail
@@ -39,17 +53,25 @@ def main() -> NoReturn:
 def run(arguments: list[str]) -> int:
     """Send one mail or hold it; the exit status, never one that a mail program could take for another."""
     try:
-        return _run(read_call(arguments))
+        return _run(_call(arguments))
     except Stop as stop:
-        _tell(stop.lines)
-        return stop.status
+        return _tell(stop.status, stop.lines)
     except MemoryError:
-        _tell(["out of memory; the mail was not sent"])
+        return _tell(INTERNAL, ["out of memory; the mail was not sent"])
     except OSError as error:
-        _tell([f"{error.strerror or error}; the mail was not sent"])
-    except Exception as error:  # noqa: BLE001 (a traceback would tell the writer nothing, and its status is not ours)
-        _tell([f"internal error: {type(error).__name__}: {error}; the mail was not sent"])
-    return INTERNAL
+        return _tell(IO_ERROR, [f"{error.strerror or error}; the mail was not sent"])
+    except Exception as error:  # a traceback would tell the writer nothing, and its status is not ours
+        return _tell(INTERNAL, [f"an internal error ({type(error).__name__}: {error}); the mail was not sent"])
+
+
+def _call(arguments: list[str]) -> Call:
+    try:
+        return read_call(arguments)
+    except Stop:
+        # A program that is still writing would report its broken pipe and not our words.
+        if sys.stdin is not None and not sys.stdin.isatty():
+            _standard_input()
+        raise
 
 
 def _run(call: Call) -> int:
@@ -62,7 +84,7 @@ def _run(call: Call) -> int:
     mail = _standard_input()
     mailer = find_mailer(mta_setting(call.own))
     return hand_over(mailer, call, _admitted(mail, call))
-    
+
 
 def _admitted(mail: bytes, call: Call) -> bytes:
     """The bytes to send; Stop where the mail is held."""
@@ -73,7 +95,7 @@ def _admitted(mail: bytes, call: Call) -> bytes:
     if not directive.send and _may_be_decline(mail, fields):
         from declint.presend.decision import decide
 
-        decide(mail, directive, call.own)
+        decide(mail, fields, directive, call.own)
     return without_directive(mail)
 
 
@@ -82,6 +104,37 @@ def _standard_input() -> bytes:
     if sys.stdin is None:
         raise Stop(IO_ERROR, "standard input is closed; there is no mail to send")
     try:
+        # From a descriptor that does not wait, a read may end before the mail does.
+        os.set_blocking(sys.stdin.fileno(), True)
         return sys.stdin.buffer.read()
     except OSError as error:
-        raise Stop(IO_ERROR, f"standard input cannot be read ({error.strerror}); the mail was not sent") from None
+        raise Stop(
+            IO_ERROR, f"standard input cannot be read ({error.strerror or error}); the mail was not sent"
+        ) from None
+
+
+def _may_be_decline(mail: bytes, fields: Fields) -> bool:
+    try:
+        return not is_exempt(mail, fields) and may_be_decline(own_prose(mail, fields))
+    except Exception:  # what cannot even be leafed through is no decline that we could judge
+        return False
+
+
+def _end_on_signals() -> None:
+    """Until the mailer runs, a signal ends us with a status: some programs take a killed mailer for success."""
+
+    def stop(number: int, _frame: FrameType | None) -> NoReturn:
+        os._exit(_tell(INTERNAL, [f"stopped by {signal.Signals(number).name} before anything was sent"]))
+
+    for number in SIGNALS:
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, stop)
+
+
+def _tell(status: int, lines: Iterable[str]) -> int:
+    """Say why on standard error, if there is one, and return the status."""
+    from contextlib import suppress
+
+    with suppress(OSError):
+        os.write(2, ("declint: " + "".join(f"{line}\n" for line in lines)).encode("ascii", "replace"))
+    return status

@@ -1,13 +1,18 @@
 """The real mailer: found, run with the same arguments and the same bytes, and its status given back."""
 
+from __future__ import annotations
+
 import os
 import signal
 import sys
-from collections.abc import Iterator
-from typing import NoReturn
 
 from declint.presend.arguments import Call
 from declint.presend.status import CONFIGURATION, HIGHEST, IO_ERROR, SENT, UNAVAILABLE, Stop
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import NoReturn
 
 #: Set for the mailer, so that a mailer that is declint in disguise is noticed instead of running for ever.
 MARK = "DECLINT_SENDMAIL"
@@ -70,6 +75,8 @@ def become_mailer(mailer: str, call: Call) -> NoReturn:
 def hand_over(mailer: str, call: Call, mail: bytes) -> int:
     """Run the mailer on the mail, wait for as long as it takes, and return its status; Stop where that says nothing."""
     stdin = _file_of(mail)
+    # Where it is ignored, the system throws the status of the mailer away.
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     child = _started(mailer, call, stdin)
     status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     read = os.lseek(stdin, 0, os.SEEK_CUR)

@@ -15,7 +15,8 @@ _ENOUGH, _BALLAST, _GROWTH = 0.36, 6, 0.8
 _NOTE = 25
 _WRITER = {"i", "my", "me", "we", "im"}
 _LETTERS = bytes.maketrans(
-    bytes(range(256)), bytes(byte if 97 <= byte <= 122 else byte + 32 if 65 <= byte <= 90 else 32 for byte in range(256))
+    bytes(range(256)),
+    bytes(byte if 97 <= byte <= 122 else byte + 32 if 65 <= byte <= 90 else 32 for byte in range(256)),
 )
 _WORDS = os.path.join(os.path.dirname(__file__), "words.txt")
 
@@ -30,7 +31,7 @@ def may_be_decline(prose: bytes) -> bool:
     if len(words) > _NOTE and not distinct & _WRITER:
         return False
     tells = sum(weight * len(distinct & known) for weight, known in _vocabulary())
-    return tells / (len(distinct) + _BALLAST) ** _GROWTH >= _ENOUGH
+    return tells >= _ENOUGH * float((len(distinct) + _BALLAST) ** _GROWTH)
 
 
 def _vocabulary() -> list[tuple[float, set[str]]]:

@@ -4,6 +4,8 @@ from declint.presend.envelope import Fields, body_start, fields_of
 
 #: So much of a part is looked at; nobody declines at greater length.
 _WINDOW = 64 * 1024
+#: So much of a mail is looked at; what a person wrote stands in front.
+_LONGEST = 16 * _WINDOW
 #: So many parts are looked at, and so many levels of them.
 _PARTS, _LEVELS = 6, 4
 _FORWARDED = (b"-----original message", b"---- original message", b"----- forwarded message", b"________________")
@@ -11,7 +13,8 @@ _FORWARDED = (b"-----original message", b"---- original message", b"----- forwar
 
 def own_prose(mail: bytes, fields: Fields) -> bytes:
     """The decoded text of the first text part, without quotation and signature."""
-    texts = dict(reversed(list(_texts(mail[body_start(mail) :], fields, _LEVELS))))
+    start = body_start(mail)
+    texts = dict(reversed(_texts(mail[start : start + _LONGEST], fields, _LEVELS)))
     return b"\n".join(_own_lines(texts.get("plain") or texts.get("html") or b""))
 
 
