@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from declint.config import Settings
 from declint.result import Problem, Result, Skipped
 from declint.run.cache import Cache
 from declint.run.files import File, Listed, Unlisted
@@ -43,9 +42,12 @@ def outcome(listed: Iterable[Listed], stdin: bytes, cache: Cache, processes: int
             files.append(item)
         else:
             problems.append(_problem(item))
+    # Many files share their settings, which are alive as long as the files, so that their id tells them apart.
+    books: dict[int, Rulebook] = {}
     for settings in {id(file.settings): file.settings for file in files}.values():
         check_ids(settings)
-    jobs = [_job(file, stdin if file.stdin else None) for file in files]
+        books[id(settings)] = Rulebook.of(settings.config)
+    jobs = [_job(file, stdin if file.stdin else None, books[id(file.settings)]) for file in files]
     for at, items in zip(files, found(jobs, cache, processes, progress), strict=True):
         for found_item in items:
             final, excuses = settled(found_item, at)
@@ -59,17 +61,10 @@ def outcome(listed: Iterable[Listed], stdin: bytes, cache: Cache, processes: int
     return Outcome(told, skipped, problems, frozenset(used))
 
 
-def _job(file: File, data: bytes | None) -> Job:
+def _job(file: File, data: bytes | None, book: Rulebook) -> Job:
     config = file.settings.config
     mode = None if config.mode == "auto" else config.mode
-    return Job(file.path, mode, _book(file.settings), int(config.limits.largest_file), data)
-
-
-_BOOKS: dict[int, Rulebook] = {}
-
-
-def _book(settings: Settings) -> Rulebook:
-    return _BOOKS.setdefault(id(settings), Rulebook.of(settings.config))
+    return Job(file.path, mode, book, int(config.limits.largest_file), data)
 
 
 def _problem(unlisted: Unlisted) -> Problem:
