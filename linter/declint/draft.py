@@ -1,22 +1,14 @@
 """A draft: one decoded text, its zones as character spans, and the way back to line and column."""
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from declint.finding import Span
+from declint.passage import Passage, Position
 
 ZoneName = Literal["subject", "greeting", "body", "sign-off", "signature"]
 Mode = Literal["draft", "template"]
-
-
-class Position(NamedTuple):
-    """A place in the file; both numbers count from 1, columns in characters."""
-
-    line: int
-    column: int
 
 
 @dataclass(frozen=True)
@@ -41,12 +33,17 @@ class Draft:
     """One mail under check. Quoted text and disclaimers are in no zone, so nothing ever looks at them."""
 
     path: str
-    text: str
+    passage: Passage
     headers: tuple[Header, ...]
     zones: tuple[Zone, ...]
     mode: Mode
     line: int = 1
     title: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The text as a person reads it, decoded."""
+        return self.passage.text
 
     def header(self, name: str) -> Header | None:
         """The first header field of this name, in lower case."""
@@ -61,13 +58,12 @@ class Draft:
         return self.text[span.start : span.end]
 
     def position(self, offset: int) -> Position:
-        """Line and column of a character offset."""
-        line = bisect_right(self._line_starts, offset)
-        return Position(line, offset - self._line_starts[line - 1] + 1)
+        """Line and column, in the file, of a character of the text."""
+        return self.places(Span(offset, offset))[0]
 
-    @cached_property
-    def _line_starts(self) -> list[int]:
-        return [0, *(at + 1 for at, char in enumerate(self.text) if char == "\n")]
+    def places(self, span: Span) -> tuple[Position, Position]:
+        """Where a span of the text begins and ends in the file."""
+        return self.passage.places(span)
 
 
 @dataclass(frozen=True)

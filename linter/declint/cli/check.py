@@ -1,0 +1,99 @@
+"""`declint check`: its options, each of which is laid over the configuration's key of the same name."""
+
+import sys
+from typing import Annotated, Any
+
+import typer
+
+from declint.cli.options import Colour, ColourOption, ConfigOption, FailOn, Isolated, Mode
+from declint.cli.output import Trouble
+
+_PATHS, _RULES, _FILES, _OUTPUT, _RUN = "Paths", "Rules", "Files", "Output", "Run"
+Flag = bool | None
+
+
+def _option(help: str, *names: str, panel: str | None = None, metavar: str | None = None) -> Any:
+    return typer.Option(*names, help=help, metavar=metavar, rich_help_panel=panel, show_default=False)
+
+
+Paths = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="PATH", help="Files or folders; - or nothing reads standard input.", show_default=False),
+]
+StdinFilename = Annotated[str, typer.Option(metavar="NAME", help="What to call the draft on standard input.")]
+ModeOption = Annotated[Mode | None, _option("A mail to send or a template; auto, the default, looks for placeholders.")]
+Select = Annotated[list[str] | None, _option("Only these rules, by commas.", metavar="IDS")]
+ExtendSelect = Annotated[list[str] | None, _option("These rules as well.", metavar="IDS")]
+Ignore = Annotated[list[str] | None, _option("Not these rules.", "--ignore", "--extend-ignore", metavar="IDS")]
+AssumeDecline = Annotated[Flag, _option("In folders, check mails that look like no decline, too.", "--assume-decline")]
+Exclude = Annotated[list[str] | None, _option("Pass over these in folders, as .gitignore would.", metavar="GLOB")]
+ForceExclude = Annotated[Flag, _option("Pass over excluded files even when they are named.", "--force-exclude")]
+Gitignore = Annotated[Flag, _option("Heed .gitignore, or not.", "--gitignore/--no-gitignore")]
+FailOnOption = Annotated[FailOn | None, _option("The least severity that makes the exit code 1.  [default: warning]")]
+MaxWarnings = Annotated[int | None, _option("Let so many warnings in all pass.", metavar="N")]
+ExitZero = Annotated[
+    bool, typer.Option("--exit-zero", "-e", help="Exit 0 when something is found; trouble still exits 2.")
+]
+FormatOption = Annotated[
+    list[str] | None,
+    _option(
+        "table, concise, json, jsonl, sarif, github, gitlab, junit, checkstyle, rdjson, markdown; more than one, each "
+        "into a file of its own if you like.  [default: table]",
+        "--format",
+        "--output-format",
+        metavar="NAME[=FILE]",
+    ),
+]
+OutputFile = Annotated[
+    str | None, _option("Write there, not to standard output.", "--output-file", "-o", metavar="FILE")
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Table: only drafts with findings that count, no summary.")]
+Statistics = Annotated[bool, typer.Option("--statistics", help="Say in the end how often each rule was broken.")]
+BaselineOption = Annotated[str | None, _option("Say nothing of the findings that this file knows.", metavar="FILE")]
+WriteBaseline = Annotated[bool, typer.Option("--write-baseline", help="Make the baseline of all that is found.")]
+UpdateBaseline = Annotated[bool, typer.Option("--update-baseline", help="The same, for the checked files alone.")]
+PruneBaseline = Annotated[bool, typer.Option("--prune-baseline", help="Take out of it what is no longer found.")]
+CacheOption = Annotated[Flag, _option("Remember what was found in unchanged files, or not.", "--cache/--no-cache")]
+CacheDir = Annotated[str | None, _option("Where to remember it.", metavar="FOLDER")]
+Jobs = Annotated[int | None, _option("How many processes; 0 takes as many as pay.", "--jobs", "-j", metavar="N")]
+Watch = Annotated[bool, typer.Option("--watch", "-w", help="Check again whenever a file is saved, until Ctrl-C.")]
+
+
+def check(
+    context: typer.Context,
+    paths: Paths = None,
+    stdin_filename: StdinFilename = "<stdin>",
+    mode: ModeOption = None,
+    select: Select = None,
+    extend_select: ExtendSelect = None,
+    ignore: Ignore = None,
+    assume_decline: AssumeDecline = None,
+    exclude: Exclude = None,
+    force_exclude: ForceExclude = None,
+    gitignore: Gitignore = None,
+    fail_on: FailOnOption = None,
+    max_warnings: MaxWarnings = None,
+    exit_zero: ExitZero = False,
+    format: FormatOption = None,
+    output_file: OutputFile = None,
+    quiet: Quiet = False,
+    statistics: Statistics = False,
+    color: ColourOption = Colour.AUTO,
+    baseline: BaselineOption = None,
+    write_baseline: WriteBaseline = False,
+    update_baseline: UpdateBaseline = False,
+    prune_baseline: PruneBaseline = False,
+    config: ConfigOption = None,
+    isolated: Isolated = False,
+    cache: CacheOption = None,
+    cache_dir: CacheDir = None,
+    jobs: Jobs = None,
+    watch: Watch = False,
+) -> None:
+    """Check drafts, folders of them, or standard input."""
+    if not paths and sys.stdin.isatty():
+        raise Trouble(f"nothing to check\n\n{context.get_help()}")
+    from declint.cli.request import Request  # not before --help was served
+    from declint.cli.running import run
+
+    raise typer.Exit(run(Request.of(context.params)))

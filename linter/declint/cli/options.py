@@ -1,0 +1,55 @@
+"""What options may be set to, shared by the commands."""
+
+import os
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+
+class ListFormat(StrEnum):
+    """How to print a list."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+class Mode(StrEnum):
+    """Whether a text is a mail to send or a template."""
+
+    AUTO = "auto"
+    DRAFT = "draft"
+    TEMPLATE = "template"
+
+
+class FailOn(StrEnum):
+    """The least severity that makes the exit code 1."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+    NEVER = "never"
+
+
+class Colour(StrEnum):
+    """When to print in colour."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+    def wanted(self, terminal: bool) -> bool:
+        """The decision: the option beats NO_COLOR, which beats FORCE_COLOR, which beats the terminal."""
+        if self is not Colour.AUTO:
+            return self is Colour.ALWAYS
+        if os.environ.get("NO_COLOR"):
+            return False
+        return bool(os.environ.get("FORCE_COLOR")) or (terminal and os.environ.get("TERM") != "dumb")
+
+
+ColourOption = Annotated[Colour, typer.Option(help="Colour; auto heeds the terminal, NO_COLOR and FORCE_COLOR.")]
+ConfigOption = Annotated[
+    list[str] | None,
+    typer.Option("--config", metavar="FILE|KEY=VALUE", help="Take this configuration file; or set a single key."),
+]
+Isolated = Annotated[bool, typer.Option("--isolated", help="Take no configuration file.")]

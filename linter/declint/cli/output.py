@@ -1,0 +1,115 @@
+"""Printing and exiting, for every command."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import sys
+import traceback
+from collections.abc import Iterable
+from typing import NoReturn
+
+from declint.fault import Fault
+from declint.report import visible
+
+CLEAN, FOUND, TROUBLE, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
+#: Width of a table that nobody watches.
+PLAIN_WIDTH = 100
+
+
+class Trouble(Fault):
+    """What ends the run with exit code 2; its text is the one line to print."""
+
+
+class PipeClosed(Exception):
+    """Nobody reads the output any more."""
+
+
+def watched(output_file: str | None) -> bool:
+    """Whether a person sees the output as it comes."""
+    return output_file is None and sys.stdout.isatty()
+
+
+def width(output_file: str | None) -> int:
+    """How many columns the output may take."""
+    if watched(output_file):
+        return max(40, shutil.get_terminal_size().columns)
+    columns = os.environ.get("COLUMNS", "")
+    return max(40, int(columns)) if columns.isdecimal() and int(columns) else PLAIN_WIDTH
+
+
+def write(text: str, output_file: str | None = None) -> None:
+    """Print, or put into a file that is never seen half written."""
+    write_pieces([text], output_file)
+
+
+def write_pieces(pieces: Iterable[str], output_file: str | None = None) -> None:
+    """The same for a text that comes in pieces."""
+    try:
+        if output_file is None:
+            sys.stdout.writelines(pieces)
+            sys.stdout.flush()
+        else:
+            _replace(output_file, pieces)
+    except BrokenPipeError as error:
+        raise PipeClosed from error
+    except OSError as error:
+        raise Trouble(
+            f"{output_file or 'standard output'}: cannot be written ({error.strerror}); choose another"
+        ) from error
+
+
+def _replace(path: str, pieces: Iterable[str]) -> None:
+    real = os.path.realpath(path)
+    if os.path.exists(real) and not os.path.isfile(real):  # a pipe or a device, or a folder that open() refuses
+        with open(real, "w", encoding="utf-8") as file:
+            file.writelines(pieces)
+        return
+    partial = os.path.join(os.path.dirname(real), f".{os.path.basename(real)}.{os.getpid()}.partial")
+    try:
+        with open(partial, "x", encoding="utf-8") as file:
+            file.writelines(pieces)
+        os.replace(partial, real)
+    except BaseException:
+        if os.path.exists(partial):
+            os.unlink(partial)
+        raise
+
+
+def complain(message: str) -> None:
+    """Say on standard error what is wrong."""
+    lines = message.split("\n")
+    print("\n".join(["declint: " + visible(lines[0]), *map(visible, lines[1:])]), file=sys.stderr)
+
+
+def leave(code: int) -> NoReturn:
+    """Exit for good, even where standard output can no longer be flushed."""
+    try:
+        sys.stdout.flush()
+    except (OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    sys.exit(code)
+
+
+def ready_streams() -> None:
+    """Replace streams that were closed, and write out what an encoding does not know."""
+    sys.stdin = sys.stdin or open(os.devnull)  # noqa: SIM115 (lives as long as we do)
+    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def told(error: Exception) -> str:
+    """The one line that an error comes to."""
+    if isinstance(error, Fault):
+        return str(error)
+    # Typer brings its own copy of click or uses the installed one, by version: so no class to name here.
+    usage = getattr(error, "format_message", None)
+    if usage:
+        return f"{' '.join(usage().split())} (declint --help says more)"
+    if os.environ.get("DECLINT_DEBUG") == "1":
+        traceback.print_exception(error)
+    return f"internal error: {type(error).__name__}: {' '.join(str(error).split())}; please report it"

@@ -1,0 +1,152 @@
+"""Configuration files: where they lie, and what they say, with the line of every key."""
+
+import os
+import re
+import stat
+import tomllib
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from declint.fault import Fault
+
+#: In one folder, the first of these that exists is taken; pyproject.toml only if it holds our table.
+NAMES = (".declint.toml", "declint.toml", "pyproject.toml")
+#: What marks the root of a repository.
+_REPOSITORIES = (".git", ".hg", ".svn")
+#: No configuration is larger.
+_LARGEST = 1024 * 1024
+_HEADER = re.compile(r"\s*\[\[?([^\]\n]+)\]\]?\s*(?:#.*)?$")
+_KEY = re.compile(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
+_PART = re.compile(r"""[\w-]+|"[^"]*"|'[^']*'""")
+
+Path = tuple[str, ...]
+
+
+class ConfigError(Fault):
+    """A configuration that cannot be used: one line with place, key and remedy."""
+
+
+class Toml(NamedTuple):
+    """What a file says, and the line on which it says it."""
+
+    values: dict[str, Any]
+    lines: dict[Path, int]
+
+
+def nearest_file(folder: str) -> str | None:
+    """The configuration file of a folder or of those above it, up to the repository's root or the home folder."""
+    home = os.path.realpath(os.path.expanduser("~"))
+    for parent in _upwards(os.path.realpath(folder)):
+        for name in NAMES:
+            path = os.path.join(parent, name)
+            if os.path.isfile(path) and (name != "pyproject.toml" or _has_our_table(path)):
+                return path
+        if parent == home or any(os.path.exists(os.path.join(parent, mark)) for mark in _REPOSITORIES):
+            return None
+    return None
+
+
+def user_path() -> str:
+    """Where the user's own configuration file lies, if there is one."""
+    return os.path.join(_user_folder(), "declint", "declint.toml")
+
+
+def user_file() -> str | None:
+    """The user's own configuration file, if there is one."""
+    return user_path() if os.path.isfile(user_path()) else None
+
+
+def shown(path: str) -> str:
+    """A path as a person here would write it."""
+    try:
+        relative = os.path.relpath(path)
+    except ValueError:  # on another drive
+        return path
+    return path if relative.startswith("..") else relative
+
+
+def repository_root(folder: str) -> str | None:
+    """The root of the repository that a folder lies in, if it lies in one."""
+    for parent in _upwards(os.path.realpath(folder)):
+        if any(os.path.exists(os.path.join(parent, mark)) for mark in _REPOSITORIES):
+            return parent
+    return None
+
+
+def read_toml(path: str) -> Toml:
+    """The values of a configuration file; ConfigError where it cannot be read."""
+    try:
+        text = _bytes(path).decode("utf-8-sig")
+        values = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{shown(path)}: not valid TOML: {error}") from None
+    except UnicodeDecodeError:
+        raise ConfigError(f"{shown(path)}: not UTF-8 text; save it as UTF-8") from None
+    except RecursionError:
+        raise ConfigError(f"{shown(path)}: nested too deeply") from None
+    except OSError as error:
+        raise ConfigError(f"{shown(path)}: cannot be read ({error.strerror or error}); check the path") from None
+    lines = dict(_lines(text))
+    if os.path.basename(path) == "pyproject.toml":
+        prefix = ("tool", "declint")
+        values = _table(_table(values, "tool"), "declint")
+        lines = {key[2:]: line for key, line in lines.items() if key[:2] == prefix}
+    return Toml(values, lines)
+
+
+def _table(values: dict[str, Any], name: str) -> dict[str, Any]:
+    table = values.get(name, {})
+    return table if isinstance(table, dict) else {}
+
+
+def _bytes(path: str) -> bytes:
+    # Opened without waiting, for a pipe under this name must not make us wait for ever.
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with open(handle, "rb") as file:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise ConfigError(f"{shown(path)}: not a file; name a configuration file")
+        data = file.read(_LARGEST + 1)
+    if len(data) > _LARGEST:
+        raise ConfigError(f"{shown(path)}: larger than 1 MiB; name a configuration file")
+    return data
+
+
+def _has_our_table(path: str) -> bool:
+    # A pyproject.toml without our name in it is nobody's business here, even where it is broken.
+    try:
+        return b"declint" in _bytes(path) and "declint" in _table(tomllib.loads(_bytes(path).decode()), "tool")
+    except OSError:
+        return False
+    except (ConfigError, ValueError, RecursionError):
+        return True  # reading it will say what is wrong
+
+
+def _lines(text: str) -> Iterator[tuple[Path, int]]:
+    """Where each key stands. A line of a multi-line string may look like one; it only ever words a message."""
+    table: Path = ()
+    for number, line in enumerate(text.splitlines(), 1):
+        if header := _HEADER.match(line):
+            table = _parts(header[1])
+            yield table, number
+        elif key := _KEY.match(line):
+            yield (*table, *_parts(key[1])), number
+
+
+def _parts(dotted: str) -> Path:
+    return tuple(part.strip("\"'") for part in _PART.findall(dotted))
+
+
+def _upwards(folder: str) -> Iterator[str]:
+    while True:
+        yield folder
+        if folder == os.path.dirname(folder):
+            return
+        folder = os.path.dirname(folder)
+
+
+def _user_folder() -> str:
+    chosen = os.environ.get("XDG_CONFIG_HOME", "")
+    if os.path.isabs(chosen):
+        return chosen
+    windows = os.environ.get("APPDATA") if os.name == "nt" else None
+    return windows or os.path.join(os.path.expanduser("~"), ".config")

@@ -1,0 +1,170 @@
+"""Layers of configuration: what one place says, checked in that place's own terms, and one laid over the other."""
+
+import os
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from declint.config.files import ConfigError, Path, read_toml, shown, user_path
+from declint.config.model import Config, Table
+
+#: Keys whose values are paths, relative to the file that states them.
+_PATHS = ("rules", "baseline", "cache-dir")
+
+
+@dataclass(frozen=True)
+class Layer:
+    """What one place says: a file, a variable of the environment, an option."""
+
+    place: str
+    values: Mapping[str, Any]
+    lines: Mapping[Path, int] = field(default_factory=dict)
+
+    def where(self, key: Path) -> str:
+        """The place of a key, with its line where that is known."""
+        known = (key[:length] for length in range(len(key), 0, -1))
+        line = next((self.lines[part] for part in known if part in self.lines), None)
+        return f"{self.place}:{line}" if line else self.place
+
+
+def file_layers(path: str, yours: bool, seen: Sequence[str] = ()) -> Iterator[Layer]:
+    """The layers of a file and of what it extends, the farthest first; `yours` where it is no repository's."""
+    real = os.path.realpath(path)
+    if real in seen:
+        raise ConfigError(f"{path}: extends itself; take one “extend” out")
+    toml = read_toml(path)
+    layer = checked(Layer(shown(path), toml.values, toml.lines))
+    if "pre-send" in toml.values and not yours:
+        raise ConfigError(
+            f"{layer.where(('pre-send',))}: “pre-send” belongs in your own {user_path()}; "
+            "a repository must not choose what sends your mail"
+        )
+    folder = os.path.dirname(real)
+    base = toml.values.get("extend")
+    if base is not None:
+        yield from file_layers(os.path.join(folder, os.path.expanduser(base)), yours, (*seen, real))
+    yield Layer(shown(path), _absolute(toml.values, folder), toml.lines)
+
+
+def environment_layers(environment: Mapping[str, str]) -> Iterator[Layer]:
+    """A layer for each DECLINT_… variable that sets a key; an empty one sets nothing."""
+    for name, field_info in Config.model_fields.items():
+        variable = f"DECLINT_{name.upper()}"
+        value = environment.get(variable, "")
+        if value and not _is_table(field_info.annotation) and name != "extend":
+            parsed = _listed(value) if _is_list(field_info.annotation) else value
+            yield checked(Layer(variable, _absolute({name.replace("_", "-"): parsed}, os.getcwd())))
+    if environment.get("DECLINT_NO_CACHE"):
+        yield Layer("DECLINT_NO_CACHE", {"cache": False})
+
+
+def inline_layer(assignment: str) -> Layer:
+    """The layer of one KEY=VALUE; a value that is no TOML is taken as text."""
+    key, _, value = assignment.partition("=")
+    place = f"--config {assignment}"
+    try:
+        values = tomllib.loads(assignment)
+    except tomllib.TOMLDecodeError:
+        try:
+            values = tomllib.loads(f"{key} = {_quoted(value.strip())}")
+        except tomllib.TOMLDecodeError as error:
+            raise ConfigError(f"{place}: not KEY=VALUE: {error}") from None
+    except RecursionError:
+        raise ConfigError(f"{place}: nested too deeply") from None
+    return checked(Layer(place, _absolute(values, os.getcwd())))
+
+
+def checked(layer: Layer) -> Layer:
+    """The layer, if all its keys and values are right; ConfigError otherwise."""
+    try:
+        Config.model_validate(layer.values)
+    except ValidationError as error:
+        raise ConfigError(_first(error, layer)) from None
+    return layer
+
+
+def merged(layers: Sequence[Layer]) -> tuple[Config, dict[str, str]]:
+    """The configuration of layers, later ones over earlier ones, and the place that each of its keys comes from."""
+    values: dict[str, Any] = {}
+    origins: dict[str, str] = {}
+    for layer in layers:
+        _lay(values, layer.values, layer, (), origins)
+    return Config.model_validate(values), origins
+
+
+def _lay(below: dict[str, Any], above: Mapping[str, Any], layer: Layer, at: Path, origins: dict[str, str]) -> None:
+    """Tables are laid over one another key by key; everything else replaces what was there."""
+    for key, value in above.items():
+        if isinstance(value, Mapping):
+            table = below[key] = dict(below.get(key) or {})
+            _lay(table, value, layer, (*at, key), origins)
+        else:
+            below[key] = value
+            origins[".".join((*at, key))] = layer.where((*at, key))
+
+
+def _absolute(values: Mapping[str, Any], folder: str) -> dict[str, Any]:
+    """The values with their paths made absolute."""
+
+    def path(value: Any) -> Any:
+        return os.path.join(folder, os.path.expanduser(value)) if isinstance(value, str) else value
+
+    return {
+        key: value if key not in _PATHS else [*map(path, value)] if isinstance(value, list) else path(value)
+        for key, value in values.items()
+    }
+
+
+def _listed(value: str) -> list[str]:
+    return [part.strip() for part in value.split(",") if part.strip()]
+
+
+def _quoted(value: str) -> str:
+    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _is_list(annotation: Any) -> bool:
+    return getattr(annotation, "__origin__", None) is tuple or any(map(_is_list, get_args(annotation)))
+
+
+def _is_table(annotation: Any) -> bool:
+    return getattr(annotation, "__origin__", None) is dict or (
+        isinstance(annotation, type) and issubclass(annotation, BaseModel)
+    )
+
+
+# ------------------------------------------------------------------------------------------------- errors
+
+
+def _first(error: ValidationError, layer: Layer) -> str:
+    """The first complaint of pydantic in the user's terms: the place, the key, what is wrong, the remedy."""
+    detail = min(error.errors(), key=lambda detail: detail["type"] != "extra_forbidden")
+    key = tuple(str(part) for part in detail["loc"])
+    if detail["type"] == "extra_forbidden":
+        names = _names(key[:-1])
+        return f"{layer.where(key)}: unknown key “{'.'.join(key)}”; {_known(key[-1], names)}"
+    dotted = ".".join(key)
+    if detail["type"] in ("literal_error", "enum"):
+        names = str(detail["ctx"]["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
+        return f"{layer.where(key)}: {dotted}: “{detail['input']}” is not known; {_known(str(detail['input']), names)}"
+    what = detail["msg"].replace("Input should be", "should be").replace("tuple", "list").replace("dictionary", "table")
+    return f"{layer.where(key)}: {dotted}: {what[:1].lower()}{what[1:]}"
+
+
+def _names(table: Path) -> list[str]:
+    """The keys that a table of the configuration accepts."""
+    model: type[Table] = Config
+    for name in table:
+        inner = model.model_fields.get(name.replace("-", "_"))
+        if inner and isinstance(inner.annotation, type) and issubclass(inner.annotation, Table):
+            model = inner.annotation
+    return [name.replace("_", "-") for name in model.model_fields]
+
+
+def _known(name: str, names: Sequence[str]) -> str:
+    near = get_close_matches(name, names, n=1)
+    return f"did you mean “{near[0]}”?" if near else f"accepted are {', '.join(names)}"

@@ -1,0 +1,111 @@
+"""What can be set: one frozen model, whose descriptions are also the documentation of its keys."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ByteSize, ConfigDict, Field
+
+from declint.finding import Severity
+
+Ids = tuple[str, ...]
+Globs = tuple[str, ...]
+FormatName = Literal[
+    "table",
+    "concise",
+    "json",
+    "jsonl",
+    "sarif",
+    "github",
+    "gitlab",
+    "junit",
+    "checkstyle",
+    "rdjson",
+    "markdown",
+]
+
+
+def _kebab(name: str) -> str:
+    return name.replace("_", "-")
+
+
+class Table(BaseModel):
+    """A table of the configuration; its keys are written with hyphens."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, alias_generator=_kebab)
+
+
+class RuleSettings(Table):
+    """What is set for one rule: its severity, and parameters of its checks in a table named after their kind."""
+
+    model_config = ConfigDict(extra="allow")
+
+    severity: Severity | None = Field(None, description="The severity of all findings of this rule.")
+
+    @property
+    def options(self) -> dict[str, Any]:
+        """The tables of parameters, by kind of check."""
+        return self.model_extra or {}
+
+
+class Limits(Table):
+    """How much declint reads before it gives a file up."""
+
+    largest_file: Annotated[ByteSize, Field(gt=0)] = Field(
+        ByteSize(10 * 1024 * 1024), description="Largest file that is read, in bytes or as “10 MiB”."
+    )
+
+
+class PreSend(Table):
+    """The check before sending. Read from your own configuration only, never from a repository's."""
+
+    mta: str | None = Field(None, description="The program that really sends: a path, without arguments.")
+    on_error: Literal["hold", "send"] = Field(
+        "hold", description="What becomes of a mail that looks like a decline when declint itself fails."
+    )
+    resend_window: Annotated[int, Field(ge=0, le=24 * 60)] = Field(
+        10, description="For how many minutes the same mail, sent again, is let through."
+    )
+
+
+class Config(Table):
+    """The configuration of declint: declint.toml, .declint.toml, or [tool.declint] in pyproject.toml."""
+
+    extend: str | None = Field(None, description="Another configuration file, whose values hold where this has none.")
+
+    select: Ids | None = Field(None, description="Only these rules. All that are on by default, unless given.")
+    extend_select: Ids = Field((), description="These rules as well.")
+    ignore: Ids = Field((), description="Not these rules.")
+    extend_ignore: Ids = Field((), description="Nor these.")
+    per_file_ignores: dict[str, Ids] = Field({}, description="Rules that are not applied to files, by glob.")
+    rule: dict[str, RuleSettings] = Field({}, description="Severity and parameters, by rule.")
+    rules: tuple[str, ...] = Field((), description="Folders with rules of your own.")
+
+    include: Globs | None = Field(
+        None, description="What is read in folders. All formats that declint reads, unless given."
+    )
+    exclude: Globs = Field((), description="What is passed over in folders, in the notation of .gitignore.")
+    force_exclude: bool = Field(False, description="Pass over excluded files even when they are named.")
+    gitignore: bool = Field(True, description="Pass over what .gitignore names.")
+
+    mode: Literal["auto", "draft", "template"] = Field("auto", description="A mail to send or a template.")
+    assume_decline: bool = Field(False, description="In folders, check mails that look like no decline, too.")
+
+    fail_on: Literal["error", "warning", "info", "never"] = Field(
+        "warning", description="The least severity that makes the exit code 1."
+    )
+    max_warnings: Annotated[int, Field(ge=0)] | None = Field(
+        None, description="So many warnings in all are let pass; one more makes the exit code 1."
+    )
+    unused_suppressions: Literal["error", "warning", "info", "ignore"] = Field(
+        "warning", description="The severity of a suppression that suppresses nothing."
+    )
+    baseline: str | None = Field(None, description="A file of findings that are known and no longer told.")
+    format: tuple[FormatName, ...] = Field(("table",), min_length=1, description="How findings are printed.")
+
+    cache: bool = Field(True, description="Remember what was found in files that have not changed.")
+    cache_dir: str | None = Field(None, description="Where to remember it. In your own cache folder, unless given.")
+    jobs: Annotated[int, Field(ge=0, le=256)] = Field(
+        0, description="How many processes check at once; 0 takes as many as pay."
+    )
+
+    limits: Limits = Field(default_factory=lambda: Limits.model_validate({}))
+    pre_send: PreSend = Field(default_factory=lambda: PreSend.model_validate({}))

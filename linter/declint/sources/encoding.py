@@ -1,0 +1,72 @@
+"""From bytes to text: UTF-8, UTF-16 and UTF-32 by their marks, anything else by detection."""
+
+import codecs
+
+from declint.sources.outcome import Unreadable
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    # UTF-32 first: its mark begins with that of UTF-16.
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+#: Control characters that no text holds; a mail may hold escapes and form feeds, however odd.
+_BINARY = frozenset(map(chr, [*range(7), *range(14, 27), 28, 29, 30, 31]))
+#: Text is taken for binary where more than one character in so many is one of these.
+_RARE = 100
+#: A detector needs no more than this to tell.
+_SAMPLE = 64 * 1024
+
+
+def decode(data: bytes) -> str:
+    """The text of a file, its line ends as they are, without a byte order mark."""
+    text = _decoded(data)
+    if not text.strip():
+        raise Unreadable("empty", "write the mail first")
+    if "\0" in text or sum(char in _BINARY for char in text) * _RARE > len(text):
+        raise Unreadable("a binary file", "name a text file")
+    return text
+
+
+def _decoded(data: bytes) -> str:
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return _strict(data, name)
+    return data.decode(charset_of(data), "replace")
+
+
+def _strict(data: bytes, name: str) -> str:
+    try:
+        return data.decode(name)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        what = f"damaged text (bytes at line {line} that are not {name.removesuffix('-sig').upper()})"
+        raise Unreadable(what, "save it as UTF-8") from None
+
+
+def charset_of(data: bytes, declared: str | None = None) -> str:
+    """The charset that reads the bytes: the declared one if it can, else UTF-8 if it can, else the likeliest."""
+    for name in (declared, "utf-8"):
+        if name and _reads(data, name):
+            return name
+    # A detector takes a tenth of a second to import; few files need one.
+    import chardet
+
+    found = chardet.detect(data[:_SAMPLE])["encoding"]
+    return found if found and _is_text_codec(found) else "cp1252"
+
+
+def _reads(data: bytes, name: str) -> bool:
+    try:
+        return _is_text_codec(name) and isinstance(data.decode(name), str)
+    except (UnicodeError, ValueError):
+        return False
+
+
+def _is_text_codec(name: str) -> bool:
+    try:
+        return codecs.lookup(name)._is_text_encoding
+    except (LookupError, ValueError):
+        return False

@@ -1,0 +1,63 @@
+"""What reading a path yields: drafts, problems, and what was passed over."""
+
+from dataclasses import dataclass
+
+from declint.draft import Draft
+from declint.passage import Passage
+
+
+@dataclass(frozen=True)
+class Source:
+    """A draft to check; `named` when the user asked for this very draft, not for a folder or a file of several."""
+
+    draft: Draft
+    named: bool
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why a path could not be checked, and what to do about it."""
+
+    path: str
+    what: str
+    remedy: str
+
+    @property
+    def reason(self) -> str:
+        """Both halves in one line."""
+        return f"{self.what}; {self.remedy}"
+
+
+@dataclass(frozen=True)
+class Skip:
+    """What was passed over for a good reason, which is no trouble."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Mail:
+    """One mail that a format found in a file; `template` where its form says that it is one."""
+
+    passage: Passage
+    line: int = 1
+    title: str | None = None
+    template: bool = False
+
+
+@dataclass(frozen=True)
+class Unread:
+    """A mail that a format found and cannot show, such as an encrypted one; or a file without any mail."""
+
+    reason: str
+    line: int = 1
+
+
+class Unreadable(ValueError):
+    """Bytes that are no draft: what they are, and the remedy."""
+
+    def __init__(self, what: str, remedy: str) -> None:
+        super().__init__(f"{what}; {remedy}")
+        self.what = what
+        self.remedy = remedy

@@ -1,0 +1,109 @@
+"""The end of a mail: sign-off, signature and postscript."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from declint.draft import Zone
+from declint.finding import Span
+from declint.words import lexicon
+from declint.zones.lines import CARD_WIDTH, Line
+from declint.zones.names import is_name, named
+
+#: A line that begins with P.S.
+POSTSCRIPT = re.compile(r"\s*p\.?\s?s\.?\b[\s:.,-]", re.I)
+_BULLET = re.compile(r"\s*([-*•–·]|\d{1,2}[.)])\s+\S")
+#: A sign-off stands in the last lines; a signature card is seldom longer than this.
+_LAST_LINES = 14
+
+
+def ending(lines: list[Line]) -> tuple[list[Line], list[Zone]]:
+    """The lines of the body, and the zones of sign-off and signature after it."""
+    full = [index for index, line in enumerate(lines) if not line.blank]
+    for index in full[-_LAST_LINES:]:
+        if lines[index].text.rstrip() == "--" or _is_device(lines[index].text):
+            body, zones = ending(lines[:index])
+            return body, zones or list(_signature(lines[index + 1 :]))
+        start = _sign_off_start(lines[index].text)
+        after = [line for line in lines[index + 1 :] if not line.blank]
+        if start is not None and _is_card([line for line in after if not POSTSCRIPT.match(line.text)]):
+            return _closed(lines, index, start)
+    return _unsigned(lines, full)
+
+
+def _closed(lines: list[Line], index: int, start: int) -> tuple[list[Line], list[Zone]]:
+    """A body that ends in a sign-off which begins at a column of a line; a postscript goes with the body."""
+    line, text = lines[index], lines[index].text
+    head = [Line(line.start, text[:start].rstrip())] if text[:start].strip() else []
+    comma = _sign_off_length(text[start:])
+    begin = line.start + start
+    zones = [Zone("sign-off", Span(begin, begin + len(text[start : start + comma].rstrip())))]
+    name = Line(begin + comma, text[start + comma :])
+    postscript = next((at for at in range(index + 1, len(lines)) if POSTSCRIPT.match(lines[at].text)), len(lines))
+    zones += _signature([name, *lines[index + 1 : postscript]])
+    return [*lines[:index], *head, Line(0, ""), *lines[postscript:]], zones
+
+
+def _sign_off_start(text: str) -> int | None:
+    """The column where a sign-off begins: the line's, or that of its last sentence."""
+    for found in reversed([*re.finditer(r"(?:^|(?<=[.!?])\s)\s*", text)]):
+        thanks = found.end() > 0 and text[found.end() :].lower().startswith("than")  # a last sentence that thanks
+        if not thanks and _sign_off_length(text[found.end() :]):
+            return found.end()
+        if len(text) - found.end() > CARD_WIDTH:
+            break
+    return None
+
+
+def _sign_off_length(text: str) -> int:
+    """How many characters of the text are a sign-off; 0 where it does not begin with one."""
+    words = lexicon("zones")["sign-off"]
+    whole = text.strip().rstrip(",.!–— -").lower()
+    if not whole:
+        return 0
+    if whole in words["phrases"] or _is_sign_off(whole):
+        return len(text)
+    for found in re.finditer(r"[,.!–—]\s*|\s[-–]\s", text):
+        head = text[: found.start()].strip().lower()
+        if head and (head in words["phrases"] or _is_sign_off(head)) and is_name(text[found.end() :]):
+            return found.end()
+    return 0
+
+
+def _is_sign_off(text: str) -> bool:
+    words = lexicon("zones")["sign-off"]
+    tokens = re.findall(r"[^\s,!]+", text)
+    known = all(token.rstrip(".") in words["words"] or token in words["fillers"] for token in tokens)
+    return known and len(tokens) <= 9 and any(token.rstrip(".") in words["words"] for token in tokens)
+
+
+def _is_device(text: str) -> bool:
+    return text.strip().lower().startswith(tuple(lexicon("zones")["sign-off"]["devices"]))
+
+
+def _is_card(lines: Sequence[Line]) -> bool:
+    """Whether the lines can be a signature card: short, no prose."""
+    prose = re.compile(r"(?i)\b(I|you|we|thank|thanks)\b.*\b\w+[.!?]\s*$")
+    upto = next(
+        (index for index, line in enumerate(lines) if _is_device(line.text) or line.text.rstrip() == "--"), len(lines)
+    )
+    return all(len(line.text.strip()) <= CARD_WIDTH and not prose.search(line.text) for line in lines[:upto])
+
+
+def _signature(lines: Sequence[Line]) -> Iterator[Zone]:
+    full = [line for line in lines if not line.blank]
+    if full:
+        yield Zone("signature", Span(full[0].trimmed.start, full[-1].trimmed.end))
+
+
+def _unsigned(lines: list[Line], full: Sequence[int]) -> tuple[list[Line], list[Zone]]:
+    """A body without a sign-off: a name on a line of its own, and what stands below it, is the signature."""
+    first = None
+    for index in reversed(full[1:][-_LAST_LINES:]):
+        text = lines[index].text.strip()
+        if len(text) > CARD_WIDTH or re.search(r"\w[.!?…][\"”')]*$", text) or _BULLET.match(text):
+            break
+        if named(text) or (index == full[-1] and re.fullmatch(r"[^\W\d_]{2,12}", text) and lines[index - 1].blank):
+            first = index
+    if first is None or first == full[0]:
+        return lines, []
+    return lines[:first], list(_signature(lines[first:]))

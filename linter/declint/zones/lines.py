@@ -1,0 +1,38 @@
+"""The lines of a text, each with its place in it."""
+
+import re
+from dataclasses import dataclass
+
+from declint.finding import Span
+
+#: Longest line, in characters, that can be a line of a letterhead or a signature card.
+CARD_WIDTH = 70
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the text, without its line end."""
+
+    start: int
+    text: str
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+    @property
+    def blank(self) -> bool:
+        return not self.text.strip()
+
+    @property
+    def trimmed(self) -> Span:
+        """The span of the line without the white space around it."""
+        indent = len(self.text) - len(self.text.lstrip())
+        return Span(self.start + indent, self.start + max(indent, len(self.text.rstrip())))
+
+
+def lines_of(text: str) -> list[Line]:
+    """The lines of a text; CRLF, CR and LF all end one."""
+    return [
+        Line(found.start(), found.group(1)) for found in re.finditer(r"([^\r\n]*)(\r\n|\r|\n|$)", text) if found.group()
+    ]

@@ -1,0 +1,20 @@
+"""Whether words look like the name of a person."""
+
+import re
+
+from declint.placeholders import PLACEHOLDER
+from declint.words import lexicon
+
+
+def is_name(text: str) -> bool:
+    if not named(text) and len(text.split()) > 1 and not PLACEHOLDER.search(text):
+        return False
+    return 1 <= len(PLACEHOLDER.sub("X", text).split()) <= 6 and not re.search(r"[!?;]|\w\.\s+\w\w+\s\w+\s\w", text)
+
+
+def named(text: str) -> bool:
+    """Whether the words look like a person's name: capitals, initials, a placeholder; nothing else."""
+    particles = lexicon("zones")["sign-off"]["particles"]
+    tokens = PLACEHOLDER.sub(" X ", text).strip(" \t,.:;!-–—()*_").split()
+    capital = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*\.?,?")
+    return 1 <= len(tokens) <= 5 and all(capital.fullmatch(token) or token in particles for token in tokens)

@@ -1,0 +1,273 @@
+"""The configuration: where it is found, what is laid over what, and how a mistake is told."""
+
+import json
+import os
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from declint.config import Config, ConfigError, Layer, Search
+from declint.config.files import read_toml
+
+
+@pytest.fixture(autouse=True)
+def _at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A home folder, and in it a repository, where we stand."""
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    repository = tmp_path / "home" / "repo"
+    (repository / ".git").mkdir(parents=True)
+    monkeypatch.chdir(repository)
+
+
+def write(name: str, text: str) -> Path:
+    """A file below the current folder."""
+    path = Path(name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def search(
+    *config: str, isolated: bool = False, environment: dict[str, str] | None = None, **options: object
+) -> Search:
+    """A search with nothing of the tests' own environment."""
+    return Search(config, [Layer("options", options)], isolated, environment or {})
+
+
+def fail_on(path: str, *config: str, environment: dict[str, str] | None = None) -> str:
+    """The value of one key that is in force for a path."""
+    return search(*config, environment=environment).settings_for(path).config.fail_on
+
+
+# --------------------------------------------------------------------------------------------------- found
+
+
+def test_nothing_need_be_configured() -> None:
+    settings = search().settings_for("templates/a.txt")
+    assert settings.config == Config.model_validate({})
+    assert settings.file is None
+
+
+def test_the_nearest_file_upwards_is_in_force() -> None:
+    write("declint.toml", 'fail-on = "error"')
+    write("templates/declint.toml", 'fail-on = "info"')
+    assert fail_on("a.txt") == "error"
+    assert fail_on("templates/deep/a.txt") == "info"
+    assert fail_on("other/deep/a.txt") == "error"
+
+
+def test_in_one_folder_the_hidden_file_comes_first_and_pyproject_last() -> None:
+    write("pyproject.toml", '[tool.declint]\nfail-on = "info"')
+    assert fail_on("a.txt") == "info"
+    write("declint.toml", 'fail-on = "error"')
+    assert fail_on("a.txt") == "error"
+    write(".declint.toml", 'fail-on = "never"')
+    assert fail_on("a.txt") == "never"
+
+
+def test_a_pyproject_without_our_table_is_none_of_ours() -> None:
+    write("declint.toml", 'fail-on = "error"')
+    write("a/pyproject.toml", '[project]\nname = "declint-templates"')
+    write("b/pyproject.toml", "this is [not toml")
+    assert fail_on("a/x.txt") == "error"
+    assert fail_on("b/x.txt") == "error"
+
+
+def test_the_search_ends_at_the_root_of_the_repository() -> None:
+    write("../declint.toml", 'fail-on = "never"')
+    assert fail_on("a.txt") == "warning"
+    assert fail_on("../a.txt") == "never"
+
+
+def test_the_search_ends_at_home(tmp_path: Path) -> None:
+    write(str(tmp_path / "declint.toml"), 'fail-on = "never"')
+    assert fail_on("../a.txt") == "warning"
+
+
+@pytest.mark.parametrize("folder", [".config", "elsewhere"])
+def test_the_users_own_file_holds_where_no_other_does(
+    folder: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if folder != ".config":
+        monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "home" / folder))
+    write(f"../{folder}/declint/declint.toml", 'fail-on = "info"\nmax-warnings = 3')
+    assert fail_on("a.txt") == "info"
+    write("declint.toml", 'fail-on = "error"')
+    settings = search().settings_for("a.txt")
+    assert (settings.config.fail_on, settings.config.max_warnings) == ("error", None)
+    assert search().your_own.config.max_warnings == 3
+
+
+# ---------------------------------------------------------------------------------------------------- laid over
+
+
+def test_options_are_laid_over_the_environment_and_that_over_files() -> None:
+    write("declint.toml", 'fail-on = "error"\nmode = "draft"\nmax-warnings = 1\nselect = ["gratitude"]')
+    environment = {"DECLINT_FAIL_ON": "info", "DECLINT_MODE": "template", "DECLINT_FORMAT": "json, sarif"}
+    settings = search(environment=environment, mode="auto").settings_for("a.txt")
+    config = settings.config
+    assert (config.fail_on, config.mode, config.max_warnings) == ("info", "auto", 1)
+    assert config.format == ("json", "sarif")
+    assert settings.origins == {
+        "fail-on": "DECLINT_FAIL_ON",
+        "mode": "options",
+        "max-warnings": "declint.toml:3",
+        "select": "declint.toml:4",
+        "format": "DECLINT_FORMAT",
+    }
+
+
+def test_an_empty_variable_sets_nothing() -> None:
+    assert fail_on("a.txt", environment={"DECLINT_FAIL_ON": "", "DECLINT_CONFIG": ""}) == "warning"
+
+
+def test_a_file_may_be_named() -> None:
+    write("declint.toml", 'fail-on = "error"')
+    write("other.toml", 'fail-on = "info"')
+    write("third.toml", 'fail-on = "never"')
+    assert fail_on("a.txt", environment={"DECLINT_CONFIG": "other.toml"}) == "info"
+    assert fail_on("a.txt", "third.toml", environment={"DECLINT_CONFIG": "other.toml"}) == "never"
+
+
+def test_isolated_takes_no_file() -> None:
+    write("declint.toml", 'fail-on = "error"')
+    write("../.config/declint/declint.toml", 'fail-on = "error"')
+    isolated = search(isolated=True, environment={"DECLINT_CONFIG": "declint.toml"})
+    assert isolated.settings_for("a.txt").config.fail_on == "warning"
+    assert isolated.your_own.config.fail_on == "warning"
+
+
+@pytest.mark.parametrize(
+    ("assignment", "key", "value"),
+    [
+        ("fail-on=never", "fail_on", "never"),
+        ('fail-on = "never"', "fail_on", "never"),
+        ("max-warnings=7", "max_warnings", 7),
+        ('select=["gratitude", "timing"]', "select", ("gratitude", "timing")),
+        ("jobs=2", "jobs", 2),
+    ],
+)
+def test_a_single_value_may_be_given(assignment: str, key: str, value: object) -> None:
+    write("declint.toml", 'fail-on = "error"')
+    assert getattr(search(assignment).settings_for("a.txt").config, key) == value
+
+
+def test_a_file_may_extend_another() -> None:
+    write("base/base.toml", 'fail-on = "error"\nmax-warnings = 4\n[per-file-ignores]\n"a*" = ["timing"]')
+    write("mid.toml", 'extend = "base/base.toml"\nmode = "template"')
+    write("declint.toml", 'extend = "mid.toml"\nfail-on = "info"\n[per-file-ignores]\n"b*" = ["gratitude"]')
+    settings = search().settings_for("a.txt")
+    config = settings.config
+    assert (config.fail_on, config.max_warnings, config.mode) == ("info", 4, "template")
+    assert config.per_file_ignores == {"a*": ("timing",), "b*": ("gratitude",)}
+    assert settings.origins["max-warnings"] == "base/base.toml:2"
+
+
+def test_paths_are_relative_to_the_file_that_states_them(tmp_path: Path) -> None:
+    write("base/base.toml", 'rules = ["house"]\nbaseline = "known.json"')
+    write("declint.toml", 'extend = "base/base.toml"\ncache-dir = "/var/tmp/x"')
+    config = search().settings_for("a.txt").config
+    base = tmp_path / "home" / "repo" / "base"
+    assert config.rules == (str(base / "house"),)
+    assert config.baseline == str(base / "known.json")
+    assert config.cache_dir == "/var/tmp/x"
+
+
+# ------------------------------------------------------------------------------------------------- mistakes
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('\nfail-no = "error"', "declint.toml:2: unknown key “fail-no”; did you mean “fail-on”?"),
+        ("fail_on = 1", "declint.toml:1: unknown key “fail_on”; did you mean “fail-on”?"),
+        ('zzz = "error"', "declint.toml:1: unknown key “zzz”; accepted are extend, select, "),
+        ('fail-on = "eror"', "declint.toml:1: fail-on: “eror” is not known; did you mean “error”?"),
+        ('fail-on = "x"', "declint.toml:1: fail-on: “x” is not known; accepted are error, warning, info, never"),
+        ('format = ["sarf"]', "declint.toml:1: format.0: “sarf” is not known; did you mean “sarif”?"),
+        (
+            "\n[limits]\nlargest-fil = 3",
+            "declint.toml:3: unknown key “limits.largest-fil”; did you mean “largest-file”?",
+        ),
+        ("[limits]\nlargest-file = 0", "declint.toml:2: limits.largest-file: should be greater than 0"),
+        ('select = "gratitude"', "declint.toml:1: select: should be a valid list"),
+        ("gitignore = 7", "declint.toml:1: gitignore: should be a valid boolean"),
+        (
+            "rule.gratitude.severity = 'bad'",
+            "declint.toml:1: rule.gratitude.severity: “bad” is not known; accepted are",
+        ),
+        ("jobs = -1", "declint.toml:1: jobs: "),
+        ("fail-on", "declint.toml: not valid TOML"),
+        ("a = " + "[" * 5000, "declint.toml: n"),
+        ('extend = "missing.toml"', "missing.toml: cannot be read"),
+        ('extend = "declint.toml"', "extends itself"),
+        ('[pre-send]\nmta = "./evil"', "declint.toml:1: “pre-send” belongs in your own"),
+    ],
+)
+def test_a_mistake_is_told_with_file_line_and_remedy(text: str, told: str) -> None:
+    write("declint.toml", text)
+    with pytest.raises(ConfigError) as caught:
+        search().settings_for("a.txt")
+    assert told in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("given", "environment", "told"),
+    [
+        (["fail-on=maybe"], {}, "--config fail-on=maybe: fail-on: “maybe” is not known"),
+        (["=3"], {}, "--config =3: not KEY=VALUE"),
+        (["nowhere.toml"], {}, "nowhere.toml: cannot be read"),
+        ([], {"DECLINT_CONFIG": "nowhere.toml"}, "nowhere.toml: cannot be read"),
+        ([], {"DECLINT_FORMAT": "tabel"}, "DECLINT_FORMAT: format.0: “tabel” is not known; did you mean “table”?"),
+        ([], {"DECLINT_MAX_WARNINGS": "few"}, "DECLINT_MAX_WARNINGS: max-warnings: should be a valid integer"),
+    ],
+)
+def test_a_mistake_elsewhere_names_its_place(given: list[str], environment: dict[str, str], told: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        search(*given, environment=environment).settings_for("a.txt")
+    assert told in str(caught.value)
+
+
+def test_what_sends_mail_is_read_from_the_users_own_file_and_from_a_named_one() -> None:
+    own = write("../.config/declint/declint.toml", '[pre-send]\nmta = "/usr/bin/msmtp"\non-error = "send"')
+    for found in (search().your_own, search(str(own)).settings_for("a.txt")):
+        assert (found.config.pre_send.mta, found.config.pre_send.on_error) == ("/usr/bin/msmtp", "send")
+
+
+def test_a_pipe_or_a_folder_under_the_name_of_a_configuration_does_no_harm() -> None:
+    os.mkfifo("declint.toml")
+    assert fail_on("a.txt") == "warning"
+    with pytest.raises(ConfigError, match="not a file"):
+        fail_on("a.txt", "declint.toml")
+    Path("folder").mkdir()
+    with pytest.raises(ConfigError, match=r"not a file|cannot be read"):
+        fail_on("a.txt", "folder")
+
+
+@given(st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass")))
+def test_no_file_does_more_than_be_wrong(data: bytes) -> None:
+    Path("any.toml").write_bytes(data)
+    with suppress(ConfigError):
+        read_toml("any.toml")
+        search("any.toml").settings_for("a.txt")
+
+
+# ---------------------------------------------------------------------------------------------------- schema
+
+
+def test_every_key_says_what_it_is_for() -> None:
+    schema = Config.model_json_schema()
+    tables = [schema, *schema["$defs"].values()]
+    undescribed = [
+        (table["title"], key)
+        for table in tables
+        for key, value in table.get("properties", {}).items()
+        if "description" not in value and "$ref" not in value
+    ]
+    assert undescribed == []
+    assert json.dumps(schema)
