@@ -1,0 +1,161 @@
+"""The company a draft names."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from declint.facts.passages import Passage
+from declint.placeholders import PLACEHOLDER
+from declint.words import lexicon
+
+#: A name takes this many points to be taken for the company's.
+_ENOUGH = 3
+_PLACEHOLDER = re.compile(
+    r"(?i)compan|organi[sz]|firm|employer|business|start-?up|school|universit|colleg|residency|institut|hospital|agency"
+    r"|team(?!.?member)|studio|practice|association"
+)
+_LEGAL = re.compile(r",?\s(?:\((?:Pty|Pvt)\)\s)?(?:(?:Pvt|Pty)\.?\s)?(?:Inc|Ltd|LLC|LLP|plc|PLC|Corp|Co|GmbH|AG|BV|AB|SA|Oy|KG|SE)\b\.?")
+#: Words of one's own that take something else than what is declined.
+_ELSEWHERE = re.compile(
+    r"\b(?:i|we)\b.*\b(?:joining|accepted|signed|gone with|going (?:to|with)|said yes|taken|took|started|chosen|chose|tied myself"
+    r"|bound myself|engaged|committed|moving|given my word|plumped)\b(?!.*\b(?:offer from|decline|not)\b)"
+    r"|\bmy (?:current|present|old|new|own|former)\b"
+)
+_NOT_COMING = re.compile(r"\b(?:not|n't|never|won['’]t)\b.{0,12}\bcom(?:e|ing) to (?:the )?$")
+_UNDONE = re.compile(r"\b(?:not|n't|never|unable|cannot|won['’]t|decline|before|when|agreement|contract)\b")
+
+
+@dataclass(frozen=True)
+class _Name:
+    """A name found, and how far it looks like the company's."""
+
+    text: str
+    points: int
+
+
+def company_of(passages: tuple[Passage, ...], people: frozenset[str]) -> str | None:
+    """The placeholder that says so, else the name with the most points, if they are enough."""
+    holes = [hole for passage in passages for hole in _placeholders(passage)]
+    if holes:
+        return Counter(holes).most_common(1)[0][0]
+    found: dict[str, list[_Name]] = {}
+    for passage in passages:
+        for name in _names(passage, people):
+            found.setdefault(name.text.lower().removeprefix("the "), []).append(name)
+    if not found:
+        return None
+    points = {key: max(name.points for name in names) + min(len(names) - 1, 2) for key, names in found.items()}
+    best = max(points, key=lambda key: (points[key], len(key)))
+    return max(found[best], key=lambda name: name.points).text if points[best] >= _ENOUGH else None
+
+
+def _placeholders(passage: Passage) -> Iterator[str]:
+    return (hole.group() for hole in PLACEHOLDER.finditer(passage.text) if _PLACEHOLDER.search(hole.group()))
+
+
+def _names(passage: Passage, people: frozenset[str]) -> Iterator[_Name]:
+    """The names in a passage that can be a company's."""
+    at = 0
+    while at < len(passage.words):
+        end = _run(passage, at)
+        if end == at:
+            at += 1
+            continue
+        for start, stop in _parts(passage, at, end):
+            if _possible(passage, start, stop, people):
+                yield _Name(_text(passage, start, stop), _points(passage, start, stop))
+        at = end
+
+
+def _run(passage: Passage, at: int) -> int:
+    """Where the run of capitals that begins at a word ends; there, where none begins."""
+    words, joints = passage.words, lexicon("facts")["company"]["joints"]
+    if not words[at].capital or PLACEHOLDER.fullmatch(words[at].text):
+        return at
+    end = at + 1
+    while end < len(words):
+        step = end
+        if words[end - 1].low in ("st", "mt", "dr", "mr", "mrs", "ms") and words[end].text == ".":
+            step += 1
+        while step < len(words) and step - end < 3 and words[step].low in joints:
+            step += 1
+        if step >= len(words) or not words[step].capital or _closes(passage, end - 1):
+            return end
+        end = step + 1
+    return end
+
+
+def _closes(passage: Passage, at: int) -> bool:
+    """Whether a possessive ends the name: what follows is what the company has."""
+    after = passage.words[at + 1].text if at + 1 < len(passage.words) else ""
+    return passage.words[at].possessive and after[:1].islower()
+
+
+def _parts(passage: Passage, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The run without the words around it that only happen to be capital; of a role, the company it is "of"."""
+    company, facts = lexicon("facts")["company"], lexicon("facts")
+    while start < end and passage.low(start) in (*company["never"], *company["joints"]) and end - start > 1:
+        start += 1
+    while end > start + 1 and passage.low(end - 1) in company["never"]:
+        end -= 1
+    of = next((at for at in range(start, end) if passage.low(at) in ("of", "for")), end)
+    if passage.low(of - 1) not in {*lexicon("words")["lists"]["trade"], *facts["ranks"], *facts["stations"]}:
+        yield start, end
+    elif of < end:
+        begin = of + 2 if passage.low(of + 1) == "the" else of + 1
+        if end - begin > 1 and any(passage.low(at) in company["heads"] for at in range(begin, end)):
+            yield begin, end
+
+
+def _text(passage: Passage, start: int, end: int) -> str:
+    text = passage.text[passage.words[start].start : passage.words[end - 1].end]
+    legal = _LEGAL.match(passage.text, passage.words[end - 1].end)
+    if legal:
+        return text + legal.group()
+    return re.sub(r"['’]s?$", "", text) if passage.words[end - 1].possessive and _owns(passage, end - 1) else text
+
+
+def _owns(passage: Passage, at: int) -> bool:
+    """Whether a possessive is followed by what is owned, and is not itself the name, as in "at Fennimore's"."""
+    return passage.low(at + 1)[:1].isalnum() and passage.low(at + 1) not in ("in", "on", "for", "and", "as", "with", "to", "is")
+
+
+def _possible(passage: Passage, start: int, end: int, people: frozenset[str]) -> bool:
+    company = lexicon("facts")["company"]
+    tokens = [passage.low(at) for at in range(start, end) if passage.low(at) not in company["joints"]]
+    titles = {*lexicon("zones")["greeting"]["titles"]} - {"st"}
+    if not tokens:
+        return False
+    if tokens[0] in titles or passage.low(start - 1) in titles or (passage.low(start - 1) == "." and passage.low(start - 2) in titles):
+        return False
+    known = {part.strip(".,") for person in people for part in person.split()}
+    if all(token in known for token in tokens) or " ".join(tokens) in people:
+        return False
+    if len(tokens) == 1 and (tokens[0] in company["never"] or len(tokens[0]) < 2):
+        return False
+    return not all(token in company["never"] or token.isdigit() for token in tokens)
+
+
+def _points(passage: Passage, start: int, end: int) -> int:
+    company = lexicon("facts")["company"]
+    tokens = [passage.low(at) for at in range(start, end)]
+    points = int(company["cues"].get(passage.low(start - 1), 0))
+    if passage.low(start - 1) == "the":
+        points = int(company["cues"].get(passage.low(start - 2), 0))
+    points += 2 * (f"{passage.low(start - 2)} {passage.low(start - 1)}" in company["pairs"])
+    points += 4 * bool(_LEGAL.match(passage.text, passage.words[end - 1].end))
+    points += 4 * any(token in company["heads"] for token in tokens) + 3 * ("&" in passage.text[passage.words[start].start : passage.words[end - 1].end])
+    points += passage.words[end - 1].possessive + (1 + (end - start > 1)) * (passage.low(end) in company["verbs"])
+    points += 3 * (passage.low(start - 1) == "the" and passage.low(end) in company["owned"])
+    points += 5 * bool(_NOT_COMING.search(passage.sentence(start)))
+    points += 2 * (passage.is_subject and start > 0) + 2 * (end - start > 1) * (not passage.begins_sentence(start))
+    if end - start == 1 and (tokens[0] in company["heads"] or re.fullmatch(r"[A-Z0-9]{2,4}", passage.words[start].text)):
+        points -= 6 if tokens[0] in company["heads"] else 2
+    points -= 5 * (" ".join(tokens) in company["places"] or tokens[-1] in company["places"])
+    if passage.begins_sentence(start) and end - start == 1 and not passage.is_subject:
+        points -= 1 if passage.low(end) in company["verbs"] or passage.words[start].possessive else 4
+    before = passage.sentence(start)
+    if _ELSEWHERE.search(before) and not _UNDONE.search(before):
+        points -= 6
+    return points
