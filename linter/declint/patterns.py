@@ -53,6 +53,17 @@ class Ending:
 
 
 @dataclass(frozen=True)
+class Number:
+    """Any number in figures."""
+
+    def source(self, lazy: str) -> str:  # noqa: ARG002
+        return r"\d\S* "
+
+    def needs(self) -> Iterator[frozenset[str]]:
+        return iter(())
+
+
+@dataclass(frozen=True)
 class Gap:
     """Up to so many words."""
 

@@ -1,7 +1,7 @@
 """The notation of phrases, and how one is read.
 
-`words` match in any case · `word~` in all its forms · `*ing` any word that ends so · `(a|b c)` one of · `?` may be
-absent · `..` a gap of up to four words that stays in its clause · `...` a gap as long as the sentence · `@name` a word
+`words` match in any case · `word~` in all its forms · `*ing` any word that ends so · `#` any number · `(a|b c)` one of ·
+`?` may be absent · `..` a gap of up to four words that stays in its clause · `...` a gap as long as the sentence · `@name` a word
 list · `^` the sentence begins here · `$` it ends.
 """
 
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from declint import patterns
-from declint.patterns import LONG_GAP, SHORT_GAP, Edge, Ending, Gap, Maybe, Part, Words, choice
+from declint.patterns import LONG_GAP, SHORT_GAP, Edge, Ending, Gap, Maybe, Number, Part, Words, choice
 from declint.words import lexicon
 
 _ATOM = re.compile(r"\s*(\.\.\.|\.\.|[()|?^$]|@[a-z][a-z0-9-]*|[^\s()|?@^$]+)")
@@ -119,6 +119,8 @@ class _Parser:
             return _MARKS[atom]
         if atom.startswith("@"):
             return self._list(atom[1:], column)
+        if atom == "#":
+            return Number()
         if atom.startswith("*"):
             return Ending(atom[1:].lower())
         return Words(self._vocabulary.tokens(atom.lower()))
