@@ -76,12 +76,12 @@ def _unhurried(path: str, flags: int) -> int:
 def _read(path: str, stream: BinaryIO, mode: Mode | None, named: bool) -> Iterator[Item]:
     """What one file holds; a draft that is alone in a file that was named is named too."""
     try:
-        items = mails_in(stream)
+        items = mails_in(path, stream)
         first = list(islice(items, 2))
         alone = named and len(first) == 1
         for item in chain(first, items):
             if isinstance(item, Unread):
-                yield Skip(path, item.reason)
+                yield Skip(path, item.reason if item.line == 1 else f"line {item.line}: {item.reason}")
             else:
                 yield Source(drafted(path, item, mode), alone)
     except Unreadable as error:

@@ -13,3 +13,7 @@ DEEPEST = 20
 MOST_DRAFTS = 1_000
 #: The most characters of one draft's text once it is decoded.
 LONGEST = 1_000_000
+#: The most characters that are read of one header field.
+LONGEST_HEADER = 20_000
+#: The most tags and character references of one HTML text.
+MOST_MARKUP = 100_000
