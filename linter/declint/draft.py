@@ -65,6 +65,10 @@ class Draft:
         """Where a span of the text begins and ends in the file."""
         return self.passage.places(span)
 
+    def decoded_line(self, offset: int) -> int | None:
+        """The line of a character in a part whose encoding has no lines; None where the file has them."""
+        return self.passage.decoded_line(offset)
+
 
 @dataclass(frozen=True)
 class Facts:

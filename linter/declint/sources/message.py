@@ -65,14 +65,12 @@ def _head(raw: Passage, message: Part) -> Passage:
 
 
 def _shown(message: Part) -> Iterator[Fragment]:
-    for field in message.fields:
-        if field.name in _SHOWN:
-            start, end = field.span.start, field.span.end
-            yield Fragment(f"{field.name.capitalize()}: ", start, start)
-            value = _value(field)
-            yield Fragment(value, start, end)
-            yield Fragment("\n", end, end)
-    yield Fragment("\n", message.content.start, message.content.start)
+    shown = [field for field in message.fields if field.name in _SHOWN]
+    for field in shown:
+        start, end = field.span.start, field.span.end
+        yield Fragment(f"{field.name.capitalize()}: ", start, start)
+        yield Fragment(_value(field), start, end)
+        yield Fragment("\n" if field is not shown[-1] else "\n\n", end, end)
 
 
 def _value(field: Field) -> str:
