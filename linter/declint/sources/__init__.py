@@ -11,10 +11,22 @@ from declint.passage import Passage
 from declint.sources.assembly import drafted
 from declint.sources.encoding import decode
 from declint.sources.folders import files_in
-from declint.sources.formats import SUFFIXES, mails_in
+from declint.sources.formats import SUFFIXES, mails_in, may_hold_drafts
 from declint.sources.outcome import Mail, Problem, Skip, Source, Unread, Unreadable
 
-__all__ = ["SUFFIXES", "Problem", "Skip", "Source", "decode", "read", "read_draft"]
+__all__ = [
+    "SUFFIXES",
+    "Problem",
+    "Skip",
+    "Source",
+    "decode",
+    "may_hold_drafts",
+    "read",
+    "read_draft",
+    "read_file",
+    "read_stream",
+    "unhurried",
+]
 
 _PATTERNS = " ".join(f"*{suffix}" for suffix in SUFFIXES)
 
@@ -28,13 +40,13 @@ def read(paths: Sequence[str], stdin_filename: str, mode: Mode | None) -> Iterat
     for path in paths:
         if path == "-":
             if path not in seen:
-                yield from _read(stdin_filename, sys.stdin.buffer, mode, named=True)
+                yield from read_stream(stdin_filename, sys.stdin.buffer, mode, named=True)
             seen.add(path)
         elif os.path.isdir(path):
             yield from _folder(path, mode, seen, named)
         elif os.path.realpath(path) not in seen:
             seen.add(os.path.realpath(path))
-            yield from _file(path, mode, named=True)
+            yield from read_file(path, mode, named=True)
 
 
 def read_draft(path: str, text: str, mode: Mode | None) -> Draft:
@@ -50,22 +62,23 @@ def _folder(folder: str, mode: Mode | None, seen: set[str], named: set[str]) -> 
         real = os.path.realpath(path)
         if real not in seen:
             seen.add(real)
-            yield from _file(path, mode, named=real in named)
+            yield from read_file(path, mode, named=real in named)
     for error in problems:
         yield _from_os(str(error.filename), error)
     if not count and not problems:
         yield Problem(folder, f"no drafts in this folder ({_PATTERNS})", "name a file, or another folder")
 
 
-def _file(path: str, mode: Mode | None, named: bool) -> Iterator[Item]:
+def read_file(path: str, mode: Mode | None, named: bool) -> Iterator[Item]:
+    """What one file holds; `named` when the user asked for this very file."""
     try:
-        with open(path, "rb", opener=_unhurried) as stream:
-            yield from _read(path, stream, mode, named)
+        with open(path, "rb", opener=unhurried) as stream:
+            yield from read_stream(path, stream, mode, named)
     except OSError as error:
         yield _from_os(path, error)
 
 
-def _unhurried(path: str, flags: int) -> int:
+def unhurried(path: str, flags: int) -> int:
     """Open without waiting for somebody to write into a pipe; then reading waits only while somebody does."""
     descriptor = os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
     if hasattr(os, "O_NONBLOCK"):
@@ -73,7 +86,7 @@ def _unhurried(path: str, flags: int) -> int:
     return descriptor
 
 
-def _read(path: str, stream: BinaryIO, mode: Mode | None, named: bool) -> Iterator[Item]:
+def read_stream(path: str, stream: BinaryIO, mode: Mode | None, named: bool) -> Iterator[Item]:
     """What one file holds; a draft that is alone in a file that was named is named too."""
     try:
         items = mails_in(path, stream)
