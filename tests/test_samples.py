@@ -24,8 +24,13 @@ def linter() -> Linter:
 def mail_of(expected: Path) -> Path:
     """The mail that an expectation is about."""
     name = expected.name.removesuffix(".expected.toml")
-    (mail,) = (path for path in SAMPLES.glob(f"{name}.*") if path.suffix in SUFFIXES)
+    (mail,) = (path for path in SAMPLES.glob(f"{name}.*") if is_mail(path))
     return mail
+
+
+def is_mail(path: Path) -> bool:
+    """Whether a file of the folder is a sample."""
+    return path.suffix in SUFFIXES and path.name != "README.md" and not path.name.endswith(".expected.toml")
 
 
 @pytest.mark.parametrize("expected", EXPECTED, ids=lambda path: path.name.removesuffix(".expected.toml"))
@@ -46,7 +51,7 @@ def test_there_are_enough_samples_over_all_occasions() -> None:
 
 
 def test_every_mail_has_its_expectation() -> None:
-    mails = {path for path in SAMPLES.iterdir() if path.suffix in SUFFIXES and path.name != "README.md"}
+    mails = {path for path in SAMPLES.iterdir() if is_mail(path)}
     assert mails == {mail_of(expected) for expected in EXPECTED}
 
 

@@ -12,7 +12,7 @@ from declint.sources.assembly import drafted
 from declint.sources.encoding import decode
 from declint.sources.folders import files_in
 from declint.sources.formats import SUFFIXES, mails_in, may_hold_drafts
-from declint.sources.outcome import Mail, Problem, Skip, Source, Unread, Unreadable
+from declint.sources.outcome import Mail, Problem, Skip, Source, Unfit, Unread, Unreadable
 
 __all__ = [
     "SUFFIXES",
@@ -95,10 +95,13 @@ def read_stream(path: str, stream: BinaryIO, mode: Mode | None, named: bool) -> 
         for item in chain(first, items):
             if isinstance(item, Unread):
                 yield Skip(path, item.reason if item.line == 1 else f"line {item.line}: {item.reason}")
+            elif item.doubtful and not named:
+                yield Skip(path, "no mails in it")
             else:
                 yield Source(drafted(path, item, mode), alone)
     except Unreadable as error:
-        yield Problem(path, error.what, error.remedy)
+        if named or not isinstance(error, Unfit):
+            yield Problem(path, error.what, error.remedy)
 
 
 def _from_os(path: str, error: OSError) -> Problem:

@@ -6,13 +6,21 @@ from itertools import chain
 from pathlib import PurePath
 from typing import BinaryIO
 
+from declint.finding import Span
 from declint.passage import Passage
 from declint.sources import mailbox
+from declint.sources import markdown as documents
+from declint.sources import plain as several
+from declint.sources.data import Value, mails_of
 from declint.sources.encoding import decode
+from declint.sources.front_matter import front_matter
 from declint.sources.html import plain
+from declint.sources.letters import labelled
 from declint.sources.limits import LARGEST, MEGABYTE
 from declint.sources.message import is_message, mail_in, source_text
-from declint.sources.outcome import Mail, Unread, Unreadable
+from declint.sources.outcome import Mail, Unfit, Unread, Unreadable
+from declint.sources.spelled import from_json, from_toml, from_yaml
+from declint.sources.tags import has_tags, without_tags
 
 Reader = Callable[[bytes], Iterator[Mail | Unread]]
 
@@ -73,11 +81,12 @@ def _page(data: bytes) -> Iterator[Mail | Unread]:
 def _of_page(source: Passage) -> Mail:
     """An HTML file, its title taken for the subject."""
     page = plain(source)
-    if not page.passage.text:
+    text = without_tags(page.passage)
+    if not text.text.strip():
         raise Unreadable("no text in this HTML", "write the mail first")
-    if not page.title.text:
-        return Mail(page.passage)
-    return Mail(page.title.prefixed("Subject: ").followed_by(page.passage.prefixed("\n\n")))
+    if page.title.text:
+        text = page.title.prefixed("Subject: ").followed_by(text.prefixed("\n\n"))
+    return Mail(text, template=has_tags(source.text))
 
 
 def _text(data: bytes) -> Iterator[Mail | Unread]:
@@ -87,7 +96,40 @@ def _text(data: bytes) -> Iterator[Mail | Unread]:
     elif re.match(r"\s*(?:<!--.*?-->\s*)?<(?:!doctype html|html)\b", text[:2000], re.I | re.S):
         yield _of_page(Passage.whole(text))
     else:
-        yield Mail(Passage.whole(text))
+        yield from _written(Passage.whole(text), markdown=False)
+
+
+def _markdown(data: bytes) -> Iterator[Mail | Unread]:
+    yield from _written(Passage.whole(decode(data)), markdown=True)
+
+
+def _written(source: Passage, *, markdown: bool) -> Iterator[Mail]:
+    """A text that somebody typed: one mail, or several."""
+    matter = front_matter(source)
+    template = has_tags(source.text)
+    text = without_tags(source.cut(matter.end, len(source.text)))
+    found = list(several.mails_of(text) if not markdown else documents.mails_of(text) or ())
+    for mail in found:
+        passage = labelled(mail.passage)
+        headed = passage if passage.text.startswith("Subject: ") else matter.header.followed_by(passage)
+        line = mail.passage.places(Span(0, 0))[0].line
+        yield Mail(headed, line, mail.title or matter.title, template or len(found) > 1 or markdown)
+    if not found:
+        whole = labelled(documents.unmarked(text) if markdown else text)
+        doubtful = markdown and documents.is_document(text)
+        yield Mail(matter.header.followed_by(whole), 1, matter.title, template, doubtful)
+
+
+def _data(read: Callable[[Passage], Value]) -> Reader:
+    """A reader of data files of one syntax."""
+
+    def mails(data: bytes) -> Iterator[Mail | Unread]:
+        found = list(mails_of(read(Passage.whole(decode(data)))))
+        if not found:
+            raise Unfit("no mails in it", "name a file that holds some")
+        yield from found
+
+    return mails
 
 
 def _not_empty(data: bytes) -> bytes:
@@ -104,8 +146,12 @@ _READERS: dict[str, Reader] = {
     ".xhtml": _page,
     ".txt": _text,
     ".text": _text,
-    ".md": _text,
-    ".markdown": _text,
+    ".md": _markdown,
+    ".markdown": _markdown,
+    ".json": _data(from_json),
+    ".yaml": _data(from_yaml),
+    ".yml": _data(from_yaml),
+    ".toml": _data(from_toml),
 }
 #: Of a folder, the files with these suffixes are looked into.
 SUFFIXES = (*_READERS, ".mbox", ".mbx")

@@ -38,12 +38,17 @@ class Skip:
 
 @dataclass(frozen=True)
 class Mail:
-    """One mail that a format found in a file; `template` where its form says that it is one."""
+    """One mail that a format found in a file.
+
+    `template` where its form says that it is one; `doubtful` where a whole document was taken for a mail although it
+    does not look like one: worth checking only if the user named it.
+    """
 
     passage: Passage
     line: int = 1
     title: str | None = None
     template: bool = False
+    doubtful: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,3 +66,7 @@ class Unreadable(ValueError):
         super().__init__(f"{what}; {remedy}")
         self.what = what
         self.remedy = remedy
+
+
+class Unfit(Unreadable):
+    """A data file that is no business of ours: worth a word only where the user named it."""

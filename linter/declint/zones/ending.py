@@ -43,6 +43,11 @@ def _closed(lines: list[Line], index: int, start: int) -> tuple[list[Line], list
     return [*lines[:index], *head, Line(0, ""), *lines[postscript:]], zones
 
 
+def signs_off(line: str) -> bool:
+    """Whether a line is a sign-off, with or without a name."""
+    return bool(_sign_off_length(line.strip(" \t*_")))
+
+
 def _sign_off_start(text: str) -> int | None:
     """The column where a sign-off begins: the line's, or that of its last sentence."""
     for found in reversed([*re.finditer(r"(?:^|(?<=[.!?])\s)\s*", text)]):

@@ -13,8 +13,14 @@ _QUOTED = re.compile(r"[ \t]*[A-Za-z]{0,3}>|[ \t]*\|[ \t]")
 _RULE = re.compile(r"[ \t]*[_=*#~–—-]{5,}[ \t]*")
 _LABEL = re.compile(r"[ \t]*\*{0,2}(\w[\w-]*(?: \w+)?)\*{0,2}[ \t]?:\*{0,2}(?:[ \t]|$)")
 _ADDRESS_OR_TIME = re.compile(r"<[^<>\s]+@[^<>\s]+>|\b\d{1,2}[:.]\d{2}\b|\b\d{4}-\d\d-\d\d\b")
-#: The first two lines of what Lotus Notes quotes: a name with its path, and a date.
-_LOTUS = re.compile(r"[ \t]*\S[^/\n]*(?:/[\w .-]+)+\n[ \t]*\d[\d./-]+ \d\d?:\d\d(?: ?[AP]M)?[ \t]*")
+#: What Lotus Notes puts above what it quotes: a name with its path and a date below it, or a date behind the name, and
+#: then, if not the path gives it away, to whom.
+_DATE = r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4},? \d\d?:\d\d(?::\d\d)?(?: ?[AP]M)?[ \t]*"
+_LOTUS = re.compile(
+    rf"[ \t]*[^\s/][^/\n]{{0,80}}(?:/[\w .-]+)+\n[ \t]*{_DATE}(?:\n.*)?"
+    rf"|[ \t]*\S[^\n]{{0,120}}(?: on |\n[ \t]*){_DATE}\n[ \t]*To:.*",
+    re.S,
+)
 #: How many lines an attribution may be wrapped into, and how long it may be.
 _WRAPPED, _LONGEST = 3, 300
 #: What a phone adds stands in the last lines, and is short.
@@ -90,7 +96,7 @@ def _label(text: str) -> str:
 
 
 def _is_lotus(lines: Sequence[Line], at: int) -> bool:
-    return bool(_LOTUS.fullmatch("\n".join(line.text for line in lines[at : at + 2])))
+    return bool(_LOTUS.fullmatch("\n".join(line.text for line in lines[at : at + 3])))
 
 
 # --------------------------------------------------------------------------- who wrote what follows
