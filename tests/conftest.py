@@ -1,5 +1,6 @@
 """What every test may rely on: the repository's root, and an environment that is the same on every machine."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,12 @@ def root() -> Path:
 
 
 @pytest.fixture(autouse=True)
-def _same_everywhere(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Colours and width are for a test to choose."""
-    for name in _COLOURS:
-        monkeypatch.delenv(name, raising=False)
+def _same_everywhere(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Colours, width and configuration are for a test to choose; a cache is for one test alone."""
+    for name in (*_COLOURS, "CI", "GITHUB_ACTIONS", *(name for name in os.environ if name.startswith("DECLINT_"))):
+        if name != "DECLINT_EXPECT_WHEEL":
+            monkeypatch.delenv(name, raising=False)
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("HOME", str(home))
+    for name in ("CONFIG", "CACHE", "STATE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))

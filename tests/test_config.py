@@ -35,7 +35,7 @@ def search(
     *config: str, isolated: bool = False, environment: dict[str, str] | None = None, **options: object
 ) -> Search:
     """A search with nothing of the tests' own environment."""
-    return Search(config, Layer("options", options) if options else None, isolated, environment or {})
+    return Search(config, [Layer("options", options)], isolated, environment or {})
 
 
 def fail_on(path: str, *config: str, environment: dict[str, str] | None = None) -> str:

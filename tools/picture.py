@@ -8,7 +8,8 @@ from rich._export_format import CONSOLE_SVG_FORMAT
 from rich.console import Console
 
 from declint import check_text
-from declint.report import table
+from declint.report import Checked, table
+from declint.run.resolve import resolved
 
 ROOT = Path(__file__).parents[1]
 PICTURE = ROOT / "docs" / "example.svg"
@@ -23,7 +24,8 @@ def main() -> None:
     """Check the samples and save the picture."""
     console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True, color_system="truecolor")
     reports = [check_text((ROOT / sample).read_text(encoding="utf-8"), path=sample) for sample in SAMPLES]
-    table.render(reports, (), console)
+    results = [resolved(report, alone=True, suppressions=()) for report in reports]
+    table.render(Checked(results), console)
     title = f"declint check {' '.join(SAMPLES)}"
     PICTURE.parent.mkdir(exist_ok=True)
     svg = console.export_svg(title=title, code_format=FORMAT, unique_id="declint")

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.metadata import PackageNotFoundError, version
-from typing import TYPE_CHECKING
-
+# Nothing is imported here that is not needed every time: a mail program waits for us.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -13,12 +11,22 @@ if TYPE_CHECKING:
     from declint.lint import Linter, Report
     from declint.rule import Rule
 
+    __version__: str
+
 __all__ = ["__version__", "check_text"]
 
-try:
-    __version__ = version("declint")
-except PackageNotFoundError:  # run from a checkout that was never installed
-    __version__ = "0+checkout"
+_linters: list[Linter] = []
+
+
+def __getattr__(name: str) -> str:
+    if name != "__version__":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("declint")
+    except PackageNotFoundError:  # run from a checkout that was never installed
+        return "0+checkout"
 
 
 def check_text(
@@ -35,10 +43,11 @@ def check_text(
     return Linter(rules).lint(draft)
 
 
-@cache
 def _built_in() -> Linter:
     # Imported here, not above: importing spaCy takes a second, and building the matcher is worth doing once.
     from declint.lint import Linter
     from declint.rule import read_rules
 
-    return Linter(read_rules())
+    if not _linters:
+        _linters.append(Linter(read_rules()))
+    return _linters[0]

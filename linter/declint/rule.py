@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from declint.checks import Check
+from declint.fault import Fault
 from declint.finding import Severity
 from declint.phrases import patterns, vocabulary
 from declint.reading import PhraseSet
@@ -18,7 +19,7 @@ from declint.words import RULES
 ORDER = ("gratitude", "clear-decline", "over-explaining", "stay-connected", "positive-close", "specific-subject")
 
 
-class RuleFileError(ValueError):
+class RuleFileError(Fault):
     """A rule file that cannot be used: one line with file, key and remedy."""
 
 

@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
-from typing import NoReturn
 
-from declint.cli.output import (
-    CLEAN,
-    INTERRUPTED,
-    PIPE_CLOSED,
-    TROUBLE,
-    PipeClosed,
-    complain,
-    leave,
-    ready_streams,
-    told,
-)
+# What needs no more than this, such as sendmail, must start at once: see `_run` for what takes its time.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import NoReturn
 
 __all__ = ["main"]
 
 
 def main() -> NoReturn:
     """The entry point: whatever happens ends in one line and a code of the contract."""
+    if sys.argv[1:2] == ["sendmail"]:
+        # What a mail program may read of us, and our status, have rules of their own there.
+        from declint.presend.gate import run
+
+        sys.exit(run(sys.argv[2:]))
+    from declint.cli.output import INTERRUPTED, PIPE_CLOSED, TROUBLE, PipeClosed, complain, leave, ready_streams, told
+
     ready_streams()
     try:
         leave(_run(sys.argv[1:]))
@@ -40,4 +39,4 @@ def _run(arguments: Sequence[str]) -> int:
     # Typer takes a tenth of a second to import; a command that must start at once is served before this line.
     from declint.cli.app import run
 
-    return run(arguments) or CLEAN
+    return run(arguments) or 0

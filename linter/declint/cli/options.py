@@ -1,37 +1,25 @@
 """What options may be set to, shared by the commands."""
 
-from __future__ import annotations
-
 import os
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from declint.finding import Severity
 
-if TYPE_CHECKING:
-    from declint.draft import Mode
-
-
-class Format(StrEnum):
-    """How to print."""
+class ListFormat(StrEnum):
+    """How to print a list."""
 
     TABLE = "table"
     JSON = "json"
 
 
-class Kind(StrEnum):
+class Mode(StrEnum):
     """Whether a text is a mail to send or a template."""
 
     AUTO = "auto"
     DRAFT = "draft"
     TEMPLATE = "template"
-
-    @property
-    def given(self) -> Mode | None:
-        """The mode, or None where the text decides."""
-        return None if self is Kind.AUTO else "template" if self is Kind.TEMPLATE else "draft"
 
 
 class FailOn(StrEnum):
@@ -41,10 +29,6 @@ class FailOn(StrEnum):
     WARNING = "warning"
     INFO = "info"
     NEVER = "never"
-
-    def reached_by(self, severity: Severity) -> bool:
-        """Whether a finding of this severity counts."""
-        return self is not FailOn.NEVER and severity.weight >= Severity(self.value).weight
 
 
 class Colour(StrEnum):
@@ -64,3 +48,8 @@ class Colour(StrEnum):
 
 
 ColourOption = Annotated[Colour, typer.Option(help="Colour; auto heeds the terminal, NO_COLOR and FORCE_COLOR.")]
+ConfigOption = Annotated[
+    list[str] | None,
+    typer.Option("--config", metavar="FILE|KEY=VALUE", help="Take this configuration file; or set a single key."),
+]
+Isolated = Annotated[bool, typer.Option("--isolated", help="Take no configuration file.")]

@@ -7,8 +7,10 @@ import os
 import shutil
 import sys
 import traceback
+from collections.abc import Iterable
 from typing import NoReturn
 
+from declint.fault import Fault
 from declint.report import visible
 
 CLEAN, FOUND, TROUBLE, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
@@ -16,7 +18,7 @@ CLEAN, FOUND, TROUBLE, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
 PLAIN_WIDTH = 100
 
 
-class Trouble(Exception):
+class Trouble(Fault):
     """What ends the run with exit code 2; its text is the one line to print."""
 
 
@@ -39,12 +41,17 @@ def width(output_file: str | None) -> int:
 
 def write(text: str, output_file: str | None = None) -> None:
     """Print, or put into a file that is never seen half written."""
+    write_pieces([text], output_file)
+
+
+def write_pieces(pieces: Iterable[str], output_file: str | None = None) -> None:
+    """The same for a text that comes in pieces."""
     try:
         if output_file is None:
-            sys.stdout.write(text)
+            sys.stdout.writelines(pieces)
             sys.stdout.flush()
         else:
-            _replace(output_file, text)
+            _replace(output_file, pieces)
     except BrokenPipeError as error:
         raise PipeClosed from error
     except OSError as error:
@@ -53,16 +60,16 @@ def write(text: str, output_file: str | None = None) -> None:
         ) from error
 
 
-def _replace(path: str, text: str) -> None:
+def _replace(path: str, pieces: Iterable[str]) -> None:
     real = os.path.realpath(path)
     if os.path.exists(real) and not os.path.isfile(real):  # a pipe or a device, or a folder that open() refuses
         with open(real, "w", encoding="utf-8") as file:
-            file.write(text)
+            file.writelines(pieces)
         return
     partial = os.path.join(os.path.dirname(real), f".{os.path.basename(real)}.{os.getpid()}.partial")
     try:
         with open(partial, "x", encoding="utf-8") as file:
-            file.write(text)
+            file.writelines(pieces)
         os.replace(partial, real)
     except BaseException:
         if os.path.exists(partial):
@@ -97,7 +104,7 @@ def ready_streams() -> None:
 
 def told(error: Exception) -> str:
     """The one line that an error comes to."""
-    if isinstance(error, Trouble):
+    if isinstance(error, Fault):
         return str(error)
     # Typer brings its own copy of click or uses the installed one, by version: so no class to name here.
     usage = getattr(error, "format_message", None)

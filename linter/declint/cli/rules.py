@@ -6,17 +6,17 @@ from typing import Annotated
 import typer
 
 from declint.cli.chosen import built_in
-from declint.cli.options import Format
+from declint.cli.options import ListFormat
 from declint.cli.output import write
 from declint.report import visible
 
 
 def rules(
-    format: Annotated[Format, typer.Option(help="A list to read, or JSON for programs.")] = Format.TABLE,
+    format: Annotated[ListFormat, typer.Option(help="A list to read, or JSON for programs.")] = ListFormat.TABLE,
 ) -> None:
     """List the rules: id, severity and title."""
     known = built_in()
-    if format is Format.JSON:
+    if format is ListFormat.JSON:
         listed = [
             {"id": rule.id, "severity": rule.severity.value, "title": rule.title, "why": rule.why} for rule in known
         ]

@@ -7,6 +7,8 @@ import tomllib
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from declint.fault import Fault
+
 #: In one folder, the first of these that exists is taken; pyproject.toml only if it holds our table.
 NAMES = (".declint.toml", "declint.toml", "pyproject.toml")
 #: What marks the root of a repository.
@@ -20,7 +22,7 @@ _PART = re.compile(r"""[\w-]+|"[^"]*"|'[^']*'""")
 Path = tuple[str, ...]
 
 
-class ConfigError(ValueError):
+class ConfigError(Fault):
     """A configuration that cannot be used: one line with place, key and remedy."""
 
 

@@ -74,6 +74,7 @@ class Config(Table):
     select: Ids | None = Field(None, description="Only these rules. All that are on by default, unless given.")
     extend_select: Ids = Field((), description="These rules as well.")
     ignore: Ids = Field((), description="Not these rules.")
+    extend_ignore: Ids = Field((), description="Nor these.")
     per_file_ignores: dict[str, Ids] = Field({}, description="Rules that are not applied to files, by glob.")
     rule: dict[str, RuleSettings] = Field({}, description="Severity and parameters, by rule.")
     rules: tuple[str, ...] = Field((), description="Folders with rules of your own.")
@@ -92,7 +93,7 @@ class Config(Table):
         "warning", description="The least severity that makes the exit code 1."
     )
     max_warnings: Annotated[int, Field(ge=0)] | None = Field(
-        None, description="With fail-on = “error”: more warnings than this make the exit code 1 as well."
+        None, description="So many warnings in all are let pass; one more makes the exit code 1."
     )
     unused_suppressions: Literal["error", "warning", "info", "ignore"] = Field(
         "warning", description="The severity of a suppression that suppresses nothing."

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from declint.config.files import nearest_file, repository_root, user_file
-from declint.config.layers import Layer, environment_layers, file_layers, inline_layer, merged
+from declint.config.layers import Layer, checked, environment_layers, file_layers, inline_layer, merged
 from declint.config.model import Config
 
 
@@ -23,14 +23,14 @@ class Settings:
 class Search:
     """Finds the settings for paths; each file is read once.
 
-    `given` are the values of `--config`: one file at most, and any number of KEY=VALUE. `options` are laid over
-    everything else. ConfigError where a file, a variable or a value cannot be used.
+    `given` are the values of `--config`: one file at most, and any number of KEY=VALUE. `options` are laid, one
+    after the other, over everything else. ConfigError where a file, a variable or a value cannot be used.
     """
 
     def __init__(
         self,
         given: Sequence[str] = (),
-        options: Layer | None = None,
+        options: Sequence[Layer] = (),
         isolated: bool = False,
         environment: Mapping[str, str] = os.environ,
     ) -> None:
@@ -38,7 +38,7 @@ class Search:
         assigned = [inline_layer(value) for value in given if value not in named]
         self._file = named[-1] if named else (None if isolated else environment.get("DECLINT_CONFIG") or None)
         self._isolated = isolated and not named
-        self._over = [*environment_layers(environment), *assigned, *([options] if options else [])]
+        self._over = [*environment_layers(environment), *assigned, *map(checked, options)]
         self._by_folder: dict[str, Settings] = {}
         self._by_file: dict[str | None, Settings] = {}
 

@@ -1,73 +1,61 @@
 """The report as one JSON object, schema 1."""
 
-from __future__ import annotations
-
 import json
+import textwrap
+from collections.abc import Iterator
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from declint.report import Skipped, count
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from declint.draft import Draft
-    from declint.finding import Finding, Outcome, Span
-    from declint.lint import Report
+from declint.report import Checked
+from declint.result import Located, Place, Result
 
 
-def render(reports: Sequence[Report], skipped: Sequence[Skipped]) -> str:
-    """The whole run, in the order in which the drafts were read."""
-    value = {
-        "schema": 1,
-        "drafts": [_draft(report) for report in reports],
-        "skipped": [asdict(skip) for skip in skipped],
-        "summary": _summary(reports, skipped),
-    }
+def render(checked: Checked) -> Iterator[str]:
+    """The whole run, in the order of reading; a draft at a time, so that many need no more memory."""
+    yield '{\n  "schema": 1,\n  "drafts": ['
+    for index, result in enumerate(checked.results):
+        yield (",\n" if index else "\n") + textwrap.indent(_text(draft(result)), "    ")
+    yield "\n  ],\n" if checked.results else "],\n"
+    rest = {"skipped": [skip._asdict() for skip in checked.skipped], "summary": summary(checked)}
+    yield _text(rest).removeprefix("{\n") + "\n"
+
+
+def _text(value: Any) -> str:
     # ASCII, so that neither the encoding of the terminal nor an escape in a mail can do harm.
-    return json.dumps(value, indent=2) + "\n"
+    return json.dumps(value, indent=2)
 
 
-def _summary(reports: Sequence[Report], skipped: Sequence[Skipped]) -> dict[str, int]:
-    counts = count(finding for report in reports for finding in report.findings)
-    return {"drafts": len(reports), **asdict(counts), "skipped": len(skipped)}
+def summary(checked: Checked) -> dict[str, int]:
+    """How many of everything."""
+    return {"drafts": len(checked.results), **asdict(checked.counts), "skipped": len(checked.skipped)}
 
 
-def _draft(report: Report) -> dict[str, Any]:
-    draft = report.draft
+def draft(result: Result) -> dict[str, Any]:
+    """One draft, as the contract has it."""
     return {
-        "path": draft.path,
-        "line": draft.line,
-        "title": draft.title,
-        "mode": draft.mode,
-        "occasion": report.occasion,
-        "facts": asdict(report.facts),
-        "rules": [_rule(draft, outcome) for outcome in report.outcomes],
-        "findings": [_finding(draft, finding) for finding in report.findings],
+        "path": result.path,
+        "line": result.line,
+        "title": result.title,
+        "mode": result.mode,
+        "occasion": result.occasion,
+        "facts": result.facts._asdict(),
+        "rules": [
+            {"id": verdict.id, "status": verdict.status, "evidence": [_place(place) for place in verdict.evidence]}
+            for verdict in result.verdicts
+        ],
+        "findings": [_finding(finding) for finding in result.findings],
     }
 
 
-def _rule(draft: Draft, outcome: Outcome) -> dict[str, Any]:
-    evidence = [_place(draft, evidence.span) for evidence in outcome.evidence]
-    return {"id": outcome.rule, "status": outcome.status, "evidence": evidence}
-
-
-def _finding(draft: Draft, finding: Finding) -> dict[str, Any]:
+def _finding(finding: Located) -> dict[str, Any]:
     return {
         "rule": finding.rule,
         "severity": finding.severity.value,
         "message": finding.message,
         "suggestion": finding.suggestion,
-        **_place(draft, finding.span),
+        **_place(finding.place),
     }
 
 
-def _place(draft: Draft, span: Span) -> dict[str, Any]:
-    start, end = draft.places(span)
-    return {
-        "line": start.line,
-        "column": start.column,
-        "end_line": end.line,
-        "end_column": end.column,
-        "text": draft.words(span),
-    }
+def _place(place: Place) -> dict[str, Any]:
+    return place._asdict()

@@ -1,0 +1,105 @@
+"""One run of `declint check`, from the request to the exit code."""
+
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+
+from declint.cli.output import CLEAN, FOUND, TROUBLE, complain, write
+from declint.cli.printing import print_all
+from declint.cli.progress import progress
+from declint.cli.request import Request
+from declint.config.files import repository_root, shown
+from declint.finding import Severity
+from declint.report import Checked, RuleText, count, number
+from declint.result import Skipped
+from declint.run import baseline
+from declint.run.cache import Cache, default_folder
+from declint.run.outcome import Outcome, Told, outcome
+from declint.run.rulebook import Rulebook, rules
+from declint.run.settle import unused
+
+
+def run(request: Request) -> int:
+    """Carry out a request; the exit code."""
+    outputs, change, config = request.outputs, request.change, request.settings.config
+    cache = Cache((config.cache_dir or default_folder()) if config.cache else None)
+    reads = "-" in request.paths
+    stdin = sys.stdin.buffer.read(int(config.limits.largest_file) + 1) if reads else b""
+    ended = outcome(request.listed(), stdin, cache, config.jobs, progress)
+    for problem in ended.problems:
+        complain(f"{problem.path}: {problem.reason}")
+    if change:
+        return _rewritten(request, ended, change)
+    told = _unknown(request, ended.told)
+    _remark_unused(request, ended)
+    named = any(output.format == "sarif" for output in outputs)
+    checked = _checked(told, ended, _texts(request) if named else ())
+    print_all(checked, replace(checked, results=[item.result for item in told if counts(item)]), request)
+    if ended.problems:
+        return TROUBLE
+    return FOUND if not request.options["exit_zero"] and _too_much(told, config.max_warnings) else CLEAN
+
+
+def counts(told: Told, tolerant: bool = False) -> bool:
+    """Whether a result has a finding that its configuration counts; if tolerant, warnings are counted elsewhere."""
+    fail_on = told.file.settings.config.fail_on
+    if fail_on == "never":
+        return False
+    least = Severity(fail_on).weight
+    return any(
+        finding.severity.weight >= least and not (tolerant and finding.severity is Severity.WARNING)
+        for finding in told.result.findings
+    )
+
+
+def _too_much(told: Sequence[Told], most: int | None) -> bool:
+    if most is not None and count(finding for item in told for finding in item.result.findings).warnings > most:
+        return True
+    return any(counts(item, tolerant=most is not None) for item in told)
+
+
+def _checked(told: Sequence[Told], ended: Outcome, texts: Sequence[RuleText]) -> Checked:
+    problems = [Skipped(problem.path, problem.reason) for problem in ended.problems]
+    root = repository_root(os.curdir) or os.curdir
+    return Checked([item.result for item in told], [*ended.skipped, *problems], problems, texts, root)
+
+
+def _texts(request: Request) -> list[RuleText]:
+    known = rules(Rulebook.of(request.settings.config))
+    return [RuleText(rule.id, rule.title, " ".join(rule.why.split()), rule.severity) for rule in known]
+
+
+# ----------------------------------------------------------------------------------------------- baseline
+
+
+def _unknown(request: Request, told: Sequence[Told]) -> Sequence[Told]:
+    """The results without what the baseline knows."""
+    path = request.settings.config.baseline
+    if path is None:
+        return told
+    left = baseline.left_of([item.result for item in told], baseline.read(path), path)
+    if left.gone:
+        complain(f"{shown(path)}: {number(left.gone, 'finding')} no longer found; --prune-baseline takes them out")
+    return [Told(item.file, result) for item, result in zip(told, left.results, strict=True)]
+
+
+def _rewritten(request: Request, ended: Outcome, change: baseline.Change) -> int:
+    path = str(request.settings.config.baseline)
+    known = baseline.read(path) if change is not baseline.Change.WRITE and os.path.exists(path) else {}
+    after = baseline.changed(known, change, [item.result for item in ended.told], path)
+    write(baseline.text_of(after), path)
+    total = sum(sum(counter.values()) for counter in after.values())
+    complain(f"{shown(path)}: knows {number(total, 'finding')} now")
+    return TROUBLE if ended.problems else CLEAN
+
+
+def _remark_unused(request: Request, ended: Outcome) -> None:
+    """Tell of excuses in the configuration that nothing needs, if all that it is for was checked."""
+    settings = request.settings
+    root = os.path.realpath(settings.root)
+    whole = any(root.startswith(os.path.realpath(path)) for path in request.paths if os.path.isdir(path))
+    if whole and settings.file and settings.config.unused_suppressions != "ignore":
+        for glob, rule in unused(settings.config.per_file_ignores, ended.used):
+            origin = settings.origins.get(f"per-file-ignores.{glob}", shown(settings.file))
+            complain(f"{origin}: nothing in “{glob}” breaks {rule} any more; take it out")

@@ -1,0 +1,100 @@
+"""The decision on a mail that may be a decline: it returns where the mail may go, and stops where it is held.
+
+Everything slow is imported inside, so that all other mail never pays for it, and so that a broken installation is one
+of the faults that --on-error is about.
+"""
+
+import gc
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import TYPE_CHECKING, NoReturn
+
+from declint.presend.envelope import Directive, Fields
+from declint.presend.settings import read_settings
+from declint.presend.status import HELD, INTERNAL, Stop
+
+if TYPE_CHECKING:
+    from declint.config import PreSend
+    from declint.presend.verdict import Verdict
+
+#: Reading a mail takes a second; when it takes so many, something has gone wrong.
+_SECONDS = 60
+
+
+def decide(mail: bytes, fields: Fields, directive: Directive, own: dict[str, str]) -> None:
+    """Stop where the mail is a decline with an error in it, unless it was held just before."""
+    on_error = own.get("--on-error")
+    # This process reads one mail and ends; what it imports is never garbage.
+    gc.disable()
+    try:
+        settings = read_settings(own)
+        on_error = on_error or settings.on_error
+        with _limited():
+            held = _held(mail, fields, directive, settings)
+    except Exception as error:  # whatever it is, the user has said what becomes of the mail then
+        if on_error == "send":
+            return
+        raise error if isinstance(error, Stop) else _failed(mail, fields, error) from error
+    if held:
+        raise held
+
+
+def _held(mail: bytes, fields: Fields, directive: Directive, settings: "PreSend") -> Stop | None:
+    """Why the mail is held, or None where it may go."""
+    from declint.presend.again import mark_of, was_held
+
+    mark = mark_of(mail, fields)
+    if was_held(mark, settings.resend_window):
+        return None
+    from declint.presend.verdict import verdict_on
+
+    verdict = verdict_on(mail, directive)
+    return _stop(verdict, _how_to_send(mark, settings.resend_window)) if verdict and verdict.holds else None
+
+
+def _stop(verdict: "Verdict", how: str) -> Stop:
+    from declint.presend.hold import lines_of, write_report
+
+    try:
+        where = f"Full report: {write_report(verdict)}"
+    except OSError as error:
+        where = f"The full report could not be written ({error.strerror})."
+    return Stop(HELD, *lines_of(verdict, (how, where)))
+
+
+def _failed(mail: bytes, fields: Fields, error: Exception) -> Stop:
+    """How declint's own failure is told; the writer must have a way to send the mail all the same."""
+    from declint.presend.again import DEFAULT_MINUTES, mark_of
+
+    what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+    return Stop(
+        INTERNAL,
+        f"an internal error ({what}); please report it.",
+        "This mail may be a decline and was not sent.",
+        _how_to_send(mark_of(mail, fields), DEFAULT_MINUTES),
+    )
+
+
+def _how_to_send(mark: str, minutes: int) -> str:
+    from declint.presend.again import remember
+
+    again = f"send it again within {minutes} minutes, or " if remember(mark, minutes) else ""
+    return f'To send it anyway: {again}give it the header "X-Declint: send".'
+
+
+@contextmanager
+def _limited() -> Iterator[None]:
+    """Raise TimeoutError in what takes for ever: a writer who waits cannot know what for."""
+
+    def stop(_number: int, _frame: FrameType | None) -> NoReturn:
+        raise TimeoutError(f"no decision within {_SECONDS} seconds")
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.alarm(_SECONDS)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)

@@ -1,0 +1,72 @@
+"""SARIF 2.1.0, for code scanning: rules with their help, places, and fingerprints that outlive a change of lines."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from declint import __version__
+from declint.finding import Severity
+from declint.report import Checked, RuleText, one_line
+from declint.report.paths import uri
+from declint.result import Located, Place, Result
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+
+
+def render(checked: Checked) -> Iterator[str]:
+    """One log of one run."""
+    numbers = {rule.id: index for index, rule in enumerate(checked.rules)}
+    seen: Counter[tuple[str, str]] = Counter()
+    run = {
+        "tool": {"driver": {"name": "declint", "version": __version__, "rules": [*map(_rule, checked.rules)]}},
+        "columnKind": "unicodeCodePoints",
+        "invocations": [_invocation(checked)],
+        "results": [_result(result, finding, numbers, checked.root, seen) for result, finding in checked.findings()],
+    }
+    yield json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
+
+
+def _rule(rule: RuleText) -> dict[str, Any]:
+    return {
+        "id": rule.id,
+        "name": rule.id,
+        "shortDescription": {"text": rule.title},
+        "fullDescription": {"text": rule.why},
+        "help": {"text": f"{rule.why}\n\n`declint explain {rule.id}` shows examples."},
+        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+    }
+
+
+def _invocation(checked: Checked) -> dict[str, Any]:
+    notices = [
+        {"level": "error", "message": {"text": one_line(f"{problem.path}: {problem.reason}")}}
+        for problem in checked.problems
+    ]
+    return {"executionSuccessful": not notices, "toolExecutionNotifications": notices}
+
+
+def _result(
+    result: Result, finding: Located, numbers: dict[str, int], root: str, seen: Counter[tuple[str, str]]
+) -> dict[str, Any]:
+    seen[result.path, finding.fingerprint] += 1
+    advice = f"\nWrite: {one_line(finding.suggestion)}" if finding.suggestion else ""
+    place = {"artifactLocation": {"uri": uri(result.path, root)}, "region": _region(finding.place)}
+    return {
+        "ruleId": finding.rule,
+        **({"ruleIndex": numbers[finding.rule]} if finding.rule in numbers else {}),
+        "level": _LEVELS[finding.severity],
+        "message": {"text": one_line(finding.message) + advice},
+        "locations": [{"physicalLocation": place}],
+        "partialFingerprints": {"declint/v1": f"{finding.fingerprint}:{seen[result.path, finding.fingerprint]}"},
+    }
+
+
+def _region(place: Place) -> dict[str, int]:
+    return {
+        "startLine": place.line,
+        "startColumn": place.column,
+        "endLine": place.end_line,
+        "endColumn": place.end_column,
+    }

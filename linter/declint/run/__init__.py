@@ -1,0 +1,1 @@
+"""One run over many files: which files, what was found, what of it is told."""

@@ -1,0 +1,134 @@
+"""What was found in files that have not changed, kept between runs.
+
+A key is a hash of all that a result depends on: the file's bytes and path, the mode, the rules, and declint itself. One
+SQLite file holds the entries, so that runs beside one another and runs that are killed do no harm. Every fault of it
+only means that files are checked again.
+"""
+
+import os
+import sqlite3
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+
+from declint import __version__
+from declint.run.rulebook import Rulebook, files
+
+NAME = "declint-cache-1.sqlite3"
+#: Entries that were not asked for in so many days are forgotten.
+_KEPT_DAYS = 30
+_DAY = 24 * 60 * 60
+_AT_ONCE = 500
+_PATIENCE = 5.0
+
+
+def key(data: bytes, path: str, mode: str, book: Rulebook) -> bytes:
+    """The key of what is found in these bytes."""
+    digest = blake2b(_basis(book), digest_size=24)
+    digest.update(f"\0{mode}\0{path}\0".encode("utf-8", "surrogatepass"))
+    digest.update(data)
+    return digest.digest()
+
+
+@cache
+def _basis(book: Rulebook) -> bytes:
+    """The hash of rules and program, which all keys of a run share."""
+    digest = blake2b(f"{__version__}\0{book.options}".encode(), digest_size=24)
+    for file in (*files(book), *sorted(files(book)[0].parent.joinpath("lexicon").glob("*.toml"))):
+        digest.update(f"\0{file}\0".encode("utf-8", "surrogatepass"))
+        digest.update(file.read_bytes())
+    for module in sorted(Path(__file__).parents[1].rglob("*.py")):
+        state = module.stat()
+        digest.update(f"\0{module.name}\0{state.st_size}\0{state.st_mtime_ns}".encode())
+    return digest.digest()
+
+
+def default_folder() -> str:
+    """Where caches lie for this user."""
+    chosen = os.environ.get("XDG_CACHE_HOME", "")
+    if os.path.isabs(chosen):
+        return os.path.join(chosen, "declint")
+    windows = os.environ.get("LOCALAPPDATA") if os.name == "nt" else None
+    return os.path.join(windows or os.path.join(os.path.expanduser("~"), ".cache"), "declint")
+
+
+class Cache:
+    """The entries in one folder, or none where it cannot be used."""
+
+    def __init__(self, folder: str | None) -> None:
+        self._file = os.path.join(folder, NAME) if folder else None
+
+    @property
+    def exists(self) -> bool:
+        """Whether anything can be known."""
+        return self._file is not None and os.path.isfile(self._file)
+
+    def entries(self, keys: Sequence[bytes]) -> dict[bytes, str]:
+        """What is known under these keys."""
+        known: dict[bytes, str] = {}
+        with suppress(sqlite3.Error), self._connected() as connection:
+            for part in _parts(keys):
+                marks = ",".join("?" * len(part))
+                known.update(connection.execute(f"SELECT key, value FROM entry WHERE key IN ({marks})", part))
+            self._refresh(connection, list(known))
+        return known
+
+    def remember(self, entries: Mapping[bytes, str]) -> None:
+        """Keep new entries and forget those that nobody asked for in a long time."""
+        if self._file is None or not entries:
+            return
+        with suppress(OSError):
+            os.makedirs(os.path.dirname(self._file), mode=0o700, exist_ok=True)
+        today = _today()
+        with suppress(sqlite3.Error), self._connected() as connection, connection:
+            connection.execute(
+                "CREATE TABLE IF NOT EXISTS entry (key BLOB PRIMARY KEY, value TEXT, day INT) WITHOUT ROWID"
+            )
+            connection.executemany(
+                "INSERT OR REPLACE INTO entry VALUES (?, ?, ?)",
+                ((name, value, today) for name, value in entries.items()),
+            )
+            connection.execute("DELETE FROM entry WHERE day < ?", (today - _KEPT_DAYS,))
+
+    def clear(self) -> bool:
+        """Remove the file; whether there was one."""
+        if self._file is None or not self.exists:
+            return False
+        for ending in ("", "-journal", "-wal", "-shm"):
+            with suppress(FileNotFoundError):
+                os.unlink(self._file + ending)
+        return True
+
+    @contextmanager
+    def _connected(self) -> Iterator[sqlite3.Connection]:
+        connection = sqlite3.connect(str(self._file), timeout=_PATIENCE)
+        try:
+            # A cache need not survive a power cut, and a file that somebody made for us must run nothing.
+            connection.execute("PRAGMA synchronous = OFF")
+            connection.execute("PRAGMA trusted_schema = OFF")
+            yield connection
+        finally:
+            connection.close()
+
+    def _refresh(self, connection: sqlite3.Connection, keys: Sequence[bytes]) -> None:
+        """Note, at most once a week, that entries were asked for."""
+        with connection:
+            for part in _parts(keys):
+                marks = ",".join("?" * len(part))
+                old = connection.execute(
+                    f"SELECT count(*) FROM entry WHERE day < ? AND key IN ({marks})",
+                    (_today() - 7, *part),
+                ).fetchone()
+                if old[0]:
+                    connection.execute(f"UPDATE entry SET day = ? WHERE key IN ({marks})", (_today(), *part))
+
+
+def _today() -> int:
+    return int(time.time() // _DAY)
+
+
+def _parts(keys: Sequence[bytes]) -> Iterable[Sequence[bytes]]:
+    return (keys[start : start + _AT_ONCE] for start in range(0, len(keys), _AT_ONCE))

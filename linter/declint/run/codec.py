@@ -1,0 +1,176 @@
+"""Results as JSON that holds no words of any mail: where one has words, it says where they stand in the file.
+
+Words are put back from the file itself, which is at hand whenever a result is looked up by the file's content. What
+cannot be written so is not written at all.
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from declint.finding import Severity
+from declint.result import Facts, Item, Located, Place, Problem, Result, Skipped, Suppression, Verdict
+
+#: The templates of each rule's messages and suggestions, by the rule's id.
+Wordings = Mapping[str, Sequence[str]]
+#: Words shorter than this say nothing of the mail they may also stand in.
+_TELLING = 4
+_SLOT = re.compile(r"\{\w+\}")
+#: Which text the places are in: the file's own, or the decoded ones of its drafts.
+_FILE, _DRAFTS = 0, 1
+_SEVERITIES = {severity.value: severity for severity in Severity}
+
+
+class Untold(ValueError):
+    """A text that is in the mail and yet cannot be said by its place."""
+
+
+def encode(items: Sequence[Item], text: str, drafts: str, wordings: Wordings) -> str | None:
+    """The items without words of the mail, or None where that cannot be."""
+    if any(isinstance(item, Problem) for item in items):
+        return None
+    for base, words in ((_FILE, text), (_DRAFTS, drafts)):
+        try:
+            return json.dumps([base, [_encoded(item, words, wordings) for item in items]], separators=(",", ":"))
+        except Untold:
+            continue
+    return None
+
+
+def decode(entry: str, path: str, text: Callable[[], str], drafts: Callable[[], str]) -> tuple[Item, ...]:
+    """The items of a file; ValueError, KeyError, TypeError or IndexError where the entry is none of ours."""
+    base, items = json.loads(entry)
+    words = text() if base == _FILE else drafts()
+    return tuple(_decoded(item, path, words) for item in items)
+
+
+# ------------------------------------------------------------------------------------------------ results
+
+
+def _encoded(item: Item, words: str, wordings: Wordings) -> list[Any]:
+    if isinstance(item, Skipped):
+        return [item.reason]
+    if isinstance(item, Problem):
+        raise Untold
+    return [
+        item.line,
+        _text(item.title, words),
+        item.mode,
+        item.english,
+        item.alone,
+        item.occasion,
+        [_text(fact, words) for fact in item.facts],
+        [
+            [verdict.id, verdict.status, [_place(place, words) for place in verdict.evidence]]
+            for verdict in item.verdicts
+        ],
+        [_finding(finding, words, wordings) for finding in item.findings],
+        [
+            [[_text(rule, words) for rule in suppression.rules], _place(suppression.place, words), suppression.wrong]
+            for suppression in item.suppressions
+        ],
+    ]
+
+
+def _decoded(item: list[Any], path: str, words: str) -> Item:
+    if len(item) == 1:
+        return Skipped(path, item[0])
+    line, title, mode, english, alone, occasion, facts, verdicts, findings, suppressions = item
+    return Result(
+        path,
+        line,
+        _words(title, words),
+        mode,
+        english,
+        alone,
+        occasion,
+        Facts(*[_words(fact, words) for fact in facts]),
+        tuple(
+            [Verdict(rule, status, tuple([_placed(at, words) for at in places])) for rule, status, places in verdicts]
+        ),
+        tuple([_found(finding, words) for finding in findings]),
+        tuple(
+            Suppression(tuple(str(_words(rule, words)) for rule in rules), _placed(at, words), wrong)
+            for rules, at, wrong in suppressions
+        ),
+    )
+
+
+def _finding(finding: Located, words: str, wordings: Wordings) -> list[Any]:
+    known = wordings.get(finding.rule, ())
+    return [
+        finding.rule,
+        finding.severity.value,
+        _wording(finding.message, known, words),
+        None if finding.suggestion is None else _wording(finding.suggestion, known, words),
+        _place(finding.place, words),
+        finding.zone,
+        finding.fingerprint,
+    ]
+
+
+def _found(finding: list[Any], words: str) -> Located:
+    rule, severity, message, suggestion, at, zone, mark = finding
+    told = None if suggestion is None else _filled(suggestion, words)
+    return Located(rule, _SEVERITIES[severity], _filled(message, words), told, _placed(at, words), zone, mark)
+
+
+def _place(place: Place, words: str) -> list[Any]:
+    return [*place[:4], _text(place.text, words)]
+
+
+def _placed(at: list[Any], words: str) -> Place:
+    line, column, end_line, end_column, text = at
+    return Place(line, column, end_line, end_column, _words(text, words) or "")
+
+
+# -------------------------------------------------------------------------------------------------- texts
+
+
+def _text(text: str | None, words: str) -> Any:
+    """A text by its place: [start, end], with a third element where white space was made one blank; or as it is."""
+    if not text:
+        return text
+    at = words.find(text)
+    if at >= 0:
+        return [at, at + len(text)]
+    if found := re.search(r"\s+".join(map(re.escape, text.split())), words):
+        return [*found.span(), 1]
+    if any(len(word) >= _TELLING and word in words.casefold() for word in re.findall(r"\w+", text.casefold())):
+        raise Untold
+    return text
+
+
+def _words(code: Any, words: str) -> str | None:
+    if not isinstance(code, list):
+        return None if code is None else str(code)
+    text = words[code[0] : code[1]]
+    return text if len(code) == 2 else " ".join(text.split())
+
+
+def _wording(text: str, known: Sequence[str], words: str) -> list[Any]:
+    """A template and what its slots are filled with."""
+    for template in known:
+        if found := _shape(template).fullmatch(text):
+            return [template, *(_text(value, words) for value in found.groups())]
+    raise Untold
+
+
+@cache
+def _shape(template: str) -> re.Pattern[str]:
+    return re.compile("(.*?)".join(map(re.escape, _SLOT.split(template))), re.S)
+
+
+def _filled(code: list[Any], words: str) -> str:
+    template, *values = code
+    if not values:
+        return str(template)
+    return "".join(_interleaved(_SLOT.split(template), [str(_words(value, words)) for value in values]))
+
+
+def _interleaved(pieces: Sequence[str], values: Sequence[str]) -> Iterator[str]:
+    for piece, value in zip(pieces, (*values, ""), strict=True):
+        yield piece
+        yield value

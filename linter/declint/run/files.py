@@ -1,0 +1,101 @@
+"""Which files are checked: those that are named, and in folders those that the configuration and .gitignore leave."""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from declint.config import Search, Settings
+from declint.run.globs import ignored_by_git, matches
+
+
+class File(NamedTuple):
+    """A file to check; `named` when the user asked for this very file, not for the folder it lies in."""
+
+    path: str
+    named: bool
+    settings: Settings
+    stdin: bool = False
+
+
+class Unlisted(NamedTuple):
+    """A folder that could not be looked into, or, without an error, one in which nothing was found."""
+
+    path: str
+    error: OSError | None
+
+
+#: Whether a file of this path may hold drafts.
+Readable = Callable[[str], bool]
+Listed = File | Unlisted
+
+
+def files(paths: Sequence[str], search: Search, readable: Readable) -> Iterator[Listed]:
+    """The files of the paths in their order, each once."""
+    seen: set[str] = set()
+    named = {os.path.realpath(path) for path in paths}
+    for path in paths:
+        for real, item in _under(path, search, readable):
+            if isinstance(item, Unlisted):
+                yield item
+            elif real not in seen:
+                seen.add(real)
+                yield item._replace(named=item.named or real in named)
+
+
+def _under(path: str, search: Search, readable: Readable) -> Iterator[tuple[str, Listed]]:
+    """What a path on the command line stands for, each with its real path."""
+    real = os.path.realpath(path)
+    folder = os.path.isdir(path)
+    settings = search.settings_for(path)
+    if settings.config.force_exclude and excluded(path, settings, folder):
+        return
+    if not folder:
+        yield real, File(path, True, settings)
+        return
+    count = 0
+    for count, pair in enumerate(_in_folder(path, real, search, readable), 1):  # noqa: B007 (the last one counts)
+        yield pair
+    if not count:
+        yield real, Unlisted(path, None)
+
+
+def _in_folder(folder: str, real: str, search: Search, readable: Readable) -> Iterator[tuple[str, Listed]]:
+    """The files that may be drafts, sorted; nothing hidden, no linked folder, no pipe or device."""
+    waiting = [(folder, real)]
+    while waiting:
+        folder, real = waiting.pop()
+        settings = search.settings_for(folder)
+        try:
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        except OSError as error:
+            yield real, Unlisted(folder, error)
+            continue
+        seen = [entry for entry in entries if not entry.name.startswith(".")]
+        for entry in seen:
+            if not entry.is_dir() and _wanted(entry, real, settings, readable):
+                found = os.path.realpath(entry.path) if entry.is_symlink() else os.path.join(real, entry.name)
+                yield found, File(entry.path, False, settings)
+        waiting += [
+            (entry.path, os.path.join(real, entry.name))
+            for entry in reversed(seen)
+            if entry.is_dir(follow_symlinks=False) and not _passed_over(entry, real, settings, folder=True)
+        ]
+
+
+def _wanted(entry: os.DirEntry[str], parent: str, settings: Settings, readable: Readable) -> bool:
+    include = settings.config.include
+    right = readable(entry.path) if include is None else matches(entry.path, include, settings.root)
+    # A link that leads nowhere is taken: reading it will say what is wrong.
+    plain = entry.is_file() or (entry.is_symlink() and not os.path.exists(entry.path))
+    return right and plain and not _passed_over(entry, parent, settings, folder=False)
+
+
+def _passed_over(entry: os.DirEntry[str], parent: str, settings: Settings, folder: bool) -> bool:
+    return excluded(entry.path, settings, folder) or (
+        settings.config.gitignore and ignored_by_git(parent, entry.name, folder)
+    )
+
+
+def excluded(path: str, settings: Settings, folder: bool) -> bool:
+    """Whether the configuration excludes a path."""
+    return bool(settings.config.exclude) and matches(path, settings.config.exclude, settings.root, folder)

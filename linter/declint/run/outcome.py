@@ -1,0 +1,75 @@
+"""What a run comes to: every mail of every file with what is told of it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from declint.result import Problem, Result, Skipped
+from declint.run.cache import Cache
+from declint.run.files import File, Listed, Unlisted
+from declint.run.job import Job
+from declint.run.pipeline import Progress, found
+from declint.run.rulebook import Rulebook, check_ids
+from declint.run.settle import settled
+
+
+class Told(NamedTuple):
+    """A result with the file it is of."""
+
+    file: File
+    result: Result
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Results, what was passed over, what could not be read, and which excuses of the configuration were needed."""
+
+    told: Sequence[Told]
+    skipped: Sequence[Skipped]
+    problems: Sequence[Problem]
+    used: frozenset[tuple[str, str]]
+
+
+def outcome(listed: Iterable[Listed], stdin: bytes, cache: Cache, processes: int, progress: Progress) -> Outcome:
+    """Check the files; ConfigError where their configuration names rules that do not exist."""
+    told: list[Told] = []
+    skipped: list[Skipped] = []
+    problems: list[Problem] = []
+    used: set[tuple[str, str]] = set()
+    files: list[File] = []
+    for item in listed:
+        if isinstance(item, File):
+            files.append(item)
+        else:
+            problems.append(_problem(item))
+    # Many files share their settings, which are alive as long as the files, so that their id tells them apart.
+    books: dict[int, Rulebook] = {}
+    for settings in {id(file.settings): file.settings for file in files}.values():
+        check_ids(settings)
+        books[id(settings)] = Rulebook.of(settings.config)
+    jobs = [_job(file, stdin if file.stdin else None, books[id(file.settings)]) for file in files]
+    for at, items in zip(files, found(jobs, cache, processes, progress), strict=True):
+        for found_item in items:
+            final, excuses = settled(found_item, at)
+            used |= excuses
+            if isinstance(final, Result):
+                told.append(Told(at, final))
+            elif isinstance(final, Skipped):
+                skipped.append(final)
+            else:
+                problems.append(final)
+    return Outcome(told, skipped, problems, frozenset(used))
+
+
+def _job(file: File, data: bytes | None, book: Rulebook) -> Job:
+    config = file.settings.config
+    mode = None if config.mode == "auto" else config.mode
+    return Job(file.path, mode, book, int(config.limits.largest_file), data)
+
+
+def _problem(unlisted: Unlisted) -> Problem:
+    if unlisted.error is None:
+        return Problem(unlisted.path, "no drafts in this folder; name a file, or another folder")
+    if isinstance(unlisted.error, PermissionError):
+        return Problem(unlisted.path, "may not be read; check its permissions")
+    return Problem(unlisted.path, f"cannot be read ({unlisted.error.strerror}); check the folder")

@@ -1,0 +1,57 @@
+"""Jobs done in order, by this process alone or by several where that pays."""
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import connection
+
+from declint.run.job import Job
+from declint.run.work import Done, done, linter
+
+#: For fewer jobs the start of another process costs more than it brings.
+_FEWEST_JOBS = 150
+_AT_ONCE = 16
+
+
+def all_done(jobs: Sequence[Job], wanted: int) -> Iterator[Done]:
+    """What comes of the jobs, in their order, whatever the number of processes."""
+    processes = _processes(len(jobs), wanted)
+    if processes < 2:
+        yield from map(done, jobs)
+        return
+    for book in {job.book for job in jobs}:
+        linter(book)  # before the fork, so that each process has it
+    pool = ProcessPoolExecutor(processes, _context(), _begin)
+    try:
+        yield from pool.map(done, jobs, chunksize=_AT_ONCE)
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _processes(jobs: int, wanted: int) -> int:
+    if wanted:
+        return min(wanted, jobs)
+    available = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(available, 8) if jobs >= _FEWEST_JOBS else 1
+
+
+def _context() -> multiprocessing.context.BaseContext:
+    """Forked where that is safe: a forked process need not import spaCy again."""
+    forking = os.name == "posix" and os.uname().sysname == "Linux" and threading.active_count() == 1
+    return multiprocessing.get_context("fork" if forking else "spawn")
+
+
+def _begin() -> None:
+    """Leave Ctrl-C to the parent, and end when it is gone, however it went."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent:
+        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_with(sentinel: int) -> None:
+    connection.wait([sentinel])
+    os._exit(1)

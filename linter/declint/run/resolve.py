@@ -1,0 +1,79 @@
+"""From the linter's report, whose spans point into a draft, to a result, whose places point into the file."""
+
+import re
+from dataclasses import astuple
+
+from declint.draft import Draft
+from declint.finding import Finding, Span
+from declint.lint import Report
+from declint.result import Facts, Located, Place, Result, Suppression, Verdict
+from declint.run.fingerprint import fingerprint
+from declint.run.suppression import Lines, in_header
+
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+|\r?\n\s*\r?\n")
+
+
+def resolved(report: Report, alone: bool, suppressions: tuple[Suppression, ...]) -> Result:
+    """The result that a report comes to."""
+    draft = report.draft
+    verdicts = (
+        Verdict(outcome.rule, outcome.status, tuple(place(draft, evidence.span) for evidence in outcome.evidence))
+        for outcome in report.outcomes
+    )
+    findings = tuple(_located(draft, finding) for finding in report.findings)
+    facts = Facts(*astuple(report.facts))
+    return _result(draft, alone, suppressions)._replace(
+        occasion=report.occasion, facts=facts, verdicts=tuple(verdicts), findings=findings
+    )
+
+
+def not_english(draft: Draft, alone: bool) -> Result:
+    """The result for a draft in another language, about which nothing is told."""
+    return _result(draft, alone, ())._replace(english=False)
+
+
+def _result(draft: Draft, alone: bool, suppressions: tuple[Suppression, ...]) -> Result:
+    header = draft.header("x-declint")
+    rules = in_header(header.value) if header else ()
+    if header and rules:
+        suppressions = (*suppressions, Suppression(rules, place(draft, header.span)))
+    nothing = Facts(None, None, None, None)
+    return Result(draft.path, draft.line, draft.title, draft.mode, True, alone, None, nothing, (), (), suppressions)
+
+
+def lines_of(draft: Draft) -> Lines:
+    """The lines of the file that a draft takes up."""
+    ends = [*(zone.span.end for zone in draft.zones), *(header.span.end for header in draft.headers), 0]
+    return Lines(draft.line, draft.position(max(ends)).line)
+
+
+def place(draft: Draft, span: Span) -> Place:
+    """Where a span of the draft stands in the file."""
+    start, end = draft.places(span)
+    return Place(*start, *end, draft.words(span))
+
+
+def _located(draft: Draft, finding: Finding) -> Located:
+    zone = next((zone for zone in draft.zones if zone.span.start <= finding.span.start <= zone.span.end), None)
+    name = zone.name if zone else "body"
+    sentence = _sentence(draft, finding.span, zone.span) if zone else draft.words(finding.span)
+    return Located(
+        finding.rule,
+        finding.severity,
+        finding.message,
+        finding.suggestion,
+        place(draft, finding.span),
+        name,
+        fingerprint(finding.rule, sentence, name),
+    )
+
+
+def _sentence(draft: Draft, span: Span, zone: Span) -> str:
+    """The sentence a span lies in; nothing where something is missing, for then no sentence is meant."""
+    if span.start == span.end:
+        return ""
+    text = draft.words(zone)
+    ends = [found.end() + zone.start for found in _SENTENCE_END.finditer(text)]
+    start = max([end for end in ends if end <= span.start], default=zone.start)
+    end = min([end for end in ends if end >= span.end], default=zone.end)
+    return draft.text[start:end]

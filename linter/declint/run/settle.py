@@ -1,0 +1,108 @@
+"""What is told of what was found: the rules that are on for a file, their severities, and no suppressed findings."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from declint.config import Config
+from declint.finding import Severity, Status
+from declint.result import Item, Located, Problem, Result, Skipped, Suppression, Verdict
+from declint.run.files import File
+from declint.run.fingerprint import fingerprint
+from declint.run.globs import matches
+from declint.run.rulebook import SUPPRESSION, Rulebook, ids, nearest
+
+NOT_A_DECLINE = "not a decline (use --assume-decline to check it)"
+NOT_ENGLISH = "not in English; declint only knows English"
+
+
+class Settled(NamedTuple):
+    """What is told of one mail, and which rules its file is excused from by the configuration with good reason."""
+
+    item: Item
+    used: frozenset[tuple[str, str]] = frozenset()
+
+
+def settled(item: Item, file: File) -> Settled:
+    """What is told of an item of a file."""
+    if not isinstance(item, Result):
+        return Settled(item)
+    config, named = file.settings.config, file.named and item.alone
+    if not item.english:
+        return Settled(Problem(item.path, NOT_ENGLISH) if named else Skipped(item.path, NOT_ENGLISH))
+    if item.occasion is None and not (named or config.assume_decline):
+        return Settled(Skipped(item.path, NOT_A_DECLINE))
+    on = chosen(config)
+    excused = list(_excused(file))
+    broken = {finding.rule for finding in item.findings}
+    silent = {rule for _, rule in excused} | {rule for told in item.suppressions for rule in told.rules}
+    findings = [_weighed(finding, config) for finding in item.findings if finding.rule in on - silent]
+    findings += _about_suppressions(item, config, on, broken)
+    verdicts = tuple(_verdict(verdict, findings, silent) for verdict in item.verdicts if verdict.id in on)
+    used = frozenset((glob, rule) for glob, rule in excused if rule in broken)
+    return Settled(item._replace(verdicts=verdicts, findings=tuple(sorted(findings, key=_order))), used)
+
+
+def chosen(config: Config) -> set[str]:
+    """The rules that are on."""
+    selected = ids(Rulebook.of(config)) if config.select is None else config.select
+    return {*selected, *config.extend_select} - {*config.ignore, *config.extend_ignore}
+
+
+def without(result: Result, dropped: Iterable[Located]) -> Result:
+    """The result less some of its findings, each of them once."""
+    left = list(result.findings)
+    for finding in dropped:
+        left.remove(finding)
+    verdicts = tuple(_verdict(verdict, left, frozenset()) for verdict in result.verdicts)
+    return result._replace(findings=tuple(left), verdicts=verdicts)
+
+
+def _excused(file: File) -> Iterator[tuple[str, str]]:
+    """The globs of the configuration that excuse a file from a rule, with the rule."""
+    for glob, rules in file.settings.config.per_file_ignores.items():
+        if matches(file.path, (glob,), file.settings.root):
+            yield from ((glob, rule) for rule in rules)
+
+
+def _weighed(finding: Located, config: Config) -> Located:
+    settings = config.rule.get(finding.rule)
+    return finding._replace(severity=settings.severity) if settings and settings.severity else finding
+
+
+def _verdict(verdict: Verdict, findings: Iterable[Located], silent: Iterable[str]) -> Verdict:
+    if verdict.id in silent:
+        return Verdict(verdict.id, "skipped", ())
+    status: Status = "fail" if any(finding.fails and finding.rule == verdict.id for finding in findings) else "pass"
+    return verdict if verdict.status == "skipped" else verdict._replace(status=status)
+
+
+def _order(finding: Located) -> tuple[int, int, int, int, int, str]:
+    place = finding.place
+    return place.line, place.column, place.end_line, place.end_column, -finding.severity.weight, finding.rule
+
+
+def _about_suppressions(item: Result, config: Config, on: set[str], broken: set[str]) -> Iterator[Located]:
+    if config.unused_suppressions == "ignore":
+        return
+    severity = Severity(config.unused_suppressions)
+    known = ids(Rulebook.of(config))
+    for suppression in item.suppressions:
+        if suppression.wrong:
+            yield _complaint(suppression, Severity.ERROR, suppression.wrong)
+        for rule in suppression.rules:
+            if rule not in known:
+                yield _complaint(suppression, Severity.ERROR, f"No rule is called {rule}; {nearest(rule, known)}")
+            elif rule in on and rule not in broken:
+                yield _complaint(suppression, severity, f"{rule} finds nothing here; take the suppression out.")
+
+
+def _complaint(suppression: Suppression, severity: Severity, message: str) -> Located:
+    mark = fingerprint(SUPPRESSION, message, "")
+    return Located(SUPPRESSION, severity, message, None, suppression.place, "", mark)
+
+
+def unused(told: Mapping[str, tuple[str, ...]], used: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """The globs and rules of per-file-ignores that excused nothing."""
+    seen = set(used)
+    for glob, rules in told.items():
+        yield from ((glob, rule) for rule in rules if (glob, rule) not in seen)

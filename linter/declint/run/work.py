@@ -1,0 +1,93 @@
+"""The work on one file: read it, lint its drafts, and put what was found into plain values."""
+
+import io
+import os
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from declint.result import Item, Problem, Skipped
+from declint.run.codec import encode
+from declint.run.job import Job
+from declint.run.resolve import lines_of, not_english, resolved
+from declint.run.rulebook import Rulebook, rules
+from declint.run.suppression import assigned, directives
+from declint.sources import Skip, Source, read_file, read_stream
+
+if TYPE_CHECKING:
+    from declint.lint import Linter
+
+
+class Done(NamedTuple):
+    """What came of a job, and what the cache is to remember of it."""
+
+    items: tuple[Item, ...]
+    key: bytes | None
+    entry: str | None
+
+
+def done(job: Job) -> Done:
+    """Carry out one job."""
+    data = job.content()
+    sources = list(_sources(job, data))
+    text = data.decode("utf-8", "replace") if data else ""
+    items = tuple(_items(sources, text, job))
+    if data is None:
+        return Done(items, None, None)
+    drafts = "\0".join(source.draft.text for source in sources if isinstance(source, Source))
+    return Done(items, job.key(data), encode(items, text, drafts, wordings(job.book)))
+
+
+def drafts_text(job: Job, data: bytes) -> str:
+    """The decoded texts of a file's drafts, as the cache points into them."""
+    return "\0".join(source.draft.text for source in _sources(job, data) if isinstance(source, Source))
+
+
+def _sources(job: Job, data: bytes | None) -> Iterator[object]:
+    if data is None:
+        return read_file(job.path, job.mode, named=True)
+    return read_stream(job.path, io.BytesIO(data), job.mode, named=True)
+
+
+def _items(sources: Sequence[object], text: str, job: Job) -> Iterator[Item]:
+    from declint.lint import is_english
+
+    drafts = [source for source in sources if isinstance(source, Source)]
+    found = assigned(list(directives(text, os.path.basename(job.path))), [lines_of(source.draft) for source in drafts])
+    suppressions = iter(found)
+    for source in sources:
+        if isinstance(source, Source):
+            own = next(suppressions)
+            if is_english(source.draft):
+                yield resolved(linter(job.book).lint(source.draft), source.named, own)
+            else:
+                yield not_english(source.draft, source.named)
+        elif isinstance(source, Skip):
+            yield Skipped(source.path, source.reason)
+        else:
+            yield Problem(source.path, source.reason)  # type: ignore[attr-defined]
+
+
+@cache
+def linter(book: Rulebook) -> "Linter":
+    """The rules of a rulebook, compiled once; RuleFileError where they cannot be."""
+    from declint.lint import Linter
+
+    return Linter(rules(book))
+
+
+@cache
+def wordings(book: Rulebook) -> dict[str, tuple[str, ...]]:
+    """Every text of every rule, the longest first: among them are the templates of messages and suggestions."""
+    return {rule.id: tuple(sorted(set(_strings(rule.model_dump())), key=len, reverse=True)) for rule in rules(book)}
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from _strings(inner)
+    elif isinstance(value, list | tuple | set | frozenset):
+        for inner in value:
+            yield from _strings(inner)
