@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 from declint.passage import Fragment, Passage
 
@@ -14,15 +15,19 @@ _YAML_LETTERS = {"N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029"}
 _WHITE = re.compile(r"[ \t\r\n]+")
 
 
-def aligned(source: Passage, value: str, start: int, end: int, *, escapes: bool) -> Passage:
-    """The value of a string that the source spells between two places, with or without backslash escapes."""
+#: How a string spells what would end it: with a backslash, by doubling a quote, or not at all.
+Escapes = Literal["\\", "''", ""]
+
+
+def aligned(source: Passage, value: str, start: int, end: int, escapes: Escapes) -> Passage:
+    """The value of a string that the source spells between two places."""
     return source.woven(_fragments(source.text, value, start, end, escapes))
 
 
-def _fragments(text: str, value: str, at: int, end: int, escapes: bool) -> Iterator[Fragment]:
+def _fragments(text: str, value: str, at: int, end: int, escapes: Escapes) -> Iterator[Fragment]:
     index = 0
     while index < len(value) and at < end:
-        escape = _ESCAPE.match(text, at, end) if escapes and text[at] == "\\" else None
+        escape = _ESCAPE.match(text, at, end) if text[at] == escapes else None
         meant = _meant(escape) if escape else text[at]
         gap, white = _WHITE.match(value, index), _WHITE.match(text, at, end)
         if escape and value.startswith(meant, index):
@@ -32,7 +37,7 @@ def _fragments(text: str, value: str, at: int, end: int, escapes: bool) -> Itera
             length = _common(text, at, end, value, index, escapes)
             yield Fragment(value[index : index + length], at, at + length)
             index, at = index + length, at + length
-            at += text.startswith("''", at - 1) and value[index - 1] == "'"  # so YAML and TOML spell one quote
+            at += escapes == "''" and text.startswith("''", at - 1)
         elif gap or white or (escape and not meant.strip()):
             # White space that the syntax folded, or broke off with a backslash.
             after = escape.end() if escape and not meant.strip() else white.end() if white else at
@@ -45,12 +50,12 @@ def _fragments(text: str, value: str, at: int, end: int, escapes: bool) -> Itera
     yield Fragment(value[index:], at, at)
 
 
-def _common(text: str, at: int, end: int, value: str, index: int, escapes: bool) -> int:
+def _common(text: str, at: int, end: int, value: str, index: int, escapes: Escapes) -> int:
     """How many characters of value and source are the same from here on."""
     length = 1
     most = min(end - at, len(value) - index)
     while length < most and (char := text[at + length]) == value[index + length]:
-        if char in " \t\r\n'" or (escapes and char == "\\"):
+        if char.isspace() or (escapes and char == escapes[0]):
             break
         length += 1
     return length

@@ -11,6 +11,7 @@ from markdown_it.token import Token
 from declint.finding import Span
 from declint.passage import Fragment, Lines, Passage
 from declint.sources.letters import Letter, begins_letter, letters_in
+from declint.zones import signs_off
 
 #: Marks that Markdown puts around words or before them; what they hold stays.
 _MARKS = (
@@ -133,10 +134,14 @@ def _blocks(text: str) -> Iterator[Block]:
     prose = 0
     tokens = MarkdownIt("commonmark").disable(["inline", "reference"]).parse(text)
     for number, token in enumerate(tokens):
-        place = _place(token, tokens[number + 1 : number + 2])
-        if place is None or token.map is None or starts[token.map[0]] < prose:
+        if token.map is None or starts[token.map[0]] < prose:
             continue
         first, last = token.map
+        place = _place(token, tokens[number + 1 : number + 2], text[prose : starts[first]])
+        if place == "rule":
+            first = last - 1
+        if place is None:
+            continue
         if starts[first] > prose:
             yield Block("prose", Span(prose, starts[first]), title)
         prose = starts[min(last, len(starts) - 1)]
@@ -150,14 +155,20 @@ def _blocks(text: str) -> Iterator[Block]:
     yield Block("prose", Span(prose, len(text)), title)
 
 
-def _place(token: Token, following: Sequence[Token]) -> Literal["heading", "code", "quote", "rule"] | None:
-    """What a token means for the division of the document; None for what is prose."""
+def _place(token: Token, following: Sequence[Token], above: str) -> Literal["heading", "code", "quote", "rule"] | None:
+    """What a token means for the division of the document, below this text; None for what is prose."""
     if token.type == "heading_open":
-        # A line of dashes below several lines ends a mail; it makes no heading of its signature.
-        lines = len(following[0].content.splitlines()) if following else 1
-        return "heading" if lines == 1 and not begins_letter(f"# {following[0].content}") else None
+        return _heading(token, following[0].content if following else "", above)
     if token.type == "fence" or (token.type == "code_block" and begins_letter(token.content.lstrip().split("\n")[0])):
         return "code"
     if token.type == "blockquote_open":
         return "quote"
     return "rule" if token.type == "hr" else None
+
+
+def _heading(token: Token, content: str, above: str) -> Literal["heading", "rule"] | None:
+    """A line of dashes below several lines, or below a name, ends a mail; it makes no heading of the signature."""
+    if begins_letter(content):
+        return None
+    signed = signs_off("".join(above.rstrip().splitlines()[-1:]))
+    return "rule" if token.markup in "-=" and (signed or "\n" in content) else "heading"

@@ -12,11 +12,12 @@ from typing import Any
 import yaml
 
 from declint.passage import Passage
-from declint.sources.alignment import aligned
+from declint.sources.alignment import Escapes, aligned
 from declint.sources.data import Value
 from declint.sources.outcome import Unfit
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_YAML_ESCAPES: dict[str | None, Escapes] = {'"': "\\", "'": "''"}
 _TOML_STRING = re.compile(r"#[^\n]*|(\"\"\"(?:[^\\]|\\.)*?\"{3,5}|'''.*?'{3,5}|\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*')", re.S)
 
 
@@ -34,7 +35,7 @@ def _decoder(source: Passage) -> json.JSONDecoder:
 
     def string(text: str, start: int, strict: bool = False) -> tuple[Passage, int]:
         value, end = json.decoder.scanstring(text, start, strict)  # type: ignore[attr-defined]
-        return aligned(source, value, start, end - 1, escapes=True), end
+        return aligned(source, value, start, end - 1, "\\"), end
 
     decoder.parse_string = string  # type: ignore[attr-defined]
     decoder.scan_once = json.scanner.py_make_scanner(decoder)  # type: ignore[attr-defined]
@@ -77,7 +78,7 @@ def _of_node(source: Passage, node: Any, seen: set[int]) -> Value:
         start = source.text.find("\n", start) + 1 or end
     elif node.style:
         start, end = start + 1, end - 1
-    return aligned(source, node.value, start, max(start, end), escapes=node.style == '"')
+    return aligned(source, node.value, start, max(start, end), _YAML_ESCAPES.get(node.style, ""))
 
 
 # ---------------------------------------------------------------------------------------------------- TOML
@@ -115,4 +116,4 @@ def _of_toml(source: Passage, value: Any, places: dict[str, list[tuple[int, int]
     if not isinstance(value, str) or not places[value]:
         return None
     start, end = places[value].pop(0)
-    return aligned(source, value, start, end, escapes=source.text[start - 1] == '"')
+    return aligned(source, value, start, end, "\\" if source.text[start - 1] == '"' else "")
