@@ -1,16 +1,29 @@
 """Reading files in tests: what a path yields, and whether its words stand where the draft says."""
 
+import json
 import re
+import subprocess
+import sys
 from pathlib import Path
+from typing import Any
 
 from declint.draft import Draft
 from declint.finding import Span
-from declint.sources import Problem, Skip, Source, read
+from declint.sources import Problem, Skip, Source, read_file
 
 
 def items(path: Path) -> list[Source | Problem | Skip]:
     """What a path yields."""
-    return list(read([str(path)], "<stdin>", None))
+    return list(read_file(str(path), None))
+
+
+def checked(path: Path) -> dict[str, Any]:
+    """What `declint check` says of a file or folder in JSON, whatever its exit code, which must not be 2."""
+    command = [sys.executable, "-m", "declint", "check", "--no-cache", "--format", "json", str(path)]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
+    assert done.returncode in (0, 1), done.stderr
+    value: dict[str, Any] = json.loads(done.stdout)
+    return value
 
 
 def drafts(path: Path) -> list[Draft]:

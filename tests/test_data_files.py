@@ -11,7 +11,7 @@ from declint.finding import Span
 from declint.passage import Passage
 from declint.sources import Problem
 from declint.sources.spelled import from_json, from_toml, from_yaml
-from reading import body, drafts, items, words_in_file
+from reading import body, checked, drafts, items, words_in_file
 
 YAML = """\
 # Mails of ours
@@ -111,8 +111,16 @@ def test_a_data_file_without_mails_is_told_only_by_name(tmp_path: Path, name: st
     (tmp_path / name).write_text(text)
     (item,) = items(tmp_path / name)
     assert isinstance(item, Problem)
+    assert item.foreign
     assert told in item.reason
-    assert items(tmp_path) == []
+
+
+def test_a_folder_may_hold_data_files_of_any_kind(tmp_path: Path) -> None:
+    (tmp_path / "broken.json").write_text("{")
+    (tmp_path / "other.yaml").write_text("a: 1\n")
+    report = checked(tmp_path)
+    assert report["drafts"] == []
+    assert len(report["skipped"]) == 2
 
 
 def test_aliases_of_aliases_do_not_explode(tmp_path: Path) -> None:

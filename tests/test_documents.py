@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from declint.draft import Draft
-from declint.sources import Problem, Skip, Source, read_draft
-from reading import body, draft_of, drafts, items, words_in_file
+from declint.sources import Problem, read_draft
+from reading import body, checked, draft_of, drafts, items, words_in_file
 
 LETTER = """\
 Subject: Declining the offer - Jane Doe
@@ -89,14 +89,12 @@ def test_each_mail_of_a_document_is_a_draft(tmp_path: Path) -> None:
         assert lines[place.line - 1][place.column - 1 :] == "I must decline the offer."
 
 
-def test_the_mails_of_a_named_document_are_not_named_themselves(tmp_path: Path) -> None:
-    assert not any(isinstance(item, Source) and item.named for item in items(written(tmp_path, DOCUMENT)))
-
-
 def test_a_document_without_mails_is_passed_over_in_a_folder(tmp_path: Path) -> None:
-    path = written(tmp_path, "# Notes\n\nI must decline the offer.\n")
-    assert items(tmp_path) == [Skip(str(path), "no mails in it")]
-    assert body(draft_of(path)) == "I must decline the offer."
+    path = written(tmp_path, "# Notes\n\nThank you, but I must decline the offer.\n")
+    report = checked(tmp_path)
+    assert report["drafts"] == []
+    assert [skip["reason"].split(" (")[0] for skip in report["skipped"]] == ["no mails in it"]
+    assert [draft["path"] for draft in checked(path)["drafts"]] == [str(path)]
 
 
 def test_a_mail_in_markdown_is_one_draft_and_what_it_quotes_is_history(tmp_path: Path) -> None:

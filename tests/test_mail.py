@@ -16,7 +16,7 @@ from declint.passage import Passage
 from declint.sources import Problem, Skip, Source
 from declint.sources.message import mail_in, source_text
 from declint.sources.outcome import Mail
-from reading import body, draft_of, drafts, items, words_in_file
+from reading import body, checked, draft_of, items, words_in_file
 
 TEXT = """\
 Dear Ms. Parker,
@@ -242,7 +242,7 @@ def test_the_mails_of_a_mailbox_are_read_one_by_one(written: Callable[..., Path]
     first, second, third = items(written(text.encode(), name))
     assert isinstance(first, Source)
     assert isinstance(second, Source)
-    assert (first.draft.title, first.draft.line, first.named) == ("First", 1, False)
+    assert (first.draft.title, first.draft.line, first.alone) == ("First", 1, False)
     assert body(first.draft) == "From what I hear, no.\nFrom here on I must say no."
     at = first.draft.text.index("From here on")
     assert first.draft.position(at) == (8, 1)
@@ -255,10 +255,10 @@ def test_a_maildir_is_read_without_what_is_unfinished_or_thrown_away(
     written: Callable[..., Path], tmp_path: Path
 ) -> None:
     for name in ("new/1.host", "cur/2.host:2,S", "cur/3.host:2,ST", "tmp/4.host", ".Drafts/cur/5.host:2,D"):
-        written(plain(f"Dear Tom,\n\nThis is {name}.\n"), f"Maildir/{name}")
+        written(plain(), f"Maildir/{name}")
     (tmp_path / "Maildir/.Drafts/new").mkdir()
-    texts = " ".join(draft.text for draft in drafts(tmp_path / "Maildir"))
-    assert [number for number in "12345" if f"/{number}.host" in texts] == ["1", "2", "5"]
+    found = [Path(draft["path"]).name for draft in checked(tmp_path / "Maildir")["drafts"]]
+    assert sorted(found) == ["1.host", "2.host:2,S", "5.host:2,D"]
 
 
 def test_apple_mails_own_files_are_read(written: Callable[..., Path]) -> None:

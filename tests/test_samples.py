@@ -8,7 +8,7 @@ import pytest
 
 from declint.lint import Linter
 from declint.rule import read_rules
-from declint.sources import SUFFIXES, Source, read
+from declint.sources import SUFFIXES, Source, read_file
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 EXPECTED = sorted(SAMPLES.glob("*.expected.toml"))
@@ -35,7 +35,7 @@ def is_mail(path: Path) -> bool:
 
 @pytest.mark.parametrize("expected", EXPECTED, ids=lambda path: path.name.removesuffix(".expected.toml"))
 def test_a_sample_is_judged_as_expected(expected: Path, linter: Linter) -> None:
-    (source,) = read([str(mail_of(expected))], "<stdin>", None)
+    (source,) = read_file(str(mail_of(expected)), None)
     assert isinstance(source, Source)
     report = linter.lint(source.draft)
     wanted = tomllib.loads(expected.read_text(encoding="utf-8"))

@@ -39,6 +39,8 @@ class Draft:
     mode: Mode
     line: int = 1
     title: str | None = None
+    #: Whether this is a document that was taken for a mail, though it does not look like one.
+    doubtful: bool = False
 
     @property
     def text(self) -> str:

@@ -27,7 +27,7 @@ Reader = Callable[[bytes], Iterator[Mail | Unread]]
 #: What a template language puts behind the name of a file.
 TEMPLATE_SUFFIXES = (".j2", ".jinja", ".jinja2", ".liquid", ".hbs", ".handlebars", ".mustache", ".njk", ".tmpl", ".tpl")
 #: The folders of a Maildir that hold mails, in files without a suffix.
-MAILDIR = ("cur", "new")
+_MAILDIR = ("cur", "new")
 
 
 def suffix_of(path: str) -> str:
@@ -41,7 +41,7 @@ def suffix_of(path: str) -> str:
 
 def is_in_maildir(path: str) -> bool:
     """Whether a path is that of a mail in a Maildir."""
-    return PurePath(path).parent.name in MAILDIR
+    return PurePath(path).parent.name in _MAILDIR
 
 
 def may_hold_drafts(path: str) -> bool:

@@ -12,7 +12,7 @@ from declint.sources.mime import Field, Part, parse
 from declint.sources.outcome import Mail, Unread
 from declint.sources.transfer import decoded
 
-_SHOWN = ("from", "to", "cc", "date", "reply-to", "subject")
+_SHOWN = ("from", "to", "cc", "date", "reply-to", "subject", "x-declint")
 _ENCRYPTED = ("multipart/encrypted", "application/pgp-encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime")
 _ARMOUR = re.compile(r"^-----BEGIN PGP (MESSAGE|SIGNED MESSAGE)-----[ \t]*\r?$", re.M)
 #: Between its first line, the name of a hash, and its signature stands what was signed.

@@ -8,19 +8,23 @@ from declint.passage import Passage
 
 @dataclass(frozen=True)
 class Source:
-    """A draft to check; `named` when the user asked for this very draft, not for a folder or a file of several."""
+    """A draft to check; `alone` where it is the only one of its file."""
 
     draft: Draft
-    named: bool
+    alone: bool
 
 
 @dataclass(frozen=True)
 class Problem:
-    """Why a path could not be checked, and what to do about it."""
+    """Why a path could not be checked, and what to do about it.
+
+    `foreign` where the file may well be no business of ours: trouble only if the user named it.
+    """
 
     path: str
     what: str
     remedy: str
+    foreign: bool = False
 
     @property
     def reason(self) -> str:
@@ -69,4 +73,4 @@ class Unreadable(ValueError):
 
 
 class Unfit(Unreadable):
-    """A data file that is no business of ours: worth a word only where the user named it."""
+    """A data file that may well be no business of ours."""
