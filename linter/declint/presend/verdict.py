@@ -1,6 +1,7 @@
 """What declint makes of a mail that the pre-filter let in: nothing, or the findings to hold it for."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from declint.config import Config, Settings
 from declint.finding import Finding, Severity
@@ -31,7 +32,7 @@ def verdict_on(mail: bytes, directive: Directive, settings: Settings) -> Verdict
     draft = read_letter(mail)
     if draft is None or not is_english(draft):
         return None
-    report = Linter(rules(Rulebook.of(settings.config))).lint(draft)
+    report = Linter(rules(Rulebook.of(settings.config))).lint(replace(draft, sent=datetime.now().astimezone()))
     if report.occasion is None:
         return None
     on = chosen(settings.config) - directive.skip
