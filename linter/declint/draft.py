@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 from declint.finding import Span
@@ -41,6 +42,8 @@ class Draft:
     title: str | None = None
     #: Whether this is a document that was taken for a mail, though it does not look like one.
     doubtful: bool = False
+    #: When it is sent, where somebody is about to send it; elsewhere its Date says.
+    sent: datetime | None = None
 
     @property
     def text(self) -> str:

@@ -27,4 +27,4 @@ def drafted(path: str, mail: Mail, mode: Mode | None) -> Draft:
     open_places = any(PLACEHOLDER.search(text[span.start : span.end]) for span in spans)
     meant = mail.template or bool(_TEMPLATE_PATH.search(path))
     found: Mode = "template" if open_places and meant else "draft"
-    return Draft(path, passage, headers, zones, mode or found, mail.line, mail.title, mail.doubtful)
+    return Draft(path, passage, headers, zones, mode or found, mail.line, mail.title, doubtful=mail.doubtful)

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
+from typing import Any
 
 from justhtml import JustHTML
 
@@ -13,6 +15,8 @@ from declint.sources.markup import BREAK, LINE, PARAGRAPH, seen
 from declint.sources.outcome import Unreadable
 
 _SETTLED = re.compile("[ \xa0\x1c-\x1e]*[\x1c-\x1e][ \xa0\x1c-\x1e]*| {2,}")
+_ODD_REFERENCE = re.compile(r"&#[xX]?(\w*)")
+_MOST_DIGITS = 7
 #: Fillers that nobody sees: soft hyphens, joiners, byte order marks.
 _FILLERS = re.compile("[\u00ad\u034f\u200b-\u200d\u2060\ufeff]+")
 
@@ -31,9 +35,22 @@ def plain(source: Passage) -> Page:
         raise Unreadable(f"more than {MOST_MARKUP} tags and character references", "name a mail")
     # Of the same length, since the parser makes one character of a line end of two.
     text = source.text.replace("\r\n", " \n").replace("\r", "\n")
-    root = JustHTML(text, track_node_locations=True, sanitize=False).root
+    root = _parsed(_ODD_REFERENCE.sub(_disarmed, text))
     title = [fragment for node in root.query("title")[:1] for fragment in seen(node.children or (), text)]
     return Page(_settled(source.woven(seen([root], text))), _settled(source.woven(title)))
+
+
+def _parsed(text: str) -> Any:
+    try:
+        return JustHTML(text, track_node_locations=True, sanitize=False).root
+    except (ValueError, LookupError, AttributeError, TypeError, RecursionError) as error:
+        raise Unreadable(f"HTML that cannot be parsed ({type(error).__name__})", "repair it") from error
+
+
+def _disarmed(reference: re.Match[str]) -> str:
+    """The reference, with another ampersand where it names a number past all characters, or in no digits of ours."""
+    digits = "".join(takewhile(lambda char: char.isdigit() or char in "abcdefABCDEF", reference[1]))
+    return reference[0] if digits.isascii() and len(digits) <= _MOST_DIGITS else f"＆{reference[0][1:]}"
 
 
 def _settled(passage: Passage) -> Passage:

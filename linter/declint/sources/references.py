@@ -8,7 +8,7 @@ from typing import Any
 from declint.passage import Fragment
 
 _VERBATIM = re.compile(r"[^&<\0]+")
-_ENTITY = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);?")
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,7}|[A-Za-z][A-Za-z0-9]*);?")
 _TAG = re.compile(r"<[^<>]*>")
 
 

@@ -68,6 +68,8 @@ def _sign_off_length(text: str) -> int:
     if whole in words["phrases"] or _is_sign_off(whole):
         return len(text)
     for found in re.finditer(r"[,.!–—]\s*|\s[-–]\s", text):
+        if found.start() > CARD_WIDTH:
+            break
         head = text[: found.start()].strip().lower()
         if head and (head in words["phrases"] or _is_sign_off(head)) and is_name(text[found.end() :]):
             return found.end()

@@ -59,8 +59,8 @@ def begins_history(lines: Sequence[Line], at: int) -> bool:
     """Whether from this line on all is history."""
     text = lines[at].text
     if _RULE.fullmatch(text):
-        rest = [line for line in lines[at + 1 : at + 3] if not line.blank]
-        return bool(rest) and _is_block(lines, lines.index(rest[0]))
+        below = next((index for index in range(at + 1, min(at + 3, len(lines))) if not lines[index].blank), None)
+        return below is not None and _is_block(lines, below)
     return _is_separator(text) or _is_block(lines, at) or _is_lotus(lines, at)
 
 
