@@ -8,38 +8,37 @@ from typing import Any
 
 import pytest
 
+from declint.config import Limits
 from declint.passage import Passage
-from declint.sources import Problem, Skip, Source, read_file, read_stream
+from declint.sources import DEFAULTS, Problem, Skip, Source, read_file, read_stream
 from declint.sources.html import plain
-from declint.sources.limits import LARGEST, MOST_MAILS
 from reading import checked, items
 
 LETTER = b"Dear Tom,\n\nThank you for the offer, which I must decline.\n\nBest,\nJane\n"
 
 
-def told(path: str, data: bytes) -> list[Source | Problem | Skip]:
+def told(path: str, data: bytes, limits: Limits = DEFAULTS) -> list[Source | Problem | Skip]:
     """What a stream of these bytes yields under this name."""
-    return list(read_stream(path, io.BytesIO(data), None))
+    return list(read_stream(path, io.BytesIO(data), None, limits))
 
 
 @pytest.mark.parametrize("name", ["mail.txt", "mail.eml", "mail.html", "mail.md", "mail.json", "mail.yaml"])
 def test_a_file_that_is_too_large_is_told_in_one_line(name: str) -> None:
-    (item,) = told(name, b"a " * (LARGEST // 2 + 1))
+    (item,) = told(name, b"a " * (DEFAULTS.largest_file // 2 + 1))
     assert isinstance(item, Problem)
-    assert item.reason == "larger than 10 MB; name a mail"
+    assert item.what == "larger than 10.0MiB"
 
 
 def test_a_mailbox_may_be_large_but_no_mail_in_it() -> None:
     separator = b"From a@b Mon Mar  3 10:04:11 2025\nSubject: No\n\n"
-    first, second = told("Drafts", separator + b"x\n" * LARGEST + b"\n" + separator + LETTER)
-    assert first == Skip("Drafts", "larger than 10 MB")
+    first, second = told("Drafts", separator + b"x\n" * DEFAULTS.largest_file + b"\n" + separator + LETTER)
+    assert first == Skip("Drafts", "larger than 10.0MiB")
     assert isinstance(second, Source)
 
 
-def test_a_mailbox_of_too_many_mails_is_read_as_far_as_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert MOST_MAILS == 50_000
-    monkeypatch.setattr("declint.sources.mailbox.MOST_MAILS", 3)
-    *mails, last = told("Drafts", (b"From a@b Mon Mar  3 10:04:11 2025\nSubject: No\n\n" + LETTER + b"\n") * 9)
+def test_a_mailbox_of_too_many_mails_is_read_as_far_as_allowed() -> None:
+    mailbox = (b"From a@b Mon Mar  3 10:04:11 2025\nSubject: No\n\n" + LETTER + b"\n") * 9
+    *mails, last = told("Drafts", mailbox, Limits.model_validate({"most-mails": 3}))
     assert len(mails) == 3
     assert isinstance(last, Problem)
     assert "more than 3 mails" in last.reason
@@ -120,7 +119,7 @@ def _steps(name: str, data: bytes) -> int:
 
 @pytest.mark.parametrize("source", ["&#821¹", "&#x" + "f" * 5_000 + ";", "&#" + "9" * 5_000])
 def test_character_references_past_all_sense_are_text(source: str) -> None:
-    assert plain(Passage.whole(f"<p>{source}</p>")).passage.text.endswith(source[2:])
+    assert plain(Passage.whole(f"<p>{source}</p>"), DEFAULTS).passage.text.endswith(source[2:])
 
 
 def test_a_broken_line_of_toml_ends() -> None:

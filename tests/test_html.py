@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from declint.finding import Span
 from declint.passage import Passage
-from declint.sources import Problem
+from declint.sources import DEFAULTS, Problem
 from declint.sources.html import plain
 from reading import draft_of, items, words_in_file
 
@@ -43,7 +43,7 @@ Jane"""
 
 def seen(source: str) -> str:
     """The text of a page."""
-    return plain(Passage.whole(source)).passage.text
+    return plain(Passage.whole(source), DEFAULTS).passage.text
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
@@ -114,7 +114,7 @@ TAGS = PARTS.flatmap(lambda name: st.sampled_from([f"<{name}>", f"</{name}>", f'
 
 @given(st.lists(WORDS.map(html.escape) | WORDS | TAGS, max_size=20).map("".join))
 def test_every_word_leads_to_what_spells_it(source: str) -> None:
-    passage = plain(Passage.whole(source)).passage
+    passage = plain(Passage.whole(source), DEFAULTS).passage
     for offset, char in enumerate(passage.text):
         start, end = passage.source(Span(offset, offset + 1))
         spelled = source[start:end]
@@ -124,7 +124,7 @@ def test_every_word_leads_to_what_spells_it(source: str) -> None:
 @given(st.lists(st.text(st.sampled_from("ab&<>é’#;"), min_size=1, max_size=8), min_size=1, max_size=6))
 def test_escaped_words_come_back(words: list[str]) -> None:
     source = "".join(f"<p>{html.escape(word)}</p>\n" for word in words)
-    passage = plain(Passage.whole(source)).passage
+    passage = plain(Passage.whole(source), DEFAULTS).passage
     assert passage.text == "\n\n".join(words)
     at = 0
     for number, word in enumerate(words, 1):

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from declint.finding import Span
 from declint.passage import Passage
-from declint.sources import Problem, Skip, Source
+from declint.sources import DEFAULTS, Problem, Skip, Source
 from declint.sources.message import mail_in, source_text
 from declint.sources.outcome import Mail
 from reading import body, checked, draft_of, items, words_in_file
@@ -102,7 +102,7 @@ TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl
 def test_a_part_is_decoded_as_the_standard_library_does_and_leads_back(text: str, encoding: str, policy: Any) -> None:
     mail = plain(text, cte=encoding)
     raw = source_text(mail.as_bytes(policy=policy))
-    found = mail_in(Passage.whole(raw))
+    found = mail_in(Passage.whole(raw), DEFAULTS)
     if not text.strip():
         assert not isinstance(found, Mail)
         return

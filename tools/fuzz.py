@@ -12,6 +12,7 @@ import atheris
 
 with atheris.instrument_imports(include=["declint"]):
     from declint.finding import Span
+    from declint.sources import DEFAULTS
     from declint.sources.assembly import drafted
     from declint.sources.formats import SUFFIXES, mails_in
     from declint.sources.outcome import Mail, Unreadable
@@ -25,7 +26,7 @@ def one_input(data: bytes) -> None:
         return
     name = NAMES[data[0] % len(NAMES)]
     try:
-        mails = list(mails_in(name, io.BytesIO(data[1:])))
+        mails = list(mails_in(name, io.BytesIO(data[1:]), DEFAULTS))
     except Unreadable:
         return
     for mail in mails:

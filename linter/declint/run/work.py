@@ -45,8 +45,8 @@ def drafts_text(job: Job, data: bytes) -> str:
 
 def _sources(job: Job, data: bytes | None) -> Iterator[object]:
     if data is None:
-        return read_file(job.path, job.mode)
-    return read_stream(job.path, io.BytesIO(data), job.mode)
+        return read_file(job.path, job.mode, job.limits)
+    return read_stream(job.path, io.BytesIO(data), job.mode, job.limits)
 
 
 def _items(sources: Sequence[object], text: str, job: Job) -> Iterator[Item]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import chain, islice
 from typing import BinaryIO
 
+from declint.config import Limits
 from declint.draft import Draft, Mode
 from declint.passage import Passage
 from declint.sources.assembly import drafted
@@ -13,6 +14,7 @@ from declint.sources.formats import SUFFIXES, mails_in, may_hold_drafts
 from declint.sources.outcome import Mail, Problem, Skip, Source, Unfit, Unread, Unreadable
 
 __all__ = [
+    "DEFAULTS",
     "SUFFIXES",
     "Problem",
     "Skip",
@@ -25,6 +27,8 @@ __all__ = [
     "unhurried",
 ]
 
+DEFAULTS = Limits.model_validate({})
+
 Item = Source | Problem | Skip
 
 
@@ -33,11 +37,11 @@ def read_draft(path: str, text: str, mode: Mode | None) -> Draft:
     return drafted(path, Mail(Passage.whole(text)), mode)
 
 
-def read_file(path: str, mode: Mode | None) -> Iterator[Item]:
+def read_file(path: str, mode: Mode | None, limits: Limits = DEFAULTS) -> Iterator[Item]:
     """What one file holds."""
     try:
         with open(path, "rb", opener=unhurried) as stream:
-            yield from read_stream(path, stream, mode)
+            yield from read_stream(path, stream, mode, limits)
     except OSError as error:
         yield _from_os(path, error)
 
@@ -50,10 +54,10 @@ def unhurried(path: str, flags: int) -> int:
     return descriptor
 
 
-def read_stream(path: str, stream: BinaryIO, mode: Mode | None) -> Iterator[Item]:
+def read_stream(path: str, stream: BinaryIO, mode: Mode | None, limits: Limits = DEFAULTS) -> Iterator[Item]:
     """What a stream holds that is known by a path."""
     try:
-        items = mails_in(path, stream)
+        items = mails_in(path, stream, limits)
         first = list(islice(items, 2))
         for item in chain(first, items):
             if isinstance(item, Unread):

@@ -8,9 +8,9 @@ from typing import Any
 
 from justhtml import JustHTML
 
+from declint.config import Limits
 from declint.finding import Span
 from declint.passage import Fragment, Passage
-from declint.sources.limits import MOST_MARKUP
 from declint.sources.markup import BREAK, LINE, PARAGRAPH, seen
 from declint.sources.outcome import Unreadable
 
@@ -29,10 +29,10 @@ class Page:
     title: Passage
 
 
-def plain(source: Passage) -> Page:
+def plain(source: Passage, limits: Limits) -> Page:
     """The text of an HTML source; Unreadable where it has too much markup for a mail."""
-    if source.text.count("<") + source.text.count("&") > MOST_MARKUP:
-        raise Unreadable(f"more than {MOST_MARKUP} tags and character references", "name a mail")
+    if source.text.count("<") + source.text.count("&") > limits.most_markup:
+        raise Unreadable(f"more than {limits.most_markup} tags and character references", "name a mail")
     # Of the same length, since the parser makes one character of a line end of two.
     text = source.text.replace("\r\n", " \n").replace("\r", "\n")
     root = _parsed(_ODD_REFERENCE.sub(_disarmed, text))

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from declint.config import Limits
 from declint.finding import Span
 from declint.passage import Passage
-from declint.sources.limits import LARGEST, MEGABYTE, MOST_MAILS
 from declint.sources.message import mail_in, source_text
 from declint.sources.outcome import Mail, Unread, Unreadable
 
@@ -32,41 +32,41 @@ def is_mailbox(head: bytes) -> bool:
     return bool(_SEPARATOR.match(line + end))
 
 
-def mails(lines: Iterable[bytes]) -> Iterator[Mail | Unread]:
+def mails(lines: Iterable[bytes], limits: Limits) -> Iterator[Mail | Unread]:
     """The mails of a mailbox, one at a time, so that a large one takes little memory."""
-    for count, chunk in enumerate(_chunks(lines)):
-        if count == MOST_MAILS:
-            raise Unreadable(f"more than {MOST_MAILS} mails; the rest was not read", "split the mailbox")
+    for count, chunk in enumerate(_chunks(lines, limits.largest_file)):
+        if count == limits.most_mails:
+            raise Unreadable(f"more than {limits.most_mails} mails; the rest was not read", "split the mailbox")
         if chunk.too_large:
-            yield Unread(f"larger than {LARGEST // MEGABYTE} MB", chunk.line)
+            yield Unread(f"larger than {limits.largest_file.human_readable()}", chunk.line)
         elif chunk.data.strip():
-            yield _mail(chunk)
+            yield _mail(chunk, limits)
 
 
-def _mail(chunk: _Chunk) -> Mail | Unread:
+def _mail(chunk: _Chunk, limits: Limits) -> Mail | Unread:
     raw = Passage.whole(source_text(chunk.data), chunk.line)
     unescaped = raw.without(Span(*found.span()) for found in _ESCAPED.finditer(raw.text))
     try:
-        return mail_in(unescaped, titled=True)
+        return mail_in(unescaped, limits, titled=True)
     except Unreadable as error:
         return Unread(str(error), chunk.line)
 
 
-def _chunks(file: Iterable[bytes]) -> Iterator[_Chunk]:
+def _chunks(file: Iterable[bytes], largest: int) -> Iterator[_Chunk]:
     lines: list[bytes] = []
     size, first, blank = 0, 1, True
     number = 1
     for line in file:
         if blank and line.startswith(b"From ") and _SEPARATOR.match(line):
             if lines or size:
-                yield _Chunk(first, b"".join(lines), size > LARGEST)
+                yield _Chunk(first, b"".join(lines), size > largest)
             lines, size, first = [], 0, number
         size += len(line)
-        if size <= LARGEST:
+        if size <= largest:
             lines.append(line)
         else:
             lines.clear()
         blank = not line.strip()
         number += line.endswith(b"\n")
     if lines or size:
-        yield _Chunk(first, b"".join(lines), size > LARGEST)
+        yield _Chunk(first, b"".join(lines), size > largest)

@@ -46,15 +46,15 @@ class Found:
     title: str | None
 
 
-def mails_of(passage: Passage) -> Iterator[Found] | None:
-    """The mails of a document; None where the document itself is one, or holds none."""
+def mails_of(passage: Passage) -> list[Found]:
+    """The mails of a document; none where the document itself is one."""
     blocks = list(_blocks(passage.text))
     letters = [(block, text, letter) for block in blocks for text, letter in _letters(passage, block)]
     prose = [letter for block, _, letter in letters if block.kind == "prose" and letter.whole]
     if _opens_as_mail(passage.text, blocks) and len(prose) <= 1:
-        return None
+        return []
     kept = [found for found in letters if found[2].whole or found[0].kind != "prose"]
-    return (_found(block, text, letter) for block, text, letter in kept) if kept else None
+    return [_found(block, text, letter) for block, text, letter in kept]
 
 
 def is_document(passage: Passage) -> bool:

@@ -4,6 +4,7 @@ import codecs
 import re
 from collections.abc import Iterator
 
+from declint.config import Limits
 from declint.passage import Fragment, Passage
 from declint.sources.encoding import decode
 from declint.sources.flowed import unflowed
@@ -41,16 +42,18 @@ def source_text(data: bytes) -> str:
     return data.removeprefix(codecs.BOM_UTF8).decode("utf-8", "surrogateescape")
 
 
-def mail_in(raw: Passage, *, titled: bool = False) -> Mail | Unread:
+def mail_in(raw: Passage, limits: Limits, *, titled: bool = False) -> Mail | Unread:
     """The mail in a source; in a mailbox its subject is its title."""
-    message = parse(raw.text)
+    message = parse(raw.text, limits)
     line = raw.lines.first
     try:
-        body = _body(raw, message)
+        body = _body(raw, message, limits)
     except _Encrypted:
         return Unread("encrypted", line)
     if body is None or not body.text.strip():
         return Unread("a mail without text", line)
+    if len(body.text) > limits.longest_text:
+        return Unread(f"longer than {limits.longest_text} characters", line)
     subject = message.field("subject")
     title = _value(subject).strip() or None if titled and subject else None
     return Mail(_head(raw, message).followed_by(body), line, title)
@@ -82,9 +85,9 @@ def _value(field: Field) -> str:
 # --------------------------------------------------------------------------------------------------- body
 
 
-def _body(raw: Passage, message: Part) -> Passage | None:
+def _body(raw: Passage, message: Part, limits: Limits) -> Passage | None:
     """The text that the writer wrote."""
-    passages = list(_texts(raw, message))
+    passages = list(_texts(raw, message, limits))
     if not passages:
         return None
     body = passages[0]
@@ -93,33 +96,33 @@ def _body(raw: Passage, message: Part) -> Passage | None:
     return _unarmoured(body)
 
 
-def _texts(raw: Passage, part: Part) -> Iterator[Passage]:
+def _texts(raw: Passage, part: Part, limits: Limits) -> Iterator[Passage]:
     """The texts of a part; of alternatives the plain one if it says anything."""
     if part.kind in _ENCRYPTED:
         raise _Encrypted
     if part.attached or part.kind.startswith("message/"):
         return
     if part.kind == "multipart/alternative":
-        yield from _alternative(raw, part)
+        yield from _alternative(raw, part, limits)
     elif part.kind in ("multipart/signed", "multipart/related"):
-        yield from _texts_of(raw, part.children[:1])
+        yield from _texts_of(raw, part.children[:1], limits)
     elif part.children:
-        yield from _texts_of(raw, part.children)
+        yield from _texts_of(raw, part.children, limits)
     elif part.kind == "text/html":
-        yield plain(decoded(raw, part)).passage
+        yield plain(decoded(raw, part), limits).passage
     elif part.kind == "text/plain" or part.kind.startswith("multipart/"):
         yield _plain(raw, part)
 
 
-def _texts_of(raw: Passage, parts: tuple[Part, ...]) -> Iterator[Passage]:
+def _texts_of(raw: Passage, parts: tuple[Part, ...], limits: Limits) -> Iterator[Passage]:
     for part in parts:
-        yield from _texts(raw, part)
+        yield from _texts(raw, part, limits)
 
 
-def _alternative(raw: Passage, part: Part) -> Iterator[Passage]:
+def _alternative(raw: Passage, part: Part, limits: Limits) -> Iterator[Passage]:
     plain_first = sorted(part.children, key=lambda child: child.kind != "text/plain")
     for child in plain_first:
-        texts = list(_texts(raw, child))
+        texts = list(_texts(raw, child, limits))
         if any(text.text.strip() for text in texts):
             yield from texts
             return

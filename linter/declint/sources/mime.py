@@ -12,12 +12,14 @@ from email.policy import default as policy
 from functools import cached_property
 from typing import Any
 
+from declint.config import Limits
 from declint.finding import Span
 from declint.sources.encoding import charset_of
-from declint.sources.limits import DEEPEST, LONGEST_HEADER, MOST_PARTS
 from declint.sources.outcome import Unreadable
 
 _FIELD = re.compile(r"([^\x00-\x20\x7f:]+)[ \t]*:[ \t]*([^\r\n]*(?:(?:\r\n|\r|\n)[ \t]+[^\r\n]*)*)(?:\r\n|\r|\n|$)")
+#: So many characters are read of one header field.
+_LONGEST_HEADER = 20_000
 _LINE_END = re.compile(r"[ \t]*(?:\r\n|\r|\n|$)")
 #: What the standard library raises where a header is damaged beyond its understanding.
 _DAMAGED = (ValueError, LookupError, AttributeError, TypeError, RecursionError, AssertionError)
@@ -34,7 +36,7 @@ class Field:
     @cached_property
     def parsed(self) -> BaseHeader | None:
         """The field as the standard library reads it; None where it cannot."""
-        data = self.raw[:LONGEST_HEADER].encode("utf-8", "surrogateescape")
+        data = self.raw[:_LONGEST_HEADER].encode("utf-8", "surrogateescape")
         try:
             parsed: BaseHeader = policy.header_fetch_parse(self.name, data.decode(charset_of(data), "replace"))
         except _DAMAGED:
@@ -87,12 +89,12 @@ class Part:
         return bool(named) or self._said("content-disposition", "content_disposition", None) == "attachment"
 
 
-def parse(raw: str) -> Part:
+def parse(raw: str, limits: Limits) -> Part:
     """The mail that a source is."""
     start = len(raw) - len(raw.lstrip("\r\n"))
     if raw.startswith(("From ", ">From "), start):
         start = _after_line(raw, start)
-    return _Parser(raw).part(Span(start, len(raw)), 0)
+    return _Parser(raw, limits).part(Span(start, len(raw)), 0)
 
 
 def fields_at(raw: str, start: int, end: int) -> Iterator[Field]:
@@ -107,14 +109,16 @@ def fields_at(raw: str, start: int, end: int) -> Iterator[Field]:
 class _Parser:
     """Cuts one source; it counts the parts, whose number is bounded."""
 
-    def __init__(self, raw: str) -> None:
+    def __init__(self, raw: str, limits: Limits) -> None:
         self._raw = raw
+        self._limits = limits
         self._count = 0
 
     def part(self, span: Span, depth: int) -> Part:
         self._count += 1
-        if self._count > MOST_PARTS or depth > DEEPEST:
-            raise Unreadable(f"more than {MOST_PARTS} MIME parts, or nested deeper than {DEEPEST}", "check the mail")
+        most, deepest = self._limits.most_parts, self._limits.deepest
+        if self._count > most or depth > deepest:
+            raise Unreadable(f"more than {most} MIME parts, or nested deeper than {deepest}", "check the mail")
         fields = tuple(fields_at(self._raw, span.start, span.end))
         at = _end_of(fields, self._raw, span.start)
         blank = _LINE_END.match(self._raw, at, span.end)

@@ -17,13 +17,20 @@ _CLOSERS = {
     "{{^": "}}",
     "{{>": "}}",
     "{{else": "}}",
+    "{{/*": "*/}}",
+    "{{--": "--}}",
+    "{*": "*}",
+    "#*": "*#",
+    "@*": "*@",
+    "<#--": "-->",
     "<!--": "-->",
     "<%": "%>",
 }
-_OPENER = re.compile(r"\{%|\{#(?!\d)|\{\{!--|\{\{[!#/^>]|\{\{else\b|<!--|<%(?![=-])")
+_OPENER = re.compile(r"\{%|\{#(?!\d)|\{\{(?:!--|/\*|--|else\b|[!#/^>])|\{\*|[#@]\*|<#--|<!--|<%(?![=-])")
 #: Liquid and Jinja know comments and raw text that are longer than their tags.
 _COMMENT = re.compile(r"\{%-?\s*(?:comment)\b")
 _END_COMMENT = re.compile(r"\{%-?\s*endcomment\s*-?%\}")
+_TAGS = ("{%", "{{#", "{{/", "{{^", "{{else", "<%")
 #: No tag or comment is longer; an opener without an end is text.
 _LONGEST = 4_000
 
@@ -36,7 +43,7 @@ def without_tags(passage: Passage) -> Passage:
 
 def has_tags(text: str) -> bool:
     """Whether a text has tags that decide or repeat, as only a template has."""
-    return any(not text.startswith(("<!--", "{#", "{{!"), span.start) for span in _spans(text))
+    return any(text.startswith(_TAGS, span.start) for span in _spans(text))
 
 
 def _spans(text: str) -> Iterator[Span]:
@@ -56,9 +63,11 @@ def _whole_lines(spans: list[Span], text: str) -> Iterator[Span]:
     """The spans, each widened over its line where only other tags share it."""
     at = 0
     bare = _blanked(spans, text)
+    line, alone = Span(0, 0), False
     for span in spans:
-        line = Span(bare.rfind("\n", 0, span.start) + 1, bare.find("\n", span.end) + 1 or len(text))
-        alone = not bare[line.start : line.end].strip()
+        if span.end > line.end or not line.end:
+            line = Span(bare.rfind("\n", 0, span.start) + 1, bare.find("\n", span.end) + 1 or len(text))
+            alone = not bare[line.start : line.end].strip()
         start, end = (line.start, line.end) if alone else (span.start, span.end)
         if end > at:
             yield Span(max(start, at), end)

@@ -24,7 +24,7 @@ def decoded(raw: Passage, part: Part) -> Passage:
         return _from_base64(content, declared)
     escaped = part.encoding == "quoted-printable"
     runs = _QUOTED if escaped else _EIGHT_BIT
-    data = b"".join(_bytes(piece, escaped) for piece in _pieces(content.text, runs))
+    data = b"".join(_pieces(content.text, runs, escaped))
     charset = charset_of(data, declared)
     text = _text(data, charset)
     in_place = content.woven(_fragments(content, runs, escaped, charset))
@@ -40,13 +40,13 @@ def _from_base64(content: Passage, declared: str | None) -> Passage:
     return content.woven([Fragment(_text(data, charset_of(data, declared)), 0, 0)])
 
 
-def _pieces(text: str, runs: re.Pattern[str]) -> Iterator[str]:
+def _pieces(text: str, runs: re.Pattern[str], escaped: bool) -> Iterator[bytes]:
     at = 0
     for found in runs.finditer(text):
-        yield text[at : found.start()]
-        yield found.group()
+        yield text[at : found.start()].encode("ascii")
+        yield _bytes(found.group(), escaped)
         at = found.end()
-    yield text[at:]
+    yield text[at:].encode("ascii")
 
 
 def _fragments(content: Passage, runs: re.Pattern[str], escaped: bool, charset: str) -> Iterator[Fragment]:
@@ -59,7 +59,7 @@ def _fragments(content: Passage, runs: re.Pattern[str], escaped: bool, charset: 
 
 
 def _bytes(run: str, escaped: bool) -> bytes:
-    """The bytes that a piece of the source stands for."""
+    """The bytes that a run of the source stands for."""
     if not escaped:
         return run.encode("utf-8", "surrogateescape")
     if not run.strip(" \t"):
