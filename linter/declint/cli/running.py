@@ -22,6 +22,14 @@ from declint.run.settle import unused
 
 def run(request: Request) -> int:
     """Carry out a request; the exit code."""
+    if request.options["watch"]:
+        from declint.cli.watching import watch
+
+        return watch(request, _once)
+    return _once(request)
+
+
+def _once(request: Request) -> int:
     outputs, change, config = request.outputs, request.change, request.settings.config
     cache = Cache((config.cache_dir or default_folder()) if config.cache else None)
     reads = "-" in request.paths
