@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 from declint.finding import Span
@@ -39,6 +40,8 @@ class Draft:
     mode: Mode
     line: int = 1
     title: str | None = None
+    #: When it is sent, where somebody is about to send it; elsewhere its Date says.
+    sent: datetime | None = None
 
     @property
     def text(self) -> str:

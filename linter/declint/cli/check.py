@@ -57,6 +57,14 @@ PruneBaseline = Annotated[bool, typer.Option("--prune-baseline", help="Take out 
 CacheOption = Annotated[Flag, _option("Remember what was found in unchanged files, or not.", "--cache/--no-cache")]
 CacheDir = Annotated[str | None, _option("Where to remember it.", metavar="FOLDER")]
 Jobs = Annotated[int | None, _option("How many processes; 0 takes as many as pay.", "--jobs", "-j", metavar="N")]
+PreSend = Annotated[
+    bool,
+    typer.Option(
+        "--pre-send",
+        help="For hooks of mail programs: take one mail that is about to be sent, or a mail and the file of its "
+        "headers, and say a few plain lines, but only of a decline in which a rule of severity error fails.",
+    ),
+]
 Watch = Annotated[bool, typer.Option("--watch", "-w", help="Check again whenever a file is saved, until Ctrl-C.")]
 
 
@@ -91,6 +99,7 @@ def check(
     cache_dir: CacheDir = None,
     jobs: Jobs = None,
     watch: Watch = False,
+    pre_send: PreSend = False,
 ) -> None:
     """Check drafts, folders of them, or standard input."""
     if not paths and sys.stdin.isatty():
