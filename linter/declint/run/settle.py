@@ -28,9 +28,10 @@ def settled(item: Item, file: File) -> Settled:
     if not isinstance(item, Result):
         foreign = isinstance(item, Problem) and item.foreign and not file.named
         return Settled(Skipped(item.path, item.reason) if foreign else item)
-    if item.doubtful and not (file.named or file.settings.config.assume_decline):
+    config = file.settings.config
+    if item.doubtful and not (file.named or config.assume_decline):
         return Settled(Skipped(item.path, NOT_A_MAIL))
-    config, named = file.settings.config, file.named and item.alone
+    named = file.named and item.alone and not config.only_declines
     if not item.english:
         return Settled(Problem(item.path, NOT_ENGLISH) if named else Skipped(item.path, NOT_ENGLISH))
     if item.occasion is None and not (named or config.assume_decline):
