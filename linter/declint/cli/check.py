@@ -26,6 +26,7 @@ Select = Annotated[list[str] | None, _option("Only these rules, by commas.", met
 ExtendSelect = Annotated[list[str] | None, _option("These rules as well.", metavar="IDS")]
 Ignore = Annotated[list[str] | None, _option("Not these rules.", "--ignore", "--extend-ignore", metavar="IDS")]
 AssumeDecline = Annotated[Flag, _option("In folders, check mails that look like no decline, too.", "--assume-decline")]
+OnlyDeclines = Annotated[Flag, _option("Pass over what looks like none even when it is named.", "--only-declines")]
 Exclude = Annotated[list[str] | None, _option("Pass over these in folders, as .gitignore would.", metavar="GLOB")]
 ForceExclude = Annotated[Flag, _option("Pass over excluded files even when they are named.", "--force-exclude")]
 Gitignore = Annotated[Flag, _option("Heed .gitignore, or not.", "--gitignore/--no-gitignore")]
@@ -76,6 +77,7 @@ def check(
     extend_select: ExtendSelect = None,
     ignore: Ignore = None,
     assume_decline: AssumeDecline = None,
+    only_declines: OnlyDeclines = None,
     exclude: Exclude = None,
     force_exclude: ForceExclude = None,
     gitignore: Gitignore = None,

@@ -25,6 +25,14 @@ def run(request: Request) -> int:
     """Carry out a request; the exit code."""
     if request.options["pre_send"]:
         return answer(request)
+    if request.options["watch"]:
+        from declint.cli.watching import watch
+
+        return watch(request, _once)
+    return _once(request)
+
+
+def _once(request: Request) -> int:
     outputs, change, config = request.outputs, request.change, request.settings.config
     cache = Cache((config.cache_dir or default_folder()) if config.cache else None)
     reads = "-" in request.paths

@@ -87,7 +87,11 @@ class Config(Table):
     gitignore: bool = Field(True, description="Pass over what .gitignore names.")
 
     mode: Literal["auto", "draft", "template"] = Field("auto", description="A mail to send or a template.")
-    assume_decline: bool = Field(False, description="In folders, check mails that look like no decline, too.")
+    assume_decline: bool = Field(False, description="Check mails in folders that look like no decline, too.")
+
+    only_declines: bool = Field(
+        False, description="Pass over mails that look like no decline even when they are named."
+    )
 
     fail_on: Literal["error", "warning", "info", "never"] = Field(
         "warning", description="The least severity that makes the exit code 1."

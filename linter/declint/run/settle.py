@@ -26,7 +26,8 @@ def settled(item: Item, file: File) -> Settled:
     """What is told of an item of a file."""
     if not isinstance(item, Result):
         return Settled(item)
-    config, named = file.settings.config, file.named and item.alone
+    config = file.settings.config
+    named = file.named and item.alone and not config.only_declines
     if not item.english:
         return Settled(Problem(item.path, NOT_ENGLISH) if named else Skipped(item.path, NOT_ENGLISH))
     if item.occasion is None and not (named or config.assume_decline):
