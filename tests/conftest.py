@@ -1,10 +1,15 @@
 """What every test may rely on: the repository's root, and an environment that is the same on every machine."""
 
+import io
 import os
+import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from command import Declint, Run
+from declint.cli import main
 
 settings.register_profile("declint", deadline=None, derandomize=True, database=None, max_examples=60)
 settings.load_profile("declint")
@@ -28,3 +33,20 @@ def _same_everywhere(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.T
     monkeypatch.setenv("HOME", str(home))
     for name in ("CONFIG", "CACHE", "STATE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
+
+
+@pytest.fixture
+def declint(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Declint:
+    """Runs the entry point in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments: str, stdin: str = "") -> Run:
+        monkeypatch.setattr(sys, "argv", ["declint", *arguments])
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode()), encoding="utf-8"))
+        with pytest.raises(SystemExit) as left:
+            main()
+        captured = capsys.readouterr()
+        assert isinstance(left.value.code, int)
+        return Run(left.value.code, captured.out, captured.err)
+
+    return run

@@ -1,86 +1,17 @@
 """The command line, from arguments to exit code."""
 
-import io
 import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
 
+from command import BAD, COLD, ESC, GERMAN, GOOD, ORDINARY, SHOUTING, Declint, Run, write
 from declint import __version__
-from declint.cli import main
-
-GOOD = """\
-Subject: Declining the Data Analyst offer – Sarah Johnson
-
-Dear Ms. Parker,
-
-Thank you for offering me the Data Analyst position at BrightWave Corp. After careful thought, I have decided to
-decline your offer.
-
-I hope we can keep in touch, and I wish you every success in finding the right person.
-
-Kind regards,
-Sarah Johnson
-"""
-BAD = GOOD.replace("Thank you for offering me", "I have your letter about")
-#: Its only finding is an info.
-SHOUTING = GOOD.replace("Sarah Johnson\n\nDear", "Sarah Johnson!\n\nDear")
-#: Its worst finding is a warning.
-COLD = GOOD.replace("I hope we can keep in touch, and ", "")
-ORDINARY = "Hi Tom,\n\nThe printer on the second floor is out of paper again. Could you bring some?\n\nThanks,\nJane\n"
-GERMAN = """\
-Sehr geehrte Frau Weber,
-
-vielen Dank für das Angebot, über das ich mich sehr gefreut habe. Leider muss ich die Stelle ablehnen, weil ich mich für
-eine andere Aufgabe entschieden habe.
-
-Mit freundlichen Grüßen
-Jana Vogel
-"""
-ESC = "\x1b"
-
-
-@dataclass(frozen=True)
-class Run:
-    """What a run left behind."""
-
-    code: int
-    out: str
-    err: str
-
-
-Declint = Callable[..., Run]
-
-
-@pytest.fixture
-def declint(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Declint:
-    """Runs the entry point in an empty folder."""
-    monkeypatch.chdir(tmp_path)
-
-    def run(*arguments: str, stdin: str = "") -> Run:
-        monkeypatch.setattr(sys, "argv", ["declint", *arguments])
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode()), encoding="utf-8"))
-        with pytest.raises(SystemExit) as left:
-            main()
-        captured = capsys.readouterr()
-        assert isinstance(left.value.code, int)
-        return Run(left.value.code, captured.out, captured.err)
-
-    return run
-
-
-def write(name: str, content: str | bytes) -> None:
-    """Put a file into the current folder."""
-    path = Path(name)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content if isinstance(content, bytes) else content.encode())
 
 
 def report(run: Run) -> dict[str, Any]:

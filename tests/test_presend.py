@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from declint.config import Search, Settings
 from declint.presend import decision, verdict
 from declint.presend.decision import decide
 from declint.presend.envelope import Directive, body_start, directive_of, fields_of, without_directive
@@ -156,6 +157,10 @@ def test_x_declint_is_understood(value: bytes, send: bool, skip: set[str], unkno
 # ---------------------------------------------------------------------------------------------------- patience
 
 
+def _own() -> Settings:
+    return Search(isolated=True).your_own
+
+
 @pytest.mark.skipif(not hasattr(signal, "alarm"), reason="needs a system with alarms")
 def test_a_decision_that_takes_for_ever_is_a_fault(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
@@ -163,6 +168,6 @@ def test_a_decision_that_takes_for_ever_is_a_fault(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(decision, "_SECONDS", 1)
     monkeypatch.setattr(verdict, "verdict_on", lambda *_: time.sleep(30))
     with pytest.raises(Stop, match="TimeoutError") as held:
-        decide(BAD, fields_of(BAD), Directive(), {})
+        decide(BAD, fields_of(BAD), Directive(), _own, None)
     assert held.value.status == INTERNAL
-    decide(GOOD, fields_of(GOOD), Directive(), {"--on-error": "send"})
+    decide(GOOD, fields_of(GOOD), Directive(), _own, "send")

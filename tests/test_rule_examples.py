@@ -74,7 +74,8 @@ def test_a_good_example_passes_and_its_marks_are_the_evidence(rule: str, example
 @pytest.mark.parametrize(("rule", "example"), FAILS)
 def test_a_bad_example_fails_where_it_is_marked(rule: str, example: str) -> None:
     report = check_text(bare(example))
-    assert status(report, rule) == "fail"
+    # An info makes no rule fail.
+    assert status(report, rule) == "fail" or findings(report, rule)
     if marked(example):
         pointed = [report.draft.words(finding.span) for finding in findings(report, rule)]
         assert [text for text in pointed if text] == marked(example)

@@ -6,7 +6,10 @@ from typing import Annotated
 import typer
 
 from declint.cli.check import check
+from declint.cli.clean import clean
+from declint.cli.config import config
 from declint.cli.explain import explain
+from declint.cli.init import init
 from declint.cli.output import Trouble, write
 from declint.cli.rules import rules
 
@@ -37,6 +40,9 @@ app = typer.Typer(
 app.command(epilog=EPILOG)(check)
 app.command()(rules)
 app.command()(explain)
+app.command()(config)
+app.command()(init)
+app.command()(clean)
 
 
 def _version(wanted: bool) -> None:

@@ -26,6 +26,7 @@ Select = Annotated[list[str] | None, _option("Only these rules, by commas.", met
 ExtendSelect = Annotated[list[str] | None, _option("These rules as well.", metavar="IDS")]
 Ignore = Annotated[list[str] | None, _option("Not these rules.", "--ignore", "--extend-ignore", metavar="IDS")]
 AssumeDecline = Annotated[Flag, _option("In folders, check mails that look like no decline, too.", "--assume-decline")]
+OnlyDeclines = Annotated[Flag, _option("Pass over what looks like none even when it is named.", "--only-declines")]
 Exclude = Annotated[list[str] | None, _option("Pass over these in folders, as .gitignore would.", metavar="GLOB")]
 ForceExclude = Annotated[Flag, _option("Pass over excluded files even when they are named.", "--force-exclude")]
 Gitignore = Annotated[Flag, _option("Heed .gitignore, or not.", "--gitignore/--no-gitignore")]
@@ -56,6 +57,14 @@ PruneBaseline = Annotated[bool, typer.Option("--prune-baseline", help="Take out 
 CacheOption = Annotated[Flag, _option("Remember what was found in unchanged files, or not.", "--cache/--no-cache")]
 CacheDir = Annotated[str | None, _option("Where to remember it.", metavar="FOLDER")]
 Jobs = Annotated[int | None, _option("How many processes; 0 takes as many as pay.", "--jobs", "-j", metavar="N")]
+PreSend = Annotated[
+    bool,
+    typer.Option(
+        "--pre-send",
+        help="For hooks of mail programs: take one mail that is about to be sent, or a mail and the file of its "
+        "headers, and say a few plain lines, but only of a decline in which a rule of severity error fails.",
+    ),
+]
 Watch = Annotated[bool, typer.Option("--watch", "-w", help="Check again whenever a file is saved, until Ctrl-C.")]
 
 
@@ -68,6 +77,7 @@ def check(
     extend_select: ExtendSelect = None,
     ignore: Ignore = None,
     assume_decline: AssumeDecline = None,
+    only_declines: OnlyDeclines = None,
     exclude: Exclude = None,
     force_exclude: ForceExclude = None,
     gitignore: Gitignore = None,
@@ -89,6 +99,7 @@ def check(
     cache_dir: CacheDir = None,
     jobs: Jobs = None,
     watch: Watch = False,
+    pre_send: PreSend = False,
 ) -> None:
     """Check drafts, folders of them, or standard input."""
     if not paths and sys.stdin.isatty():

@@ -22,6 +22,7 @@ _KEYS = {
     "extend_select": "extend-select",
     "ignore": "extend-ignore",
     "assume_decline": "assume-decline",
+    "only_declines": "only-declines",
     "exclude": "exclude",
     "force_exclude": "force-exclude",
     "gitignore": "gitignore",
@@ -100,9 +101,10 @@ class Request:
                 given.append(Output("github", None))
         if file is None:
             return given
-        if not any(output.file is None for output in given):
+        first = next((index for index, output in enumerate(given) if output.file is None), None)
+        if first is None:
             raise Trouble("--output-file: every format has a file of its own; leave it out")
-        return [output if output.file else Output(output.format, file) for output in given]
+        return [*given[:first], Output(given[first].format, file), *given[first + 1 :]]
 
     def coloured(self, output: Output) -> bool:
         """Whether an output is in colour."""

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 
+from declint.cli.hook import answer
 from declint.cli.output import CLEAN, FOUND, TROUBLE, complain, write
 from declint.cli.printing import print_all
 from declint.cli.progress import progress
@@ -22,6 +23,16 @@ from declint.run.settle import unused
 
 def run(request: Request) -> int:
     """Carry out a request; the exit code."""
+    if request.options["pre_send"]:
+        return answer(request)
+    if request.options["watch"]:
+        from declint.cli.watching import watch
+
+        return watch(request, _once)
+    return _once(request)
+
+
+def _once(request: Request) -> int:
     outputs, change, config = request.outputs, request.change, request.settings.config
     cache = Cache((config.cache_dir or default_folder()) if config.cache else None)
     reads = "-" in request.paths

@@ -33,17 +33,37 @@ class Toml(NamedTuple):
     lines: dict[Path, int]
 
 
-def nearest_file(folder: str) -> str | None:
-    """The configuration file of a folder or of those above it, up to the repository's root or the home folder."""
+def nearest_file(folder: str, known: dict[str, str | None]) -> str | None:
+    """The configuration file of a folder or of those above it, up to the repository's root or the home folder.
+
+    `known` holds what was found for other folders, and takes what is found now.
+    """
     home = os.path.realpath(os.path.expanduser("~"))
+    passed, found = [], None
     for parent in _upwards(os.path.realpath(folder)):
-        for name in NAMES:
-            path = os.path.join(parent, name)
-            if os.path.isfile(path) and (name != "pyproject.toml" or _has_our_table(path)):
-                return path
-        if parent == home or any(os.path.exists(os.path.join(parent, mark)) for mark in _REPOSITORIES):
-            return None
+        if parent in known:
+            found = known[parent]
+            break
+        passed.append(parent)
+        found = _file_in(parent)
+        if found or parent == home or is_repository(parent):
+            break
+    known.update(dict.fromkeys(passed, found))
+    return found
+
+
+def _file_in(folder: str) -> str | None:
+    """The configuration file in a folder itself."""
+    for name in NAMES:
+        path = os.path.join(folder, name)
+        if os.path.isfile(path) and (name != "pyproject.toml" or _has_our_table(path)):
+            return path
     return None
+
+
+def is_repository(folder: str) -> bool:
+    """Whether a folder is the root of a repository."""
+    return any(os.path.exists(os.path.join(folder, mark)) for mark in _REPOSITORIES)
 
 
 def user_path() -> str:
@@ -68,7 +88,7 @@ def shown(path: str) -> str:
 def repository_root(folder: str) -> str | None:
     """The root of the repository that a folder lies in, if it lies in one."""
     for parent in _upwards(os.path.realpath(folder)):
-        if any(os.path.exists(os.path.join(parent, mark)) for mark in _REPOSITORIES):
+        if is_repository(parent):
             return parent
     return None
 

@@ -50,7 +50,17 @@ class Limits(Table):
     """How much declint reads before it gives a file up."""
 
     largest_file: Annotated[ByteSize, Field(gt=0)] = Field(
-        ByteSize(10 * 1024 * 1024), description="Largest file that is read, in bytes or as “10 MiB”."
+        ByteSize(10 * 1024 * 1024),
+        description="Largest file that is read, and largest mail of a mailbox, in bytes or as “10 MiB”.",
+    )
+    most_mails: Annotated[int, Field(gt=0)] = Field(50_000, description="How many mails of one mailbox are read.")
+    most_parts: Annotated[int, Field(gt=0)] = Field(500, description="How many MIME parts a mail may have.")
+    deepest: Annotated[int, Field(gt=0, le=100)] = Field(
+        20, description="How deep MIME parts, or the values of a data file, may be nested."
+    )
+    longest_text: Annotated[int, Field(gt=0)] = Field(500_000, description="How many characters a text may have.")
+    most_markup: Annotated[int, Field(gt=0)] = Field(
+        100_000, description="How many tags and character references an HTML text may have."
     )
 
 
@@ -87,7 +97,11 @@ class Config(Table):
     gitignore: bool = Field(True, description="Pass over what .gitignore names.")
 
     mode: Literal["auto", "draft", "template"] = Field("auto", description="A mail to send or a template.")
-    assume_decline: bool = Field(False, description="In folders, check mails that look like no decline, too.")
+    assume_decline: bool = Field(False, description="Check mails in folders that look like no decline, too.")
+
+    only_declines: bool = Field(
+        False, description="Pass over mails that look like no decline even when they are named."
+    )
 
     fail_on: Literal["error", "warning", "info", "never"] = Field(
         "warning", description="The least severity that makes the exit code 1."

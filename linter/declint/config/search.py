@@ -39,6 +39,7 @@ class Search:
         self._file = named[-1] if named else (None if isolated else environment.get("DECLINT_CONFIG") or None)
         self._isolated = isolated and not named
         self._over = [*environment_layers(environment), *assigned, *map(checked, options)]
+        self._nearest: dict[str, str | None] = {}
         self._by_folder: dict[str, Settings] = {}
         self._by_file: dict[str | None, Settings] = {}
 
@@ -57,7 +58,7 @@ class Search:
     def _found(self, folder: str) -> str | None:
         if self._file or self._isolated:
             return self._file
-        return nearest_file(folder) or user_file()
+        return nearest_file(folder, self._nearest) or user_file()
 
     def _of_file(self, file: str | None) -> Settings:
         if file not in self._by_file:

@@ -11,47 +11,52 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import TYPE_CHECKING, NoReturn
 
+from declint.fault import Fault
 from declint.presend.envelope import Directive, Fields
-from declint.presend.settings import read_settings
-from declint.presend.status import HELD, INTERNAL, Stop
+from declint.presend.status import CONFIGURATION, HELD, INTERNAL, Stop
 
 if TYPE_CHECKING:
-    from declint.config import PreSend
+    from collections.abc import Callable
+
+    from declint.config import Settings
     from declint.presend.verdict import Verdict
 
 #: Reading a mail takes a second; when it takes so many, something has gone wrong.
 _SECONDS = 60
+NOT_SENT = "This mail may be a decline and was not sent."
 
 
-def decide(mail: bytes, fields: Fields, directive: Directive, own: dict[str, str]) -> None:
-    """Stop where the mail is a decline with an error in it, unless it was held just before."""
-    on_error = own.get("--on-error")
+def decide(
+    mail: bytes, fields: Fields, directive: Directive, settings: "Callable[[], Settings]", on_error: str | None
+) -> bool:
+    """Stop where the mail is a decline with an error in it; True where it may go since it was held just before."""
     # This process reads one mail and ends; what it imports is never garbage.
     gc.disable()
     try:
-        settings = read_settings(own)
-        on_error = on_error or settings.on_error
+        read = settings()
+        on_error = on_error or read.config.pre_send.on_error
         with _limited():
-            held = _held(mail, fields, directive, settings)
+            return _decided(mail, fields, directive, read)
+    except Stop:
+        raise
     except Exception as error:  # whatever it is, the user has said what becomes of the mail then
         if on_error == "send":
-            return
-        raise error if isinstance(error, Stop) else _failed(mail, fields, error) from error
-    if held:
-        raise held
+            return False
+        raise _failed(mail, fields, error) from error
 
 
-def _held(mail: bytes, fields: Fields, directive: Directive, settings: "PreSend") -> Stop | None:
-    """Why the mail is held, or None where it may go."""
+def _decided(mail: bytes, fields: Fields, directive: Directive, settings: "Settings") -> bool:
     from declint.presend.again import mark_of, was_held
 
-    mark = mark_of(mail, fields)
-    if was_held(mark, settings.resend_window):
-        return None
+    mark, minutes = mark_of(mail, fields), settings.config.pre_send.resend_window
+    if was_held(mark, minutes):
+        return True
     from declint.presend.verdict import verdict_on
 
-    verdict = verdict_on(mail, directive)
-    return _stop(verdict, _how_to_send(mark, settings.resend_window)) if verdict and verdict.holds else None
+    verdict = verdict_on(mail, directive, settings)
+    if verdict and verdict.holds:
+        raise _stop(verdict, _how_to_send(mark, minutes))
+    return False
 
 
 def _stop(verdict: "Verdict", how: str) -> Stop:
@@ -68,11 +73,13 @@ def _failed(mail: bytes, fields: Fields, error: Exception) -> Stop:
     """How declint's own failure is told; the writer must have a way to send the mail all the same."""
     from declint.presend.again import DEFAULT_MINUTES, mark_of
 
+    if isinstance(error, Fault):
+        return Stop(CONFIGURATION, f"{error}", NOT_SENT)
     what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
     return Stop(
         INTERNAL,
         f"an internal error ({what}); please report it.",
-        "This mail may be a decline and was not sent.",
+        NOT_SENT,
         _how_to_send(mark_of(mail, fields), DEFAULT_MINUTES),
     )
 

@@ -8,18 +8,14 @@ import sys
 
 from declint.presend.arguments import Call, read_call
 from declint.presend.envelope import (
-    Fields,
     body_start,
-    directive_of,
     fields_of,
-    is_exempt,
     is_resent,
     without_directive,
 )
+from declint.presend.judge import judge
 from declint.presend.mailer import SIGNALS, become_mailer, find_mailer, hand_over
-from declint.presend.prefilter import may_be_decline
-from declint.presend.prose import own_prose
-from declint.presend.settings import mta_setting
+from declint.presend.settings import mta_setting, read_settings
 from declint.presend.status import INTERNAL, IO_ERROR, SENT, Stop
 
 TYPE_CHECKING = False
@@ -89,14 +85,8 @@ def _run(call: Call) -> int:
 def _admitted(mail: bytes, call: Call) -> bytes:
     """The bytes to send; Stop where the mail is held."""
     fields = fields_of(mail[: body_start(mail)])
-    if is_resent(fields):
-        return mail
-    directive = directive_of(fields)
-    if not directive.send and _may_be_decline(mail, fields):
-        from declint.presend.decision import decide
-
-        decide(mail, fields, directive, call.own)
-    return without_directive(mail)
+    judge(mail, fields, lambda: read_settings(call.own), call.own.get("--on-error"))
+    return mail if is_resent(fields) else without_directive(mail)
 
 
 def _standard_input() -> bytes:
@@ -111,13 +101,6 @@ def _standard_input() -> bytes:
         raise Stop(
             IO_ERROR, f"standard input cannot be read ({error.strerror or error}); the mail was not sent"
         ) from None
-
-
-def _may_be_decline(mail: bytes, fields: Fields) -> bool:
-    try:
-        return not is_exempt(mail, fields) and may_be_decline(own_prose(mail, fields))
-    except Exception:  # what cannot even be leafed through is no decline that we could judge
-        return False
 
 
 def _end_on_signals() -> None:

@@ -11,7 +11,7 @@ from declint.presend.status import CONFIGURATION, Stop
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from declint.config import PreSend
+    from declint.config import Settings
 
 
 def mta_setting(own: dict[str, str]) -> str | None:
@@ -19,15 +19,12 @@ def mta_setting(own: dict[str, str]) -> str | None:
     return own.get("--mta") or os.environ.get("DECLINT_MTA") or _configured_mta(own)
 
 
-def read_settings(own: dict[str, str]) -> PreSend:
-    """All that is set, read by the book; Stop where something in it is wrong."""
-    from declint.config import ConfigError, Search
+def read_settings(own: dict[str, str]) -> Settings:
+    """All that is set, read by the book; ConfigError where something in it is wrong."""
+    from declint.config import Search
 
     path = _config_file(own)
-    try:
-        return Search([path] if path else [], isolated=path is None).your_own.config.pre_send
-    except ConfigError as error:
-        raise Stop(CONFIGURATION, f"{error}; the mail was not sent") from None
+    return Search([path] if path else [], isolated=path is None).your_own
 
 
 def _config_file(own: dict[str, str]) -> str | None:
@@ -56,7 +53,7 @@ def _configured_mta(own: dict[str, str]) -> str | None:
     except (ValueError, RecursionError) as error:
         raise Stop(CONFIGURATION, f"{path}: not valid TOML: {error}") from None
     if "extend" in values:
-        return read_settings(own).mta
+        return read_settings(own).config.pre_send.mta
     table = values.get("pre-send", {})
     mta = table.get("mta") if isinstance(table, dict) else table
     if mta is None or (isinstance(mta, str) and mta):

@@ -1,17 +1,20 @@
 """What declint makes of a mail that the pre-filter let in: nothing, or the findings to hold it for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
+from declint.config import Config, Settings
 from declint.finding import Finding, Severity
 from declint.lint import Linter, Report, is_english
 from declint.presend.envelope import Directive
 from declint.presend.letter import read_letter
-from declint.rule import read_rules
+from declint.run.rulebook import Rulebook, check_ids, rules
+from declint.run.settle import chosen
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """A decline, read: its report, the findings that nobody asked to skip, and what was wrong with the asking."""
+    """A decline, read: its report, what nobody asked to skip of it, worst first, and what was wrong with the asking."""
 
     report: Report
     findings: tuple[Finding, ...]
@@ -23,16 +26,25 @@ class Verdict:
         return any(finding.severity is Severity.ERROR for finding in self.findings)
 
 
-def verdict_on(mail: bytes, directive: Directive) -> Verdict | None:
-    """The verdict on a mail, or None where it is no decline."""
+def verdict_on(mail: bytes, directive: Directive, settings: Settings) -> Verdict | None:
+    """The verdict on a mail, or None where it is no decline; a Fault where the rules cannot be used."""
+    check_ids(settings)
     draft = read_letter(mail)
     if draft is None or not is_english(draft):
         return None
-    report = Linter(read_rules()).lint(draft)
+    report = Linter(rules(Rulebook.of(settings.config))).lint(replace(draft, sent=datetime.now().astimezone()))
     if report.occasion is None:
         return None
-    findings = tuple(finding for finding in report.findings if finding.rule not in directive.skip)
-    return Verdict(report, findings, _complaint(directive, {outcome.rule for outcome in report.outcomes}))
+    on = chosen(settings.config) - directive.skip
+    findings = [_weighed(finding, settings.config) for finding in report.findings if finding.rule in on]
+    findings.sort(key=lambda finding: (-finding.severity.weight, finding.span))
+    return Verdict(report, tuple(findings), _complaint(directive, {outcome.rule for outcome in report.outcomes}))
+
+
+def _weighed(finding: Finding, config: Config) -> Finding:
+    """The finding with the severity that the user gave its rule."""
+    rule = config.rule.get(finding.rule)
+    return replace(finding, severity=rule.severity) if rule and rule.severity else finding
 
 
 def _complaint(directive: Directive, known: set[str]) -> str:

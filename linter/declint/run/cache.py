@@ -10,13 +10,14 @@ import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
 from declint import __version__
 from declint.run.rulebook import Rulebook, files
+from declint.words import RULES
 
+_PACKAGE = Path(__file__).parents[1]
 NAME = "declint-cache-1.sqlite3"
 #: Entries that were not asked for in so many days are forgotten.
 _KEPT_DAYS = 30
@@ -33,14 +34,30 @@ def key(data: bytes, path: str, mode: str, book: Rulebook) -> bytes:
     return digest.digest()
 
 
-@cache
+#: The hash of rules and program, which all keys of a rulebook share.
+_BASES: dict[Rulebook, bytes] = {}
+
+
 def _basis(book: Rulebook) -> bytes:
-    """The hash of rules and program, which all keys of a run share."""
+    if book not in _BASES:
+        _BASES[book] = _read_basis(book)
+    return _BASES[book]
+
+
+def outdated() -> bool:
+    """Whether the files behind any hash have changed; if so all are read anew."""
+    changed = any(_read_basis(book) != basis for book, basis in _BASES.items())
+    if changed:
+        _BASES.clear()
+    return changed
+
+
+def _read_basis(book: Rulebook) -> bytes:
     digest = blake2b(f"{__version__}\0{book.options}".encode(), digest_size=24)
-    for file in (*files(book), *sorted(files(book)[0].parent.joinpath("lexicon").glob("*.toml"))):
+    for file in (*files(book), *sorted((RULES / "lexicon").glob("*.toml"))):
         digest.update(f"\0{file}\0".encode("utf-8", "surrogatepass"))
         digest.update(file.read_bytes())
-    for module in sorted(Path(__file__).parents[1].rglob("*.py")):
+    for module in sorted(_PACKAGE.rglob("*.py")):
         state = module.stat()
         digest.update(f"\0{module.name}\0{state.st_size}\0{state.st_mtime_ns}".encode())
     return digest.digest()

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from declint.config import ConfigError
-from declint.config.files import repository_root
+from declint.config.files import is_repository
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -35,14 +35,27 @@ def ignored_by_git(parent: str, name: str, folder: bool) -> bool:
     return False
 
 
+def forget() -> None:
+    """Read .gitignore files anew."""
+    _gitignores.cache_clear()
+    _in_repository.cache_clear()
+
+
 @cache
 def _gitignores(folder: str) -> tuple[tuple[str, "GitIgnoreSpec"], ...]:
-    """The .gitignore files that concern a folder, the nearest first."""
-    root = repository_root(folder) or folder
+    """The .gitignore files from a folder to the root of its repository, if it is in one, the nearest first."""
     own = [(folder, spec) for spec in _read(os.path.join(folder, ".gitignore"))]
-    if folder != root:
-        return (*own, *_gitignores(os.path.dirname(folder)))
-    return (*own, *((root, spec) for spec in _read(os.path.join(root, ".git", "info", "exclude"))))
+    if is_repository(folder):
+        own += [(folder, spec) for spec in _read(os.path.join(folder, ".git", "info", "exclude"))]
+    elif _in_repository(folder):
+        own += _gitignores(os.path.dirname(folder))
+    return tuple(own)
+
+
+@cache
+def _in_repository(folder: str) -> bool:
+    above = os.path.dirname(folder)
+    return is_repository(folder) or (above != folder and _in_repository(above))
 
 
 def _read(path: str) -> Iterator["GitIgnoreSpec"]:

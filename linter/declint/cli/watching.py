@@ -1,0 +1,57 @@
+"""`declint check --watch`: check again whenever a file is saved, with the rules compiled once."""
+
+import os
+from collections.abc import Callable, Iterable
+
+from declint.cli.output import Trouble, complain, told
+from declint.cli.request import STDIN, Request
+from declint.config.files import NAMES
+from declint.fault import Fault
+from declint.run import forget
+
+#: How long, in milliseconds, to wait for more files of one save.
+_SETTLING = 200
+
+
+def watch(request: Request, check: Callable[[Request], int]) -> int:
+    """Check now, and again after every change, until Ctrl-C."""
+    try:
+        from watchfiles import watch as changes
+    except ImportError:
+        raise Trouble("--watch needs watchfiles; pip install 'declint[watch]'") from None
+    if STDIN in request.paths:
+        raise Trouble("standard input cannot be watched; name files or folders")
+    paths = [path for path in request.paths if os.path.exists(path)]
+    if not paths:
+        raise Trouble(f"{request.paths[0]}: no such file or folder; check the spelling")
+    _checked(request, check)
+    for changed in changes(*paths, *_configurations(request), debounce=_SETTLING, step=50):
+        if _matters((path for _, path in changed), request):
+            forget()
+            _checked(request, check)
+    return 0
+
+
+def _checked(request: Request, check: Callable[[Request], int]) -> None:
+    try:
+        check(Request.of(request.options))
+    except Fault as error:
+        complain(told(error))
+    complain("watching; Ctrl-C ends it")
+
+
+def _configurations(request: Request) -> list[str]:
+    file = request.settings.file
+    return [file] if file else []
+
+
+def _matters(paths: Iterable[str], request: Request) -> bool:
+    """Whether a change is one to drafts or configuration, not one that we made ourselves."""
+    from declint.sources import may_hold_drafts
+
+    ours = {os.path.realpath(output.file) for output in request.outputs if output.file}
+    return any(
+        os.path.realpath(path) not in ours
+        and (may_hold_drafts(path) or os.path.basename(path) in (*NAMES, ".gitignore") or path.endswith(".toml"))
+        for path in paths
+    )

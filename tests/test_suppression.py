@@ -1,0 +1,132 @@
+"""Suppressions: in configuration, comments, front matter and headers, and those that suppress nothing."""
+
+import json
+
+import pytest
+
+from command import BAD, GOOD, Declint, Run, write
+
+COMMENTS = [
+    "{# declint: skip=gratitude #}",
+    "{#- declint: skip = gratitude -#}",
+    "{{! declint: skip=gratitude }}",
+    "{{!-- declint: skip=gratitude --}}",
+    "{{/* declint: skip=gratitude */}}",
+    "{{- /* declint: skip=gratitude */ -}}",
+    "{{-- declint: skip=gratitude --}}",
+    "{% comment %} declint: skip=gratitude {% endcomment %}",
+    "{% # declint: skip=gratitude %}",
+    "<%# declint: skip=gratitude %>",
+    "<%-- declint: skip=gratitude --%>",
+    "<#-- declint: skip=gratitude -->",
+    "<!--/* declint: skip=gratitude */-->",
+    "{* declint: skip=gratitude *}",
+    "#* declint: skip=gratitude *#",
+    "@* declint: skip=gratitude *@",
+]
+
+
+def told(run: Run) -> dict[str, str]:
+    """Severity and rule of each finding of the only draft."""
+    (draft,) = json.loads(run.out)["drafts"]
+    return {finding["rule"]: finding["severity"] for finding in draft["findings"]}
+
+
+def statuses(run: Run) -> dict[str, str]:
+    """The status of each rule."""
+    (draft,) = json.loads(run.out)["drafts"]
+    return {rule["id"]: rule["status"] for rule in draft["rules"]}
+
+
+@pytest.mark.parametrize("comment", COMMENTS)
+def test_a_comment_of_any_template_language_suppresses(declint: Declint, comment: str) -> None:
+    write("a.txt", BAD + "\n" + comment + "\n")
+    run = declint("check", "a.txt", "--format", "json")
+    assert (run.code, told(run)) == (0, {})
+    assert statuses(run)["gratitude"] == "skipped"
+
+
+@pytest.mark.parametrize("text", ["declint: skip=gratitude", "{# declint skip=gratitude #}", "{# skip=gratitude #}"])
+def test_what_is_no_comment_suppresses_nothing(declint: Declint, text: str) -> None:
+    write("a.txt", BAD + "\n" + text + "\n")
+    assert "gratitude" in told(declint("check", "a.txt", "--format", "json"))
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "declint: skip=gratitude",
+        'declint: "skip=gratitude"',
+        "declint: {skip: [gratitude]}",
+        "declint:\n  skip: [gratitude]",
+        "declint:\n  skip: gratitude",
+    ],
+)
+def test_front_matter_suppresses(declint: Declint, front: str) -> None:
+    write("a.md", f"---\ntitle: A template\n{front}\n---\n\n{BAD}")
+    assert "gratitude" not in told(declint("check", "a.md", "--format", "json"))
+
+
+def test_a_header_suppresses(declint: Declint) -> None:
+    write("a.eml", "From: sarah@example.org\nX-Declint: skip=gratitude, stay-connected\n" + BAD)
+    found = told(declint("check", "a.eml", "--format", "json"))
+    assert "gratitude" not in found
+    assert found["suppression"] == "warning"  # stay-connected finds nothing
+
+
+def test_the_configuration_suppresses_by_path(declint: Declint) -> None:
+    write("declint.toml", '[per-file-ignores]\n"short/*" = ["gratitude"]\n')
+    write("short/a.txt", BAD)
+    write("long/a.txt", BAD)
+    assert declint("check", "short").code == 0
+    assert declint("check", "long").code == 1
+
+
+def test_an_excuse_in_the_configuration_that_nothing_needs_is_told(declint: Declint) -> None:
+    write("declint.toml", '[per-file-ignores]\n"short/*" = ["gratitude", "stay-connected"]\n"gone/*" = ["gratitude"]\n')
+    write("short/a.txt", BAD)
+    run = declint("check", ".")
+    assert run.code == 0
+    assert run.err.splitlines() == [
+        "declint: declint.toml:2: nothing in “short/*” breaks stay-connected any more; take it out",
+        "declint: declint.toml:3: nothing in “gone/*” breaks gratitude any more; take it out",
+    ]
+    assert declint("check", "short").err == ""  # only a part was checked
+    assert declint("check", ".", "--config", "unused-suppressions=ignore").err == ""
+
+
+@pytest.mark.parametrize(("severity", "code"), [("warning", 1), ("error", 1), ("info", 0), ("ignore", 0)])
+def test_a_suppression_that_suppresses_nothing_is_told(declint: Declint, severity: str, code: int) -> None:
+    write("a.txt", GOOD + "\n{# declint: skip=gratitude #}\n")
+    run = declint("check", "a.txt", "--config", f"unused-suppressions={severity}", "--format", "json")
+    assert run.code == code
+    assert told(run) == ({} if severity == "ignore" else {"suppression": severity})
+    (draft,) = json.loads(run.out)["drafts"]
+    assert [(finding["line"], finding["text"]) for finding in draft["findings"]] in (
+        [], [(13, "declint: skip=gratitude")]
+    )  # fmt: skip
+
+
+def test_a_suppression_of_a_rule_that_is_off_is_not_told(declint: Declint) -> None:
+    write("a.txt", GOOD + "\n{# declint: skip=gratitude #}\n")
+    assert declint("check", "a.txt", "--ignore", "gratitude").code == 0
+
+
+def test_a_suppression_of_an_unknown_rule_is_an_error(declint: Declint) -> None:
+    write("a.txt", GOOD + "\n{# declint: skip=gratitud #}\n")
+    run = declint("check", "a.txt", "--format", "json")
+    assert told(run) == {"suppression": "error"}
+    assert "did you mean gratitude?" in run.out
+
+
+def test_an_html_comment_in_a_draft_goes_out_and_is_an_error(declint: Declint) -> None:
+    write("a.txt", BAD.replace("Kind regards", "<!-- declint: skip=gratitude -->\nKind regards"))
+    run = declint("check", "a.txt", "--format", "json")
+    assert told(run)["suppression"] == "error"
+
+
+def test_a_suppression_is_shown_in_the_table(declint: Declint) -> None:
+    write("a.txt", GOOD + "\n{# declint: skip=gratitude #}\n")
+    out = declint("check", "a.txt").out
+    assert "–  gratitude" in out
+    assert "✗  suppression" in out
