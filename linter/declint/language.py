@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import accumulate
 
 import spacy
@@ -17,7 +17,8 @@ import spacy.language
 
 from declint.draft import Draft, Zone
 from declint.finding import Span
-from declint.phrases import parse, vocabulary
+from declint.patterns import Part
+from declint.phrases import parsed
 from declint.placeholders import PLACEHOLDER
 from declint.reading import Match, PhraseSet, Reading, Sentence
 from declint.words import lexicon
@@ -122,18 +123,24 @@ class _Words:
 
 @dataclass(frozen=True, eq=False)
 class _Entry:
-    """One phrase: its expression, and the words of which a sentence must hold one each, the rarest set apart."""
+    """One phrase, and the words of which a sentence must hold one each, the rarest set apart."""
 
-    expression: re.Pattern[str]
+    part: Part
+    lazy: bool
     rarest: frozenset[str]
     needed: tuple[frozenset[str], ...]
 
     @classmethod
     def of(cls, phrase: str, lazy: bool) -> "_Entry":
-        part = parse(phrase, vocabulary())
+        part = parsed(phrase)
         rarest, *needed = sorted(part.needs(), key=len)
-        # Every word may begin a match, even inside another; what excuses reaches as far as it can.
-        return cls(re.compile(rf"(?:\A|(?<= ))(?=({part.source('?' if lazy else '')}))"), rarest, tuple(needed))
+        return cls(part, lazy, rarest, tuple(needed))
+
+    @cached_property
+    def expression(self) -> re.Pattern[str]:
+        """Every word may begin a match, even inside another; what excuses reaches as far as it can."""
+        # Made when first wanted: one mail asks for a fraction of all phrases, and compiling takes most of the time.
+        return re.compile(rf"(?:\A|(?<= ))(?=({self.part.source('?' if self.lazy else '')}))")
 
     def possible(self, words: frozenset[str]) -> bool:
         """Whether a sentence of these words can hold the phrase."""

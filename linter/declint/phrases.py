@@ -1,8 +1,8 @@
 """The notation of phrases, and how one is read.
 
-`words` match in any case · `word~` in all its forms · `*ing` any word that ends so · `#` any number · `(a|b c)` one of ·
-`?` may be absent · `..` a gap of up to four words that stays in its clause · `...` a gap as long as the sentence · `@name` a word
-list · `^` the sentence begins here · `$` it ends.
+`words` match in any case · `word~` in all its forms · `*ing` any word that ends so · `#` any number in figures ·
+`(a|b c)` one of · `?` may be absent · `..` a gap of up to four words that stays in its clause · `...` a gap as long as
+the sentence · `@name` a word list · `^` the sentence begins here · `$` it ends.
 """
 
 import re
@@ -63,6 +63,12 @@ def vocabulary() -> Vocabulary:
 def parse(phrase: str, vocabulary: Vocabulary) -> Part:
     """What a phrase is made of; PhraseError where it cannot be read."""
     return _Parser(phrase, vocabulary).whole()
+
+
+@cache
+def parsed(phrase: str) -> Part:
+    """What a phrase is made of, with the word lists that every phrase may name; PhraseError where it cannot be read."""
+    return parse(phrase, vocabulary())
 
 
 class _Parser:

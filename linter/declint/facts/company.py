@@ -15,14 +15,20 @@ _PLACEHOLDER = re.compile(
     r"(?i)compan|organi[sz]|firm|employer|business|start-?up|school|universit|colleg|residency|institut|hospital|agency"
     r"|team(?!.?member)|studio|practice|association"
 )
-_LEGAL = re.compile(r",?\s(?:\((?:Pty|Pvt)\)\s)?(?:(?:Pvt|Pty)\.?\s)?(?:Inc|Ltd|LLC|LLP|plc|PLC|Corp|Co|GmbH|AG|BV|AB|SA|Oy|KG|SE)\b\.?")
+_LEGAL = re.compile(
+    r",?\s(?:\((?:Pty|Pvt)\)\s)?(?:(?:Pvt|Pty)\.?\s)?(?:Inc|Ltd|LLC|LLP|plc|PLC|Corp|Co|GmbH|AG|BV|AB|SA|Oy|KG|SE)\b\.?"
+)
+_ABBREVIATED = re.compile(r"\b(?:Inc|Ltd|Corp|Co|Bros|Assoc|Pvt|Pty)$")
 #: Words of one's own that take something else than what is declined.
 _ELSEWHERE = re.compile(
-    r"\b(?:i|we)\b.*\b(?:joining|accepted|signed|gone with|going (?:to|with)|said yes|taken|took|started|chosen|chose|tied myself"
-    r"|bound myself|engaged|committed|moving|given my word|plumped)\b(?!.*\b(?:offer from|decline|not)\b)"
+    r"\b(?:i|we)\b.*\b(?:joining|accepted|signed|gone with|going (?:to|with)|said yes|taken|took|started|chosen|chose"
+    r"|tied myself|bound myself|engaged|committed|moving|given my word|plumped)\b(?!.*\b(?:offer from|decline|not)\b)"
     r"|\bmy (?:current|present|old|new|own|former)\b"
 )
 _NOT_COMING = re.compile(r"\b(?:not|n't|never|won['’]t)\b.{0,12}\bcom(?:e|ing) to (?:the )?$")
+_UNSAID = re.compile(
+    r"\b(?:withdraw|take (?:it|that|this|my .*)? ?back|back out|no longer|cannot|can['’]t|have to|must)\b"
+)
 _UNDONE = re.compile(r"\b(?:not|n't|never|unable|cannot|won['’]t|decline|before|when|agreement|contract)\b")
 
 
@@ -113,12 +119,23 @@ def _text(passage: Passage, start: int, end: int) -> str:
     legal = _LEGAL.match(passage.text, passage.words[end - 1].end)
     if legal:
         return text + legal.group()
+    if _ABBREVIATED.search(text) and passage.text[passage.words[end - 1].end :].startswith("."):
+        return f"{text}."
     return re.sub(r"['’]s?$", "", text) if passage.words[end - 1].possessive and _owns(passage, end - 1) else text
 
 
 def _owns(passage: Passage, at: int) -> bool:
     """Whether a possessive is followed by what is owned, and is not itself the name, as in "at Fennimore's"."""
-    return passage.low(at + 1)[:1].isalnum() and passage.low(at + 1) not in ("in", "on", "for", "and", "as", "with", "to", "is")
+    return passage.low(at + 1)[:1].isalnum() and passage.low(at + 1) not in (
+        "in",
+        "on",
+        "for",
+        "and",
+        "as",
+        "with",
+        "to",
+        "is",
+    )
 
 
 def _possible(passage: Passage, start: int, end: int, people: frozenset[str]) -> bool:
@@ -127,7 +144,11 @@ def _possible(passage: Passage, start: int, end: int, people: frozenset[str]) ->
     titles = {*lexicon("zones")["greeting"]["titles"]} - {"st"}
     if not tokens:
         return False
-    if tokens[0] in titles or passage.low(start - 1) in titles or (passage.low(start - 1) == "." and passage.low(start - 2) in titles):
+    if (
+        tokens[0] in titles
+        or passage.low(start - 1) in titles
+        or (passage.low(start - 1) == "." and passage.low(start - 2) in titles)
+    ):
         return False
     known = {part.strip(".,") for person in people for part in person.split()}
     if all(token in known for token in tokens) or " ".join(tokens) in people:
@@ -145,17 +166,21 @@ def _points(passage: Passage, start: int, end: int) -> int:
         points = int(company["cues"].get(passage.low(start - 2), 0))
     points += 2 * (f"{passage.low(start - 2)} {passage.low(start - 1)}" in company["pairs"])
     points += 4 * bool(_LEGAL.match(passage.text, passage.words[end - 1].end))
-    points += 4 * any(token in company["heads"] for token in tokens) + 3 * ("&" in passage.text[passage.words[start].start : passage.words[end - 1].end])
+    points += 4 * any(token in company["heads"] for token in tokens) + 3 * (
+        "&" in passage.text[passage.words[start].start : passage.words[end - 1].end]
+    )
     points += passage.words[end - 1].possessive + (1 + (end - start > 1)) * (passage.low(end) in company["verbs"])
     points += 3 * (passage.low(start - 1) == "the" and passage.low(end) in company["owned"])
     points += 5 * bool(_NOT_COMING.search(passage.sentence(start)))
     points += 2 * (passage.is_subject and start > 0) + 2 * (end - start > 1) * (not passage.begins_sentence(start))
-    if end - start == 1 and (tokens[0] in company["heads"] or re.fullmatch(r"[A-Z0-9]{2,4}", passage.words[start].text)):
+    if end - start == 1 and (
+        tokens[0] in company["heads"] or re.fullmatch(r"[A-Z0-9]{2,4}", passage.words[start].text)
+    ):
         points -= 6 if tokens[0] in company["heads"] else 2
     points -= 5 * (" ".join(tokens) in company["places"] or tokens[-1] in company["places"])
     if passage.begins_sentence(start) and end - start == 1 and not passage.is_subject:
         points -= 1 if passage.low(end) in company["verbs"] or passage.words[start].possessive else 4
     before = passage.sentence(start)
-    if _ELSEWHERE.search(before) and not _UNDONE.search(before):
+    if _ELSEWHERE.search(before) and not _UNDONE.search(before) and not _UNSAID.search(passage.rest_of_sentence(start)):
         points -= 6
     return points

@@ -49,8 +49,8 @@ class Passage:
 
     def begins_sentence(self, at: int) -> bool:
         """Whether the word with this number begins a sentence."""
-        return at == 0 or self.words[at - 1].text in ".!?:…–—-*•\"“(" or (
-            at == 1 and not self.words[0].text[0].isalnum()
+        return (
+            at == 0 or self.words[at - 1].text in '.!?:…–—-*•"“(' or (at == 1 and not self.words[0].text[0].isalnum())
         )
 
     def low(self, at: int) -> str:
@@ -63,6 +63,13 @@ class Passage:
         while start > 0 and not self.begins_sentence(start):
             start -= 1
         return self.text[self.words[start].start : self.words[at].start].lower()
+
+    def rest_of_sentence(self, at: int) -> str:
+        """The text of the sentence from the word with this number on, in small letters."""
+        end = at + 1
+        while end < len(self.words) and not self.begins_sentence(end):
+            end += 1
+        return self.text[self.words[at].start : self.words[end - 1].end].lower()
 
 
 def passages_of(draft: Draft) -> tuple[Passage, ...]:

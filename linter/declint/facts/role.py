@@ -13,7 +13,9 @@ from declint.words import lexicon
 _ENOUGH = 2
 #: Words of a role before its head, at most.
 _LONGEST = 4
-_PLACEHOLDER = re.compile(r"(?i)\b(?:role|position|title|job|post|internship|vacancy|posttitle|jobtitle)\b|job_|role_|_role|position")
+_PLACEHOLDER = re.compile(
+    r"(?i)\b(?:role|position|title|job|post|internship|vacancy|posttitle|jobtitle)\b|job_|role_|_role|position"
+)
 _OTHER_PLACEHOLDER = re.compile(r"(?i)reason|specific|aspect|your name|feature|part of|project|describe|name of")
 
 
@@ -73,7 +75,11 @@ def _begin(passage: Passage, head: int) -> int:
         start -= 1
     while start < head and not passage.words[start].capital and passage.low(start) in facts["no_role"]:
         start += 1
-    if passage.words[start].capital or start == head or all(passage.low(at) in facts["modifiers"] for at in range(start, head)):
+    if (
+        passage.words[start].capital
+        or start == head
+        or all(passage.low(at) in facts["modifiers"] for at in range(start, head))
+    ):
         return start
     return start if passage.low(start - 1) in facts["role_cues"] else head
 
@@ -96,17 +102,27 @@ def _end(passage: Passage, head: int) -> int:
     """Where the role with this head ends: with "of …" or "in …" written like a title, or with brackets."""
     words, ranks = passage.words, lexicon("facts")["bearing"]
     end = head + 1
-    while passage.low(head) in ("vp", "head", "svp") and end < len(words) and words[end].capital and words[end].text.isalpha():
+    while (
+        passage.low(head) in ("vp", "head", "svp")
+        and end < len(words)
+        and words[end].capital
+        and words[end].text.isalpha()
+    ):
         end += 1
     if passage.low(end) in ("of", "in") and passage.low(head) in ranks and end + 1 < len(words):
         stop = end + 1
-        while stop < len(words) and (words[stop].capital or (words[stop].low in ("and", "&", "of") and stop + 1 < len(words) and words[stop + 1].capital)):
+        while stop < len(words) and (
+            words[stop].capital
+            or (words[stop].low in ("and", "&", "of") and stop + 1 < len(words) and words[stop + 1].capital)
+        ):
             stop += 1
         companies = lexicon("facts")["company"]
         names = [passage.low(at) for at in range(end + 1, stop)]
         if stop > end + 1 and not (len(names) > 1 and any(name in companies["heads"] for name in names)):
             return stop
-    brackets = re.match(r"\s\((?:[A-Z][\w &.-]{0,22})\)", passage.text[words[head].end :]) if words[head].capital else None
+    brackets = (
+        re.match(r"\s\((?:[A-Z][\w &.-]{0,22})\)", passage.text[words[head].end :]) if words[head].capital else None
+    )
     if brackets:
         stop = words[head].end + brackets.end()
         return next((at for at in range(end, len(words)) if words[at].end >= stop), end - 1) + 1
@@ -119,10 +135,21 @@ def _points(passage: Passage, start: int, end: int) -> int:
     points = 3 * (after in facts["role_nouns"])
     points += 3 * (before in ("of", "as", "for", ":") and passage.low(start - 2) in facts["role_nouns"])
     points += 3 * (f"{passage.low(start - 2)} {before}" in facts["role_pairs"]) + 2 * (before in facts["role_verbs"])
-    points += (before in facts["role_cues"]) + (end - start > 1) + (before in ("your", "the", "this")) + 2 * passage.is_subject + passage.words[start].capital
+    points += (
+        (before in facts["role_cues"])
+        + (end - start > 1)
+        + (before in ("your", "the", "this"))
+        + 2 * passage.is_subject
+        + passage.words[start].capital
+    )
     points += 2 * (after in ("at", "with", "for", "in") and passage.words[min(end + 1, len(passage.words) - 1)].capital)
     points -= 5 * (before in facts["somebody"]) + 3 * (after == "and" and passage.low(end + 1) in ("he", "she"))
-    if end < len(passage.words) and passage.words[end].capital and passage.words[end - 1].capital and not passage.is_subject:
+    if (
+        end < len(passage.words)
+        and passage.words[end].capital
+        and passage.words[end - 1].capital
+        and not passage.is_subject
+    ):
         points -= 3  # a title before a name: "Captain Oduya"
     return points
 
@@ -144,7 +171,12 @@ def _before_noun(passage: Passage) -> Iterator[str]:
         while tokens and tokens[0].lower().strip(",.") in stop:
             tokens = tokens[1:]
         role = " ".join(tokens)
-        if tokens and len(role) > 1 and not any(token.lower().strip(",.") in stop for token in tokens if token.islower()) and _is_titled(tokens):
+        if (
+            tokens
+            and len(role) > 1
+            and not any(token.lower().strip(",.") in stop for token in tokens if token.islower())
+            and _is_titled(tokens)
+        ):
             yield role
 
 
