@@ -8,13 +8,14 @@ PIP_FLAGS := --quiet --disable-pip-version-check
 
 RUN_STAMP := $(VENV)/.stamp-run
 DEV_STAMP := $(VENV)/.stamp-dev
+CLIENTS_STAMP := $(VENV)/.stamp-clients
 WHEEL_STAMP := $(WHEEL_VENV)/.stamp
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types imports unit build unit-wheel format picture accuracy readme benchmark clean
+.PHONY: help demo test test-clients lint types imports unit build unit-wheel format picture accuracy readme benchmark clean
 
 help: ## Say what each target does
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 # --- setting up; each step leaves a stamp, so that a second run costs nothing -------------------------------------
 
@@ -67,6 +68,23 @@ unit-wheel: build $(WHEEL_STAMP)
 	  $(WHEEL_VENV)/bin/python -m pip install $(PIP_FLAGS) --force-reinstall --no-deps "$$wheel"
 	DECLINT_EXPECT_WHEEL=1 $(WHEEL_VENV)/bin/python -m pytest
 
+# --- real mail programs, where they can be had ---------------------------------------------------------------------
+
+CLIENTS := neomutt aerc git-email libmailtools-perl s-nail emacs-nox msmtp tmux less
+
+# Debian's packages, and only for root: whatever is missing afterwards, the tests of it say so and are skipped.
+$(CLIENTS_STAMP): pyproject.toml $(DEV_STAMP)
+	@$(BIN)/python -m pip install $(PIP_FLAGS) --editable '.[dev,clients]' || echo 'No SMTP server to test with.'
+	@if [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null; then \
+	  export DEBIAN_FRONTEND=noninteractive; \
+	  { apt-get -qq update && apt-get -qq install --yes --no-install-recommends $(CLIENTS); } > $(VENV)/clients.log 2>&1 || \
+	  echo "Not all mail programs could be installed; see $(VENV)/clients.log."; \
+	else echo 'Mail programs are installed by apt-get and root only; those that are here will do.'; fi
+	@touch $@
+
+test-clients: $(CLIENTS_STAMP) ## Send mail through declint with real mail programs
+	$(BIN)/python -m pytest tests/clients
+
 # --- for those who work on declint --------------------------------------------------------------------------------
 
 format: $(DEV_STAMP) ## Format the code
@@ -84,6 +102,7 @@ readme: picture accuracy ## Regenerate everything in the README that is generate
 
 benchmark: $(DEV_STAMP) ## Compare declint's time with that of importing spaCy
 	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/sendmail.py
 
 clean: ## Remove what make made
 	rm -rf $(VENV) $(WHEEL_VENV) dist build .coverage .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -15,11 +15,13 @@ _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "
 
 def lines_of(verdict: Verdict, hints: tuple[str, ...]) -> tuple[str, ...]:
     """What to say at once, at most ten lines: the worst findings first, then how to go on."""
-    worst = sorted(verdict.findings, key=lambda finding: (-finding.severity.weight, finding.span))
-    more = len(worst) - _FINDINGS
+    more = len(verdict.findings) - _FINDINGS
     return (
         "this mail was held and not sent.",
-        *(_short(f"{finding.severity.value} ({finding.rule}): {finding.message}") for finding in worst[:_FINDINGS]),
+        *(
+            _short(f"{finding.severity.value} ({finding.rule}): {finding.message}")
+            for finding in verdict.findings[:_FINDINGS]
+        ),
         *([f"{more} more in the report"] if more > 0 else []),
         *([_short(verdict.complaint)] if verdict.complaint else []),
         *hints,

@@ -2,10 +2,10 @@
 
 from declint.presend.envelope import Fields, body_start, fields_of
 
-#: So much of a part is looked at; nobody declines at greater length.
-_WINDOW = 64 * 1024
+#: So much of a part is looked at, quotations included.
+_WINDOW = 32 * 1024
 #: So much of a mail is looked at; what a person wrote stands in front.
-_LONGEST = 16 * _WINDOW
+_LONGEST = 32 * _WINDOW
 #: So many parts are looked at, and so many levels of them.
 _PARTS, _LEVELS = 6, 4
 _FORWARDED = (b"-----original message", b"---- original message", b"----- forwarded message", b"________________")

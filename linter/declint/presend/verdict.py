@@ -14,7 +14,7 @@ from declint.run.settle import chosen
 
 @dataclass(frozen=True)
 class Verdict:
-    """A decline, read: its report, the findings that nobody asked to skip, and what was wrong with the asking."""
+    """A decline, read: its report, what nobody asked to skip of it, worst first, and what was wrong with the asking."""
 
     report: Report
     findings: tuple[Finding, ...]
@@ -36,8 +36,9 @@ def verdict_on(mail: bytes, directive: Directive, settings: Settings) -> Verdict
     if report.occasion is None:
         return None
     on = chosen(settings.config) - directive.skip
-    findings = tuple(_weighed(finding, settings.config) for finding in report.findings if finding.rule in on)
-    return Verdict(report, findings, _complaint(directive, {outcome.rule for outcome in report.outcomes}))
+    findings = [_weighed(finding, settings.config) for finding in report.findings if finding.rule in on]
+    findings.sort(key=lambda finding: (-finding.severity.weight, finding.span))
+    return Verdict(report, tuple(findings), _complaint(directive, {outcome.rule for outcome in report.outcomes}))
 
 
 def _weighed(finding: Finding, config: Config) -> Finding:

@@ -84,13 +84,14 @@ def _encoded(item: Item, mail: Mail, wordings: Wordings) -> list[Any]:
             [[_text(rule, mail) for rule in suppression.rules], _place(suppression.place, mail), suppression.wrong]
             for suppression in item.suppressions
         ],
+        item.doubtful,
     ]
 
 
 def _decoded(item: list[Any], path: str, words: str, evidence: bool) -> Item:
     if len(item) == 1:
         return Skipped(path, item[0])
-    line, title, mode, english, alone, occasion, facts, verdicts, findings, suppressions = item
+    line, title, mode, english, alone, occasion, facts, verdicts, findings, suppressions, doubtful = item
     return Result(
         path,
         line,
@@ -106,6 +107,7 @@ def _decoded(item: list[Any], path: str, words: str, evidence: bool) -> Item:
             Suppression(tuple(str(_words(rule, words)) for rule in rules), _placed(at, words), wrong)
             for rules, at, wrong in suppressions
         ),
+        doubtful,
     )
 
 

@@ -2,9 +2,11 @@
 
 import os
 import stat
+from functools import cache
 from typing import Literal, NamedTuple
 
-from declint.run import cache
+from declint.config import Limits
+from declint.run.cache import key
 from declint.run.rulebook import Rulebook
 
 
@@ -14,7 +16,7 @@ class Job(NamedTuple):
     path: str
     mode: Literal["draft", "template"] | None
     book: Rulebook
-    largest: int
+    limits: Limits
     data: bytes | None = None
 
     def content(self) -> bytes | None:
@@ -22,13 +24,18 @@ class Job(NamedTuple):
         if self.data is not None:
             return self.data
         try:
-            return _read(self.path, self.largest)
+            return _read(self.path, self.limits.largest_file)
         except OSError:
             return None
 
     def key(self, data: bytes) -> bytes:
         """Under which key the cache holds what is found in these bytes."""
-        return cache.key(data, self.path, self.mode or "auto", self.book)
+        return key(data, self.path, f"{self.mode or 'auto'} {_told(self.limits)}", self.book)
+
+
+@cache
+def _told(limits: Limits) -> str:
+    return repr(limits)
 
 
 def _read(path: str, largest: int) -> bytes | None:

@@ -13,8 +13,8 @@ Found = Source | Skip | Problem
 def sources_of(job: Job, data: bytes | None) -> Iterator[Found]:
     """What the file of a job holds; without its bytes it is read from its path."""
     if data is None:
-        return read_file(job.path, job.mode, named=True)
-    return read_stream(job.path, io.BytesIO(data), job.mode, named=True)
+        return read_file(job.path, job.mode, job.limits)
+    return read_stream(job.path, io.BytesIO(data), job.mode, job.limits)
 
 
 def texts_of(sources: Iterable[Found]) -> str:

@@ -48,13 +48,13 @@ def _items(sources: Sequence[Found], text: str, job: Job) -> Iterator[Item]:
         if isinstance(source, Source):
             own = next(suppressions)
             if is_english(source.draft):
-                yield resolved(linter(job.book).lint(source.draft), source.named, own)
+                yield resolved(linter(job.book).lint(source.draft), source.alone, own)
             else:
-                yield not_english(source.draft, source.named)
+                yield not_english(source.draft, source.alone)
         elif isinstance(source, Skip):
             yield Skipped(source.path, source.reason)
         else:
-            yield Problem(source.path, source.reason)
+            yield Problem(source.path, source.reason, source.foreign)
 
 
 @cache
