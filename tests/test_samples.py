@@ -8,7 +8,7 @@ import pytest
 
 from declint.lint import Linter
 from declint.rule import read_rules
-from declint.sources import SUFFIXES, Source, read
+from declint.sources import SUFFIXES, Source, read_file
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 EXPECTED = sorted(SAMPLES.glob("*.expected.toml"))
@@ -24,13 +24,18 @@ def linter() -> Linter:
 def mail_of(expected: Path) -> Path:
     """The mail that an expectation is about."""
     name = expected.name.removesuffix(".expected.toml")
-    (mail,) = (path for path in SAMPLES.glob(f"{name}.*") if path.suffix in SUFFIXES)
+    (mail,) = (path for path in SAMPLES.glob(f"{name}.*") if is_mail(path))
     return mail
+
+
+def is_mail(path: Path) -> bool:
+    """Whether a file of the folder is a sample."""
+    return path.suffix in SUFFIXES and path.name != "README.md" and not path.name.endswith(".expected.toml")
 
 
 @pytest.mark.parametrize("expected", EXPECTED, ids=lambda path: path.name.removesuffix(".expected.toml"))
 def test_a_sample_is_judged_as_expected(expected: Path, linter: Linter) -> None:
-    (source,) = read([str(mail_of(expected))], "<stdin>", None)
+    (source,) = read_file(str(mail_of(expected)), None)
     assert isinstance(source, Source)
     report = linter.lint(source.draft)
     wanted = tomllib.loads(expected.read_text(encoding="utf-8"))
@@ -46,7 +51,7 @@ def test_there_are_enough_samples_over_all_occasions() -> None:
 
 
 def test_every_mail_has_its_expectation() -> None:
-    mails = {path for path in SAMPLES.iterdir() if path.suffix in SUFFIXES and path.name != "README.md"}
+    mails = {path for path in SAMPLES.iterdir() if is_mail(path)}
     assert mails == {mail_of(expected) for expected in EXPECTED}
 
 

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from declint.sources import decode
 from declint.zones import split
+from histories import HISTORIES, QUOTED, history
 
 BODY = "Thank you for the offer.\nI must decline it."
-QUOTED = "I accept your offer gladly."
 
 
 def zones(text: str) -> list[tuple[str, str]]:
@@ -140,20 +140,53 @@ def test_what_follows_two_dashes_is_no_body() -> None:
     assert only(text, "sign-off") == ["Best,"]
 
 
-@pytest.mark.parametrize(
-    "history",
-    [
-        f"On Mon, 3 Mar 2025 at 10:04, Tom Hill <tom@example.org> wrote:\n{QUOTED}",
-        f"On Mon, 3 Mar 2025 at 10:04, Tom Hill\n<tom@example.org> wrote:\n\n{QUOTED}",
-        f"-----Original Message-----\nFrom: Tom\n\n{QUOTED}",
-        f"From: Tom Hill\nSent: Monday\nTo: Jane\n\n{QUOTED}",
-        f"> {QUOTED}\n>> {QUOTED}",
-    ],
-    ids=["on-wrote", "on-wrote-wrapped", "original-message", "outlook", "quote-marks"],
-)
-def test_quoted_history_is_in_no_zone(history: str) -> None:
-    text = mail(f"Best,\nJane Doe\n\n{history}")
+@pytest.mark.parametrize("form", HISTORIES)
+def test_quoted_history_is_in_no_zone(form: str) -> None:
+    text = mail(f"Best,\nJane Doe\n\n{history(form)}")
     assert zones(text)[1:] == [("body", BODY), ("sign-off", "Best,"), ("signature", "Jane Doe")]
+
+
+def test_a_reply_below_what_it_quotes_is_read() -> None:
+    text = f"On Mon, 3 Mar 2025 at 10:04, Tom Hill wrote:\n> {QUOTED}\n>> {QUOTED}\n\n{mail('Best,')}\n\n> {QUOTED}"
+    assert zones(text) == [("greeting", "Dear Ms. Parker,"), ("body", BODY), ("sign-off", "Best,")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "On Monday you wrote that the offer stands.",
+        "From: what I have heard, it is a fine place.",
+        "As your colleague wrote: we can always talk.",
+        "I have read the original message twice.",
+        "On reflection, this is what I would like to say:",
+    ],
+)
+def test_a_sentence_is_no_history(sentence: str) -> None:
+    assert only(mail(f"{sentence}\n\nBest,\nJane Doe"), "body") == [BODY, sentence]
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "CONFIDENTIALITY NOTICE: This e-mail is meant for the addressee\nand for nobody else.",
+        "This message may contain confidential information. If you are not the intended recipient, delete it, please, "
+        "and tell the sender that you have done so.",
+        "_______________________________________________\nJobs mailing list\nJobs@lists.example\n"
+        "https://lists.example/listinfo/jobs",
+        "-- \nYou received this message because you are subscribed to the Google Groups group.",
+        "Sent from my iPhone",
+        "Von meinem iPhone gesendet",
+        "Get Outlook for iOS<https://aka.ms/o0ukef>",
+    ],
+)
+def test_what_programs_and_companies_add_is_in_no_zone(notice: str) -> None:
+    text = mail(f"Best,\nJane Doe\n\n{notice}")
+    assert zones(text)[1:] == [("body", BODY), ("sign-off", "Best,"), ("signature", "Jane Doe")]
+
+
+def test_a_warning_of_a_mail_gateway_is_in_no_zone() -> None:
+    text = f"CAUTION: This email originated from outside of the organization.\n\n{mail('Best,')}"
+    assert zones(text) == [("greeting", "Dear Ms. Parker,"), ("body", BODY), ("sign-off", "Best,")]
 
 
 PARTS = st.sampled_from(

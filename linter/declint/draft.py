@@ -40,6 +40,8 @@ class Draft:
     mode: Mode
     line: int = 1
     title: str | None = None
+    #: Whether this is a document that was taken for a mail, though it does not look like one.
+    doubtful: bool = False
     #: When it is sent, where somebody is about to send it; elsewhere its Date says.
     sent: datetime | None = None
 
@@ -67,6 +69,10 @@ class Draft:
     def places(self, span: Span) -> tuple[Position, Position]:
         """Where a span of the text begins and ends in the file."""
         return self.passage.places(span)
+
+    def decoded_line(self, offset: int) -> int | None:
+        """The line of a character in a part whose encoding has no lines; None where the file has them."""
+        return self.passage.decoded_line(offset)
 
 
 @dataclass(frozen=True)

@@ -87,6 +87,15 @@ class Passage:
         )
         return Passage("".join(fragment.words for fragment in kept), tuple(_joined(pieces)), self.lines)
 
+    def followed_by(self, other: "Passage") -> "Passage":
+        """This text and then another of the same file."""
+        moved = (piece._replace(start=piece.start + len(self.text)) for piece in other.pieces)
+        return Passage(self.text + other.text, tuple(_joined([*self.pieces, *moved])), self.lines)
+
+    def prefixed(self, words: str) -> "Passage":
+        """This text behind words of ours, which stand for no place of their own."""
+        return self.woven([Fragment(words, 0, 0), self.copy(0, len(self.text))])
+
     def cut(self, start: int, end: int) -> "Passage":
         """A part of this text."""
         return self.woven([Fragment(self.text[start:end], start, end)])

@@ -73,6 +73,8 @@ class Result(NamedTuple):
     verdicts: tuple[Verdict, ...]
     findings: tuple[Located, ...]
     suppressions: tuple[Suppression, ...]
+    #: Whether this is a document that was taken for a mail, though it does not look like one.
+    doubtful: bool = False
 
 
 class Skipped(NamedTuple):
@@ -83,10 +85,11 @@ class Skipped(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """A path that could not be checked, why, and what to do about it."""
+    """A path that could not be checked, why, and what to do about it; no trouble if `foreign` and not named."""
 
     path: str
     reason: str
+    foreign: bool = False
 
 
 #: What becomes of each mail of a file, and of a file without one.

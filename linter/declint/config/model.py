@@ -50,7 +50,17 @@ class Limits(Table):
     """How much declint reads before it gives a file up."""
 
     largest_file: Annotated[ByteSize, Field(gt=0)] = Field(
-        ByteSize(10 * 1024 * 1024), description="Largest file that is read, in bytes or as “10 MiB”."
+        ByteSize(10 * 1024 * 1024),
+        description="Largest file that is read, and largest mail of a mailbox, in bytes or as “10 MiB”.",
+    )
+    most_mails: Annotated[int, Field(gt=0)] = Field(50_000, description="How many mails of one mailbox are read.")
+    most_parts: Annotated[int, Field(gt=0)] = Field(500, description="How many MIME parts a mail may have.")
+    deepest: Annotated[int, Field(gt=0, le=100)] = Field(
+        20, description="How deep MIME parts, or the values of a data file, may be nested."
+    )
+    longest_text: Annotated[int, Field(gt=0)] = Field(500_000, description="How many characters a text may have.")
+    most_markup: Annotated[int, Field(gt=0)] = Field(
+        100_000, description="How many tags and character references an HTML text may have."
     )
 
 

@@ -71,13 +71,14 @@ def _encoded(item: Item, words: str, wordings: Wordings) -> list[Any]:
             [[_text(rule, words) for rule in suppression.rules], _place(suppression.place, words), suppression.wrong]
             for suppression in item.suppressions
         ],
+        item.doubtful,
     ]
 
 
 def _decoded(item: list[Any], path: str, words: str) -> Item:
     if len(item) == 1:
         return Skipped(path, item[0])
-    line, title, mode, english, alone, occasion, facts, verdicts, findings, suppressions = item
+    line, title, mode, english, alone, occasion, facts, verdicts, findings, suppressions, doubtful = item
     return Result(
         path,
         line,
@@ -95,6 +96,7 @@ def _decoded(item: list[Any], path: str, words: str) -> Item:
             Suppression(tuple(str(_words(rule, words)) for rule in rules), _placed(at, words), wrong)
             for rules, at, wrong in suppressions
         ),
+        doubtful,
     )
 
 

@@ -1,6 +1,7 @@
 """Which files are checked: those that are named, and in folders those that the configuration and .gitignore leave."""
 
 import os
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -24,6 +25,8 @@ class Unlisted(NamedTuple):
     error: OSError | None
 
 
+#: The flag of a mail in a Maildir that was thrown away.
+_TRASHED = re.compile(r":2,[A-Za-z]*T")
 #: Whether a file of this path may hold drafts.
 Readable = Callable[[str], bool]
 Listed = File | Unlisted
@@ -70,7 +73,7 @@ def _in_folder(folder: str, real: str, search: Search, readable: Readable) -> It
         except OSError as error:
             yield real, Unlisted(folder, error)
             continue
-        seen = [entry for entry in entries if not entry.name.startswith(".")]
+        seen = list(_seen(entries))
         for entry in seen:
             if not entry.is_dir() and _wanted(entry, real, settings, readable):
                 found = os.path.realpath(entry.path) if entry.is_symlink() else os.path.join(real, entry.name)
@@ -80,6 +83,17 @@ def _in_folder(folder: str, real: str, search: Search, readable: Readable) -> It
             for entry in reversed(seen)
             if entry.is_dir(follow_symlinks=False) and not _passed_over(entry, real, settings, folder=True)
         ]
+
+
+def _seen(entries: Sequence[os.DirEntry[str]]) -> Iterator[os.DirEntry[str]]:
+    """What is not hidden; of a Maildir its folders, whose names are, but no unfinished mails and none thrown away."""
+    maildir = {"cur", "new"} <= {entry.name for entry in entries}
+    for entry in entries:
+        if entry.name.startswith("."):
+            if maildir and os.path.isdir(os.path.join(entry.path, "cur")):
+                yield entry
+        elif not (maildir and entry.name == "tmp") and not _TRASHED.search(entry.name):
+            yield entry
 
 
 def _wanted(entry: os.DirEntry[str], parent: str, settings: Settings, readable: Readable) -> bool:

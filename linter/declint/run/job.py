@@ -3,6 +3,7 @@
 import os
 from typing import Literal, NamedTuple
 
+from declint.config import Limits
 from declint.run import cache
 from declint.run.rulebook import Rulebook
 
@@ -13,7 +14,7 @@ class Job(NamedTuple):
     path: str
     mode: Literal["draft", "template"] | None
     book: Rulebook
-    largest: int
+    limits: Limits
     data: bytes | None = None
 
     def content(self) -> bytes | None:
@@ -22,14 +23,14 @@ class Job(NamedTuple):
             return self.data
         try:
             with open(self.path, "rb", opener=_unhurried) as stream:
-                data = stream.read(self.largest + 1)
+                data = stream.read(self.limits.largest_file + 1)
         except OSError:
             return None
-        return data if len(data) <= self.largest else None
+        return data if len(data) <= self.limits.largest_file else None
 
     def key(self, data: bytes) -> bytes:
         """Under which key the cache holds what is found in these bytes."""
-        return cache.key(data, self.path, self.mode or "auto", self.book)
+        return cache.key(data, self.path, f"{self.mode or 'auto'} {self.limits!r}", self.book)
 
 
 def _unhurried(path: str, flags: int) -> int:

@@ -64,7 +64,7 @@ def outcome(listed: Iterable[Listed], stdin: bytes, cache: Cache, processes: int
 def _job(file: File, data: bytes | None, book: Rulebook) -> Job:
     config = file.settings.config
     mode = None if config.mode == "auto" else config.mode
-    return Job(file.path, mode, book, int(config.limits.largest_file), data)
+    return Job(file.path, mode, book, config.limits, data)
 
 
 def _problem(unlisted: Unlisted) -> Problem:

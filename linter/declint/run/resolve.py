@@ -38,7 +38,20 @@ def _result(draft: Draft, alone: bool, suppressions: tuple[Suppression, ...]) ->
     if header and rules:
         suppressions = (*suppressions, Suppression(rules, place(draft, header.span)))
     nothing = Facts(None, None, None, None)
-    return Result(draft.path, draft.line, draft.title, draft.mode, True, alone, None, nothing, (), (), suppressions)
+    return Result(
+        draft.path,
+        draft.line,
+        draft.title,
+        draft.mode,
+        True,
+        alone,
+        None,
+        nothing,
+        (),
+        (),
+        suppressions,
+        draft.doubtful,
+    )
 
 
 def lines_of(draft: Draft) -> Lines:

@@ -12,6 +12,7 @@ from declint.run.globs import matches
 from declint.run.rulebook import SUPPRESSION, Rulebook, ids, nearest
 
 NOT_A_DECLINE = "not a decline (use --assume-decline to check it)"
+NOT_A_MAIL = "no mails in it (use --assume-decline to check it)"
 NOT_ENGLISH = "not in English; declint only knows English"
 
 
@@ -25,8 +26,11 @@ class Settled(NamedTuple):
 def settled(item: Item, file: File) -> Settled:
     """What is told of an item of a file."""
     if not isinstance(item, Result):
-        return Settled(item)
+        foreign = isinstance(item, Problem) and item.foreign and not file.named
+        return Settled(Skipped(item.path, item.reason) if foreign else item)
     config = file.settings.config
+    if item.doubtful and not (file.named or config.assume_decline):
+        return Settled(Skipped(item.path, NOT_A_MAIL))
     named = file.named and item.alone and not config.only_declines
     if not item.english:
         return Settled(Problem(item.path, NOT_ENGLISH) if named else Skipped(item.path, NOT_ENGLISH))

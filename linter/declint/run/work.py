@@ -45,8 +45,8 @@ def drafts_text(job: Job, data: bytes) -> str:
 
 def _sources(job: Job, data: bytes | None) -> Iterator[object]:
     if data is None:
-        return read_file(job.path, job.mode, named=True)
-    return read_stream(job.path, io.BytesIO(data), job.mode, named=True)
+        return read_file(job.path, job.mode, job.limits)
+    return read_stream(job.path, io.BytesIO(data), job.mode, job.limits)
 
 
 def _items(sources: Sequence[object], text: str, job: Job) -> Iterator[Item]:
@@ -59,13 +59,13 @@ def _items(sources: Sequence[object], text: str, job: Job) -> Iterator[Item]:
         if isinstance(source, Source):
             own = next(suppressions)
             if is_english(source.draft):
-                yield resolved(linter(job.book).lint(source.draft), source.named, own)
+                yield resolved(linter(job.book).lint(source.draft), source.alone, own)
             else:
-                yield not_english(source.draft, source.named)
+                yield not_english(source.draft, source.alone)
         elif isinstance(source, Skip):
             yield Skipped(source.path, source.reason)
         else:
-            yield Problem(source.path, source.reason)  # type: ignore[attr-defined]
+            yield Problem(source.path, source.reason, source.foreign)  # type: ignore[attr-defined]
 
 
 @cache

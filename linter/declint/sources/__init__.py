@@ -1,52 +1,35 @@
-"""From paths and standard input to drafts; what cannot be read becomes a problem, and the reading goes on."""
+"""From files and streams to drafts; what cannot be read becomes a problem, and the reading goes on."""
 
 import os
-import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import chain, islice
 from typing import BinaryIO
 
+from declint.config import Limits
 from declint.draft import Draft, Mode
 from declint.passage import Passage
 from declint.sources.assembly import drafted
 from declint.sources.encoding import decode
-from declint.sources.folders import files_in
 from declint.sources.formats import SUFFIXES, mails_in, may_hold_drafts
-from declint.sources.outcome import Mail, Problem, Skip, Source, Unread, Unreadable
+from declint.sources.outcome import Mail, Problem, Skip, Source, Unfit, Unread, Unreadable
 
 __all__ = [
+    "DEFAULTS",
     "SUFFIXES",
     "Problem",
     "Skip",
     "Source",
     "decode",
     "may_hold_drafts",
-    "read",
     "read_draft",
     "read_file",
     "read_stream",
     "unhurried",
 ]
 
-_PATTERNS = " ".join(f"*{suffix}" for suffix in SUFFIXES)
+DEFAULTS = Limits.model_validate({})
 
 Item = Source | Problem | Skip
-
-
-def read(paths: Sequence[str], stdin_filename: str, mode: Mode | None) -> Iterator[Item]:
-    """The drafts of the paths in their order, each file once; `-` is standard input."""
-    seen: set[str] = set()
-    named = {os.path.realpath(path) for path in paths}
-    for path in paths:
-        if path == "-":
-            if path not in seen:
-                yield from read_stream(stdin_filename, sys.stdin.buffer, mode, named=True)
-            seen.add(path)
-        elif os.path.isdir(path):
-            yield from _folder(path, mode, seen, named)
-        elif os.path.realpath(path) not in seen:
-            seen.add(os.path.realpath(path))
-            yield from read_file(path, mode, named=True)
 
 
 def read_draft(path: str, text: str, mode: Mode | None) -> Draft:
@@ -54,26 +37,11 @@ def read_draft(path: str, text: str, mode: Mode | None) -> Draft:
     return drafted(path, Mail(Passage.whole(text)), mode)
 
 
-def _folder(folder: str, mode: Mode | None, seen: set[str], named: set[str]) -> Iterator[Item]:
-    problems: list[OSError] = []
-    count = 0
-    for path in files_in(folder, problems):
-        count += 1
-        real = os.path.realpath(path)
-        if real not in seen:
-            seen.add(real)
-            yield from read_file(path, mode, named=real in named)
-    for error in problems:
-        yield _from_os(str(error.filename), error)
-    if not count and not problems:
-        yield Problem(folder, f"no drafts in this folder ({_PATTERNS})", "name a file, or another folder")
-
-
-def read_file(path: str, mode: Mode | None, named: bool) -> Iterator[Item]:
-    """What one file holds; `named` when the user asked for this very file."""
+def read_file(path: str, mode: Mode | None, limits: Limits = DEFAULTS) -> Iterator[Item]:
+    """What one file holds."""
     try:
         with open(path, "rb", opener=unhurried) as stream:
-            yield from read_stream(path, stream, mode, named)
+            yield from read_stream(path, stream, mode, limits)
     except OSError as error:
         yield _from_os(path, error)
 
@@ -86,19 +54,18 @@ def unhurried(path: str, flags: int) -> int:
     return descriptor
 
 
-def read_stream(path: str, stream: BinaryIO, mode: Mode | None, named: bool) -> Iterator[Item]:
-    """What one file holds; a draft that is alone in a file that was named is named too."""
+def read_stream(path: str, stream: BinaryIO, mode: Mode | None, limits: Limits = DEFAULTS) -> Iterator[Item]:
+    """What a stream holds that is known by a path."""
     try:
-        items = mails_in(stream)
+        items = mails_in(path, stream, limits)
         first = list(islice(items, 2))
-        alone = named and len(first) == 1
         for item in chain(first, items):
             if isinstance(item, Unread):
-                yield Skip(path, item.reason)
+                yield Skip(path, item.reason if item.line == 1 else f"line {item.line}: {item.reason}")
             else:
-                yield Source(drafted(path, item, mode), alone)
+                yield Source(drafted(path, item, mode), alone=len(first) == 1)
     except Unreadable as error:
-        yield Problem(path, error.what, error.remedy)
+        yield Problem(path, error.what, error.remedy, isinstance(error, Unfit))
 
 
 def _from_os(path: str, error: OSError) -> Problem:

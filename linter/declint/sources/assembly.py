@@ -26,6 +26,5 @@ def drafted(path: str, mail: Mail, mode: Mode | None) -> Draft:
     spans = [header.span for header in headers] + [zone.span for zone in zones]
     open_places = any(PLACEHOLDER.search(text[span.start : span.end]) for span in spans)
     meant = mail.template or bool(_TEMPLATE_PATH.search(path))
-    return Draft(
-        path, passage, headers, zones, mode or ("template" if open_places and meant else "draft"), mail.line, mail.title
-    )
+    found: Mode = "template" if open_places and meant else "draft"
+    return Draft(path, passage, headers, zones, mode or found, mail.line, mail.title, doubtful=mail.doubtful)

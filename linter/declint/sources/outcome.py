@@ -8,19 +8,23 @@ from declint.passage import Passage
 
 @dataclass(frozen=True)
 class Source:
-    """A draft to check; `named` when the user asked for this very draft, not for a folder or a file of several."""
+    """A draft to check; `alone` where it is the only one of its file."""
 
     draft: Draft
-    named: bool
+    alone: bool
 
 
 @dataclass(frozen=True)
 class Problem:
-    """Why a path could not be checked, and what to do about it."""
+    """Why a path could not be checked, and what to do about it.
+
+    `foreign` where the file may well be no business of ours: trouble only if the user named it.
+    """
 
     path: str
     what: str
     remedy: str
+    foreign: bool = False
 
     @property
     def reason(self) -> str:
@@ -38,12 +42,17 @@ class Skip:
 
 @dataclass(frozen=True)
 class Mail:
-    """One mail that a format found in a file; `template` where its form says that it is one."""
+    """One mail that a format found in a file.
+
+    `template` where its form says that it is one; `doubtful` where a whole document was taken for a mail although it
+    does not look like one: worth checking only if the user named it.
+    """
 
     passage: Passage
     line: int = 1
     title: str | None = None
     template: bool = False
+    doubtful: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,3 +70,7 @@ class Unreadable(ValueError):
         super().__init__(f"{what}; {remedy}")
         self.what = what
         self.remedy = remedy
+
+
+class Unfit(Unreadable):
+    """A data file that may well be no business of ours."""

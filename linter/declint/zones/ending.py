@@ -20,7 +20,7 @@ def ending(lines: list[Line]) -> tuple[list[Line], list[Zone]]:
     """The lines of the body, and the zones of sign-off and signature after it."""
     full = [index for index, line in enumerate(lines) if not line.blank]
     for index in full[-_LAST_LINES:]:
-        if lines[index].text.rstrip() == "--" or _is_device(lines[index].text):
+        if lines[index].text.rstrip() == "--":
             body, zones = ending(lines[:index])
             return body, zones or list(_signature(lines[index + 1 :]))
         start = _sign_off_start(lines[index].text)
@@ -43,6 +43,11 @@ def _closed(lines: list[Line], index: int, start: int) -> tuple[list[Line], list
     return [*lines[:index], *head, Line(0, ""), *lines[postscript:]], zones
 
 
+def signs_off(line: str) -> bool:
+    """Whether a line is a sign-off, with or without a name."""
+    return bool(_sign_off_length(line.strip(" \t*_")))
+
+
 def _sign_off_start(text: str) -> int | None:
     """The column where a sign-off begins: the line's, or that of its last sentence."""
     for found in reversed([*re.finditer(r"(?:^|(?<=[.!?])\s)\s*", text)]):
@@ -63,6 +68,8 @@ def _sign_off_length(text: str) -> int:
     if whole in words["phrases"] or _is_sign_off(whole):
         return len(text)
     for found in re.finditer(r"[,.!–—]\s*|\s[-–]\s", text):
+        if found.start() > CARD_WIDTH:
+            break
         head = text[: found.start()].strip().lower()
         if head and (head in words["phrases"] or _is_sign_off(head)) and is_name(text[found.end() :]):
             return found.end()
@@ -76,16 +83,10 @@ def _is_sign_off(text: str) -> bool:
     return known and len(tokens) <= 9 and any(token.rstrip(".") in words["words"] for token in tokens)
 
 
-def _is_device(text: str) -> bool:
-    return text.strip().lower().startswith(tuple(lexicon("zones")["sign-off"]["devices"]))
-
-
 def _is_card(lines: Sequence[Line]) -> bool:
     """Whether the lines can be a signature card: short, no prose."""
     prose = re.compile(r"(?i)\b(I|you|we|thank|thanks)\b.*\b\w+[.!?]\s*$")
-    upto = next(
-        (index for index, line in enumerate(lines) if _is_device(line.text) or line.text.rstrip() == "--"), len(lines)
-    )
+    upto = next((index for index, line in enumerate(lines) if line.text.rstrip() == "--"), len(lines))
     return all(len(line.text.strip()) <= CARD_WIDTH and not prose.search(line.text) for line in lines[:upto])
 
 

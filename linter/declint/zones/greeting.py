@@ -34,6 +34,12 @@ def greeting(lines: list[Line]) -> tuple[list[Zone], list[Line]]:
     return [], lines
 
 
+def greets(line: str) -> bool:
+    """Whether a line is a greeting and nothing else."""
+    end = _greeting_end([Line(0, line)], 0, first=False)
+    return bool(end) and not line[end:].strip()
+
+
 def _greeting_end(lines: Sequence[Line], index: int, first: bool) -> int:
     """Where the greeting that begins this line ends; 0 where the line is none."""
     text = PLACEHOLDER.sub(lambda found: "X" * len(found.group()), lines[index].text)

@@ -1,0 +1,138 @@
+"""Mails in running text: where each begins and ends among the prose around it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from declint.finding import Span
+from declint.passage import Fragment, Passage
+from declint.words import lexicon
+from declint.zones import begins_history, greets, lines_of, signs_off
+from declint.zones.lines import CARD_WIDTH, Line
+
+_HEADER = re.compile(r"[ \t]*(?:To|From|Cc)[ \t]*:[ \t]")
+_POSTSCRIPT = re.compile(r"\s*p\.?\s?s\.?\b[\s:.,-]", re.I)
+#: What Markdown may put before the first word of a line, or around it.
+_DECORATION = r"[ \t]*(?:#{1,6}[ \t]+|[-*+][ \t]+|>[ \t]?)*[*_]{0,3}"
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A mail found in a text; `title` is the line that announces it; `whole` where it begins and ends like a mail."""
+
+    span: Span
+    title: str | None
+    whole: bool
+
+
+def letters_in(text: str) -> list[Letter]:
+    """The mails of a text, in order, up to the history of a mail."""
+    lines = lines_of(text)
+    starts = [*_starts(lines), len(lines)]
+    found = (_letter(lines, starts, number) for number in range(len(starts) - 1))
+    return [letter for letter in found if letter]
+
+
+def labelled(passage: Passage) -> Passage:
+    """The mail with its subject line as every mail has it, whatever the file calls it."""
+    found = _subject().match(passage.text)
+    if found is None:
+        return passage
+    return passage.woven([Fragment("Subject: ", *found.span()), passage.copy(found.end(), len(passage.text))])
+
+
+# ---------------------------------------------------------------------------------------- where mails begin
+
+
+def begins_letter(line: str) -> bool:
+    """Whether a mail may begin with this line."""
+    return names_subject(line) or _greets(line)
+
+
+def _starts(lines: Sequence[Line]) -> Iterator[int]:
+    """The lines on which mails begin; a greeting below a subject belongs to it."""
+    awaited = False  # a greeting, by the subject above
+    begun = False
+    for index, line in enumerate(lines):
+        if begun and begins_history(lines, index):
+            return
+        if names_subject(line.text) or _begins_header(lines, index):
+            if not (awaited and index and _HEADER.match(lines[index - 1].text)):
+                yield index
+            awaited = begun = True
+        elif _greets(line.text):
+            if not awaited:
+                yield index
+            awaited, begun = False, True
+
+
+def _begins_header(lines: Sequence[Line], index: int) -> bool:
+    block = [line.text for line in lines[index : index + 4]]
+    return bool(_HEADER.match(block[0])) and any(map(names_subject, block[1:]))
+
+
+@cache
+def _subject() -> re.Pattern[str]:
+    labels = "|".join(lexicon("letters")["subject"]["labels"])
+    return re.compile(rf"{_DECORATION}(?:{labels})[*_]{{0,3}}[ \t]*:[*_]{{0,3}}[ \t]*", re.I)
+
+
+def names_subject(line: str) -> bool:
+    """Whether a line is that of a subject."""
+    return bool(_subject().match(line))
+
+
+@cache
+def _opener() -> re.Pattern[str]:
+    return re.compile(r"[ \t]*(?:{})\b".format("|".join(lexicon("letters")["greeting"]["openers"])), re.I)
+
+
+def _greets(line: str) -> bool:
+    return bool(_opener().match(line)) and greets(line)
+
+
+# ------------------------------------------------------------------------------------------ where they end
+
+
+def _letter(lines: Sequence[Line], starts: Sequence[int], number: int) -> Letter | None:
+    """The mail that begins with one of the starts; it ends with its signature, or where the next begins."""
+    start, limit = starts[number], starts[number + 1]
+    announced = _title(lines, starts[number - 1] if number else -1, start)
+    end = next((end for index in range(start + 1, limit) if (end := _signed(lines, index, limit))), None)
+    greeted = any(_greets(line.text) for line in lines[start:limit])
+    whole = end is not None and (greeted or names_subject(lines[start].text))
+    full = [index for index in range(start, end or limit) if not lines[index].blank]
+    if len(full) < 2:
+        return None
+    return Letter(Span(lines[start].start, lines[full[-1]].end), announced, whole)
+
+
+def _signed(lines: Sequence[Line], index: int, limit: int) -> int | None:
+    """The end of the mail that a sign-off on this line closes, with its signature; None where it is none."""
+    if not signs_off(lines[index].text):
+        return None
+    end = index + 1
+    for at in range(_next_full(lines, end, limit), limit):
+        if not _is_card_line(lines[at].text.strip()):
+            break
+        end = at + 1
+    after = _next_full(lines, end, limit)
+    if after < limit and _POSTSCRIPT.match(lines[after].text):
+        return next((at for at in range(after, limit) if lines[at].blank), limit)
+    return end
+
+
+def _next_full(lines: Sequence[Line], index: int, limit: int) -> int:
+    return next((at for at in range(index, limit) if not lines[at].blank), limit)
+
+
+def _is_card_line(text: str) -> bool:
+    return 0 < len(text) <= CARD_WIDTH and not re.search(r"[a-z]{2}[.!?:]$", text) and not text.startswith(("#", "```"))
+
+
+def _title(lines: Sequence[Line], before: int, start: int) -> str | None:
+    """The short line above a mail, if nothing else stands between."""
+    above = [line.text.strip() for line in lines[max(0, before + 1) : start] if not line.blank]
+    title = above[-1].strip(" \t#*_:=-~") if above else ""
+    return title if 0 < len(title) <= CARD_WIDTH and not signs_off(title) else None

@@ -1,0 +1,128 @@
+"""Files made to hurt, and what a fuzzer found: bounded work, one line, never a traceback."""
+
+import io
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from declint.config import Limits
+from declint.passage import Passage
+from declint.sources import DEFAULTS, Problem, Skip, Source, read_file, read_stream
+from declint.sources.html import plain
+from reading import checked, items
+
+LETTER = b"Dear Tom,\n\nThank you for the offer, which I must decline.\n\nBest,\nJane\n"
+
+
+def told(path: str, data: bytes, limits: Limits = DEFAULTS) -> list[Source | Problem | Skip]:
+    """What a stream of these bytes yields under this name."""
+    return list(read_stream(path, io.BytesIO(data), None, limits))
+
+
+@pytest.mark.parametrize("name", ["mail.txt", "mail.eml", "mail.html", "mail.md", "mail.json", "mail.yaml"])
+def test_a_file_that_is_too_large_is_told_in_one_line(name: str) -> None:
+    (item,) = told(name, b"a " * (DEFAULTS.largest_file // 2 + 1))
+    assert isinstance(item, Problem)
+    assert item.what == "larger than 10.0MiB"
+
+
+def test_a_mailbox_may_be_large_but_no_mail_in_it() -> None:
+    separator = b"From a@b Mon Mar  3 10:04:11 2025\nSubject: No\n\n"
+    first, second = told("Drafts", separator + b"x\n" * DEFAULTS.largest_file + b"\n" + separator + LETTER)
+    assert first == Skip("Drafts", "larger than 10.0MiB")
+    assert isinstance(second, Source)
+
+
+def test_a_mailbox_of_too_many_mails_is_read_as_far_as_allowed() -> None:
+    mailbox = (b"From a@b Mon Mar  3 10:04:11 2025\nSubject: No\n\n" + LETTER + b"\n") * 9
+    *mails, last = told("Drafts", mailbox, Limits.model_validate({"most-mails": 3}))
+    assert len(mails) == 3
+    assert isinstance(last, Problem)
+    assert "more than 3 mails" in last.reason
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"\0", b"\xff\xfe", b"\xef\xbb\xbf", b"\xff\xfe\0\xd8", b"\r", b"\x1b[2J", b"From "]
+)
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.eml", "a.emlx", "a.mbox", "a.html", "a.json", "a.yaml", "a.toml"])
+def test_a_few_bytes_are_read_or_told(name: str, data: bytes) -> None:
+    assert told(name, data)
+
+
+def test_half_a_character_is_replaced() -> None:
+    mail = b'{"body": "Dear Tom,\\n\\n\\ud800 I must decline.\\n\\nBest,\\nJane"}'
+    (item,) = told("a.json", mail)
+    assert isinstance(item, Source)
+    assert "\ufffd I must" in item.draft.text
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+def test_a_pipe_that_nobody_writes_into_is_told(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "mail.txt")
+    (item,) = items(tmp_path / "mail.txt")
+    assert isinstance(item, Problem)
+    assert item.what == "empty"
+
+
+def test_a_circle_of_links_and_a_vanished_file_are_told(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").symlink_to(tmp_path / "b.txt")
+    (tmp_path / "b.txt").symlink_to(tmp_path / "a.txt")
+    (circle,) = read_file(str(tmp_path / "a.txt"), None)
+    (gone,) = read_file(str(tmp_path / "gone.txt"), None)
+    assert isinstance(circle, Problem)
+    assert isinstance(gone, Problem)
+    assert "cannot be read" in circle.what
+    assert gone.what == "no such file or folder"
+
+
+def test_a_circle_of_folders_ends(tmp_path: Path) -> None:
+    (tmp_path / "mails").mkdir()
+    (tmp_path / "mails" / "up").symlink_to(tmp_path)
+    (tmp_path / "mails" / "mail.txt").write_bytes(LETTER)
+    assert checked(tmp_path)["summary"]["drafts"] == 1
+
+
+REPEATED = [
+    "> ", "[", "](", "![", "*", "**a", "_a", "`", "<", "&", "{%", "{{#", "<!--", "\\", "# a\n", "```\n", "1. ", "| ",
+    "On a wrote:\n", "From: a\nTo: b\n", "Subject: a\n", "Dear Tom,\n", "Best,\n", "-----\n", "- - - -\n", "--b\n",
+    "\t", " ", "\r", "\u2028", "=\n", "Best, ", "I am, ",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html", "a.eml"])
+@pytest.mark.parametrize("unit", REPEATED)
+def test_the_work_grows_with_the_length_alone(name: str, unit: str) -> None:
+    """Counted in lines of Python, which do not depend on the machine's mood."""
+    few, many = (_steps(name, (unit * (size // len(unit))).encode()) for size in (2_000, 8_000))
+    assert many < 4 * few * 1.6 + 2_000
+
+
+def _steps(name: str, data: bytes) -> int:
+    steps = 0
+
+    def count(*_: object) -> Any:
+        nonlocal steps
+        steps += 1
+        return count
+
+    before = sys.gettrace()
+    sys.settrace(count)
+    try:
+        told(name, data)
+    finally:
+        sys.settrace(before)
+    return steps
+
+
+@pytest.mark.parametrize("source", ["&#821¹", "&#x" + "f" * 5_000 + ";", "&#" + "9" * 5_000])
+def test_character_references_past_all_sense_are_text(source: str) -> None:
+    assert plain(Passage.whole(f"<p>{source}</p>"), DEFAULTS).passage.text.endswith(source[2:])
+
+
+def test_a_broken_line_of_toml_ends() -> None:
+    (item,) = told("a.toml", b'body = """\nDear Tom,\n\nI must  \\ \n decline \\u2013 sorry.\n\nBest,\nJane"""\n')
+    assert isinstance(item, Source)
+    assert "I must  decline – sorry." in item.draft.text
