@@ -1,6 +1,6 @@
 """What words a draft holds: tokens, sentences, and every phrase of every rule, matched in one pass.
 
-The pipeline is blank English: tokeniser and rules, no trained model. Tokens go to the Matcher in their normal form
+The pipeline is blank English: tokeniser and rules, no trained model. Phrases run over tokens in their normal form
 ("don't" as "do not", curly quotes straight, no white space), so that a wrapped line or a contraction hides nothing.
 """
 

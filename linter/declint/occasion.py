@@ -41,7 +41,8 @@ def _is_decline(reading: Reading) -> bool:
     refusals = _refusals(reading)
     if not refusals or len(reading.body) > rules["longest"] or reading.found(*_ANOTHER_KIND, zone=None):
         return False
-    return sum(rules["marks"][mark] for mark in _marks(reading, refusals)) >= int(rules["threshold"])
+    points: int = sum(rules["marks"][mark] for mark in _marks(reading, refusals))
+    return points >= int(rules["threshold"])
 
 
 def _refusals(reading: Reading) -> set[int]:

@@ -15,7 +15,7 @@ from declint.patterns import LONG_GAP, SHORT_GAP, Edge, Ending, Gap, Maybe, Numb
 from declint.words import lexicon
 
 _ATOM = re.compile(r"\s*(\.\.\.|\.\.|[()|?^$]|@[a-z][a-z0-9-]*|[^\s()|?@^$]+)")
-_MARKS = {"..": Gap(SHORT_GAP), "...": Gap(LONG_GAP), "^": Edge(end=False), "$": Edge(end=True)}
+_MARKS: Mapping[str, Part] = {"..": Gap(SHORT_GAP), "...": Gap(LONG_GAP), "^": Edge(end=False), "$": Edge(end=True)}
 
 
 class PhraseError(ValueError):

@@ -2,7 +2,7 @@
 
 from declint.draft import Draft, Facts
 from declint.facts.company import company_of
-from declint.facts.passages import passages_of
+from declint.facts.paragraphs import paragraphs_of
 from declint.facts.people import recipient_of, sender_of
 from declint.facts.role import role_of
 
@@ -12,8 +12,8 @@ __all__ = ["facts_of"]
 def facts_of(draft: Draft) -> Facts:
     """The facts of a draft; each None where the draft does not say."""
     recipient, sender = recipient_of(draft), sender_of(draft)
-    passages = passages_of(draft)
+    paragraphs = paragraphs_of(draft)
     people = frozenset(name.lower() for name in (recipient, sender) if name)
-    company = company_of(passages, people)
+    company = company_of(paragraphs, people)
     others = people | {company.lower()} if company else people
-    return Facts(role=role_of(passages, others), company=company, recipient=recipient, sender=sender)
+    return Facts(role=role_of(paragraphs, others), company=company, recipient=recipient, sender=sender)

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from declint.facts.passages import Passage
+from declint.facts.paragraphs import Paragraph
 from declint.placeholders import PLACEHOLDER
 from declint.words import lexicon
 
@@ -40,14 +40,14 @@ class _Name:
     points: int
 
 
-def company_of(passages: tuple[Passage, ...], people: frozenset[str]) -> str | None:
+def company_of(paragraphs: tuple[Paragraph, ...], people: frozenset[str]) -> str | None:
     """The placeholder that says so, else the name with the most points, if they are enough."""
-    holes = [hole for passage in passages for hole in _placeholders(passage)]
+    holes = [hole for paragraph in paragraphs for hole in _placeholders(paragraph)]
     if holes:
         return Counter(holes).most_common(1)[0][0]
     found: dict[str, list[_Name]] = {}
-    for passage in passages:
-        for name in _names(passage, people):
+    for paragraph in paragraphs:
+        for name in _names(paragraph, people):
             found.setdefault(name.text.lower().removeprefix("the "), []).append(name)
     if not found:
         return None
@@ -56,27 +56,27 @@ def company_of(passages: tuple[Passage, ...], people: frozenset[str]) -> str | N
     return max(found[best], key=lambda name: name.points).text if points[best] >= _ENOUGH else None
 
 
-def _placeholders(passage: Passage) -> Iterator[str]:
-    return (hole.group() for hole in PLACEHOLDER.finditer(passage.text) if _PLACEHOLDER.search(hole.group()))
+def _placeholders(paragraph: Paragraph) -> Iterator[str]:
+    return (hole.group() for hole in PLACEHOLDER.finditer(paragraph.text) if _PLACEHOLDER.search(hole.group()))
 
 
-def _names(passage: Passage, people: frozenset[str]) -> Iterator[_Name]:
-    """The names in a passage that can be a company's."""
+def _names(paragraph: Paragraph, people: frozenset[str]) -> Iterator[_Name]:
+    """The names in a paragraph that can be a company's."""
     at = 0
-    while at < len(passage.words):
-        end = _run(passage, at)
+    while at < len(paragraph.words):
+        end = _run(paragraph, at)
         if end == at:
             at += 1
             continue
-        for start, stop in _parts(passage, at, end):
-            if _possible(passage, start, stop, people):
-                yield _Name(_text(passage, start, stop), _points(passage, start, stop))
+        for start, stop in _parts(paragraph, at, end):
+            if _possible(paragraph, start, stop, people):
+                yield _Name(_text(paragraph, start, stop), _points(paragraph, start, stop))
         at = end
 
 
-def _run(passage: Passage, at: int) -> int:
+def _run(paragraph: Paragraph, at: int) -> int:
     """Where the run of capitals that begins at a word ends; there, where none begins."""
-    words, joints = passage.words, lexicon("facts")["company"]["joints"]
+    words, joints = paragraph.words, lexicon("facts")["company"]["joints"]
     if not words[at].capital or PLACEHOLDER.fullmatch(words[at].text):
         return at
     end = at + 1
@@ -86,47 +86,47 @@ def _run(passage: Passage, at: int) -> int:
             step += 1
         while step < len(words) and step - end < 3 and words[step].low in joints:
             step += 1
-        if step >= len(words) or not words[step].capital or _closes(passage, end - 1):
+        if step >= len(words) or not words[step].capital or _closes(paragraph, end - 1):
             return end
         end = step + 1
     return end
 
 
-def _closes(passage: Passage, at: int) -> bool:
+def _closes(paragraph: Paragraph, at: int) -> bool:
     """Whether a possessive ends the name: what follows is what the company has."""
-    after = passage.words[at + 1].text if at + 1 < len(passage.words) else ""
-    return passage.words[at].possessive and after[:1].islower()
+    after = paragraph.words[at + 1].text if at + 1 < len(paragraph.words) else ""
+    return paragraph.words[at].possessive and after[:1].islower()
 
 
-def _parts(passage: Passage, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _parts(paragraph: Paragraph, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The run without the words around it that only happen to be capital; of a role, the company it is "of"."""
     company, facts = lexicon("facts")["company"], lexicon("facts")
-    while start < end and passage.low(start) in (*company["never"], *company["joints"]) and end - start > 1:
+    while start < end and paragraph.low(start) in (*company["never"], *company["joints"]) and end - start > 1:
         start += 1
-    while end > start + 1 and passage.low(end - 1) in company["never"]:
+    while end > start + 1 and paragraph.low(end - 1) in company["never"]:
         end -= 1
-    of = next((at for at in range(start, end) if passage.low(at) in ("of", "for")), end)
-    if passage.low(of - 1) not in {*lexicon("words")["lists"]["trade"], *facts["ranks"], *facts["stations"]}:
+    of = next((at for at in range(start, end) if paragraph.low(at) in ("of", "for")), end)
+    if paragraph.low(of - 1) not in {*lexicon("words")["lists"]["trade"], *facts["ranks"], *facts["stations"]}:
         yield start, end
     elif of < end:
-        begin = of + 2 if passage.low(of + 1) == "the" else of + 1
-        if end - begin > 1 and any(passage.low(at) in company["heads"] for at in range(begin, end)):
+        begin = of + 2 if paragraph.low(of + 1) == "the" else of + 1
+        if end - begin > 1 and any(paragraph.low(at) in company["heads"] for at in range(begin, end)):
             yield begin, end
 
 
-def _text(passage: Passage, start: int, end: int) -> str:
-    text = passage.text[passage.words[start].start : passage.words[end - 1].end]
-    legal = _LEGAL.match(passage.text, passage.words[end - 1].end)
+def _text(paragraph: Paragraph, start: int, end: int) -> str:
+    text = paragraph.text[paragraph.words[start].start : paragraph.words[end - 1].end]
+    legal = _LEGAL.match(paragraph.text, paragraph.words[end - 1].end)
     if legal:
         return text + legal.group()
-    if _ABBREVIATED.search(text) and passage.text[passage.words[end - 1].end :].startswith("."):
+    if _ABBREVIATED.search(text) and paragraph.text[paragraph.words[end - 1].end :].startswith("."):
         return f"{text}."
-    return re.sub(r"['’]s?$", "", text) if passage.words[end - 1].possessive and _owns(passage, end - 1) else text
+    return re.sub(r"['’]s?$", "", text) if paragraph.words[end - 1].possessive and _owns(paragraph, end - 1) else text
 
 
-def _owns(passage: Passage, at: int) -> bool:
+def _owns(paragraph: Paragraph, at: int) -> bool:
     """Whether a possessive is followed by what is owned, and is not itself the name, as in "at Fennimore's"."""
-    return passage.low(at + 1)[:1].isalnum() and passage.low(at + 1) not in (
+    return paragraph.low(at + 1)[:1].isalnum() and paragraph.low(at + 1) not in (
         "in",
         "on",
         "for",
@@ -138,16 +138,16 @@ def _owns(passage: Passage, at: int) -> bool:
     )
 
 
-def _possible(passage: Passage, start: int, end: int, people: frozenset[str]) -> bool:
+def _possible(paragraph: Paragraph, start: int, end: int, people: frozenset[str]) -> bool:
     company = lexicon("facts")["company"]
-    tokens = [passage.low(at) for at in range(start, end) if passage.low(at) not in company["joints"]]
+    tokens = [paragraph.low(at) for at in range(start, end) if paragraph.low(at) not in company["joints"]]
     titles = {*lexicon("zones")["greeting"]["titles"]} - {"st"}
     if not tokens:
         return False
     if (
         tokens[0] in titles
-        or passage.low(start - 1) in titles
-        or (passage.low(start - 1) == "." and passage.low(start - 2) in titles)
+        or paragraph.low(start - 1) in titles
+        or (paragraph.low(start - 1) == "." and paragraph.low(start - 2) in titles)
     ):
         return False
     known = {part.strip(".,") for person in people for part in person.split()}
@@ -158,29 +158,33 @@ def _possible(passage: Passage, start: int, end: int, people: frozenset[str]) ->
     return not all(token in company["never"] or token.isdigit() for token in tokens)
 
 
-def _points(passage: Passage, start: int, end: int) -> int:
+def _points(paragraph: Paragraph, start: int, end: int) -> int:
     company = lexicon("facts")["company"]
-    tokens = [passage.low(at) for at in range(start, end)]
-    points = int(company["cues"].get(passage.low(start - 1), 0))
-    if passage.low(start - 1) == "the":
-        points = int(company["cues"].get(passage.low(start - 2), 0))
-    points += 2 * (f"{passage.low(start - 2)} {passage.low(start - 1)}" in company["pairs"])
-    points += 4 * bool(_LEGAL.match(passage.text, passage.words[end - 1].end))
+    tokens = [paragraph.low(at) for at in range(start, end)]
+    points = int(company["cues"].get(paragraph.low(start - 1), 0))
+    if paragraph.low(start - 1) == "the":
+        points = int(company["cues"].get(paragraph.low(start - 2), 0))
+    points += 2 * (f"{paragraph.low(start - 2)} {paragraph.low(start - 1)}" in company["pairs"])
+    points += 4 * bool(_LEGAL.match(paragraph.text, paragraph.words[end - 1].end))
     points += 4 * any(token in company["heads"] for token in tokens) + 3 * (
-        "&" in passage.text[passage.words[start].start : passage.words[end - 1].end]
+        "&" in paragraph.text[paragraph.words[start].start : paragraph.words[end - 1].end]
     )
-    points += passage.words[end - 1].possessive + (1 + (end - start > 1)) * (passage.low(end) in company["verbs"])
-    points += 3 * (passage.low(start - 1) == "the" and passage.low(end) in company["owned"])
-    points += 5 * bool(_NOT_COMING.search(passage.sentence(start)))
-    points += 2 * (passage.is_subject and start > 0) + 2 * (end - start > 1) * (not passage.begins_sentence(start))
+    points += paragraph.words[end - 1].possessive + (1 + (end - start > 1)) * (paragraph.low(end) in company["verbs"])
+    points += 3 * (paragraph.low(start - 1) == "the" and paragraph.low(end) in company["owned"])
+    points += 5 * bool(_NOT_COMING.search(paragraph.sentence(start)))
+    points += 2 * (paragraph.is_subject and start > 0) + 2 * (end - start > 1) * (not paragraph.begins_sentence(start))
     if end - start == 1 and (
-        tokens[0] in company["heads"] or re.fullmatch(r"[A-Z0-9]{2,4}", passage.words[start].text)
+        tokens[0] in company["heads"] or re.fullmatch(r"[A-Z0-9]{2,4}", paragraph.words[start].text)
     ):
         points -= 6 if tokens[0] in company["heads"] else 2
     points -= 5 * (" ".join(tokens) in company["places"] or tokens[-1] in company["places"])
-    if passage.begins_sentence(start) and end - start == 1 and not passage.is_subject:
-        points -= 1 if passage.low(end) in company["verbs"] or passage.words[start].possessive else 4
-    before = passage.sentence(start)
-    if _ELSEWHERE.search(before) and not _UNDONE.search(before) and not _UNSAID.search(passage.rest_of_sentence(start)):
+    if paragraph.begins_sentence(start) and end - start == 1 and not paragraph.is_subject:
+        points -= 1 if paragraph.low(end) in company["verbs"] or paragraph.words[start].possessive else 4
+    before = paragraph.sentence(start)
+    if (
+        _ELSEWHERE.search(before)
+        and not _UNDONE.search(before)
+        and not _UNSAID.search(paragraph.rest_of_sentence(start))
+    ):
         points -= 6
     return points

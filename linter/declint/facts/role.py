@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from declint.facts.passages import Passage
+from declint.facts.paragraphs import Paragraph
 from declint.placeholders import PLACEHOLDER
 from declint.words import lexicon
 
@@ -27,13 +27,13 @@ class _Title:
     points: int
 
 
-def role_of(passages: tuple[Passage, ...], others: frozenset[str]) -> str | None:
+def role_of(paragraphs: tuple[Paragraph, ...], others: frozenset[str]) -> str | None:
     """The placeholder that says so, else the title with the most points, else what stands before "position"."""
-    for passage in passages:
-        for hole in PLACEHOLDER.finditer(passage.text):
+    for paragraph in paragraphs:
+        for hole in PLACEHOLDER.finditer(paragraph.text):
             if _PLACEHOLDER.search(hole.group().replace("_", " _ ")) and not _OTHER_PLACEHOLDER.search(hole.group()):
                 return hole.group()
-    titles = [title for passage in passages for title in _titles(passage) if title.text.lower() not in others]
+    titles = [title for paragraph in paragraphs for title in _titles(paragraph) if title.text.lower() not in others]
     points: dict[str, int] = {}
     for title in titles:
         key = title.text.lower()
@@ -41,7 +41,9 @@ def role_of(passages: tuple[Passage, ...], others: frozenset[str]) -> str | None
     if points and max(points.values()) >= _ENOUGH:
         best = max(points, key=lambda key: (points[key], len(key)))
         return next(title.text for title in titles if title.text.lower() == best)
-    return next((role for passage in passages for role in _before_noun(passage) if role.lower() not in others), None)
+    return next(
+        (role for paragraph in paragraphs for role in _before_noun(paragraph) if role.lower() not in others), None
+    )
 
 
 @cache
@@ -51,44 +53,44 @@ def _heads() -> frozenset[str]:
     return frozenset({*lexicon("words")["lists"]["trade"], *facts["ranks"], *facts["stations"]})
 
 
-def _titles(passage: Passage) -> Iterator[_Title]:
-    """The roles in a passage: words that end in the name of a trade, with what belongs to them."""
-    words = passage.words
+def _titles(paragraph: Paragraph) -> Iterator[_Title]:
+    """The roles in a paragraph: words that end in the name of a trade, with what belongs to them."""
+    words = paragraph.words
     for at, word in enumerate(words):
         if word.low not in _heads() or (at + 1 < len(words) and words[at + 1].low in _heads() and not word.possessive):
             continue
-        start, end = _begin(passage, at), _end(passage, at)
-        if word.low in lexicon("facts")["ranks"] and end == at + 1 and not passage.words[start].capital:
+        start, end = _begin(paragraph, at), _end(paragraph, at)
+        if word.low in lexicon("facts")["ranks"] and end == at + 1 and not paragraph.words[start].capital:
             continue
-        text = passage.text[words[start].start : words[end - 1].end]
+        text = paragraph.text[words[start].start : words[end - 1].end]
         if end == at + 1 and word.possessive:
             text = re.sub(r"['’]s?$", "", text)
-        yield _Title(text, _points(passage, start, end))
+        yield _Title(text, _points(paragraph, start, end))
 
 
-def _begin(passage: Passage, head: int) -> int:
+def _begin(paragraph: Paragraph, head: int) -> int:
     """Where the role that ends in this head begins: as far as its words can be told from those of the sentence."""
     facts = lexicon("facts")
     start = head
-    capital = passage.words[head].capital
-    while start > 0 and head - start < _LONGEST and _modifies(passage, start - 1, capital):
+    capital = paragraph.words[head].capital
+    while start > 0 and head - start < _LONGEST and _modifies(paragraph, start - 1, capital):
         start -= 1
-    while start < head and not passage.words[start].capital and passage.low(start) in facts["no_role"]:
+    while start < head and not paragraph.words[start].capital and paragraph.low(start) in facts["no_role"]:
         start += 1
     if (
-        passage.words[start].capital
+        paragraph.words[start].capital
         or start == head
-        or all(passage.low(at) in facts["modifiers"] for at in range(start, head))
+        or all(paragraph.low(at) in facts["modifiers"] for at in range(start, head))
     ):
         return start
-    return start if passage.low(start - 1) in facts["role_cues"] else head
+    return start if paragraph.low(start - 1) in facts["role_cues"] else head
 
 
-def _modifies(passage: Passage, at: int, capital: bool) -> bool:
+def _modifies(paragraph: Paragraph, at: int, capital: bool) -> bool:
     """Whether a word can belong to the role that follows it, which is written in capitals or not."""
-    facts, word = lexicon("facts"), passage.words[at]
+    facts, word = lexicon("facts"), paragraph.words[at]
     if word.text.isdigit():
-        return passage.low(at - 1) in ("year", "grade", "band", "level", "class", "key")
+        return paragraph.low(at - 1) in ("year", "grade", "band", "level", "class", "key")
     if not word.text[0].isalnum() or PLACEHOLDER.fullmatch(word.text):
         return word.text == "&"
     if word.capital:
@@ -98,18 +100,18 @@ def _modifies(passage: Passage, at: int, capital: bool) -> bool:
     return word.low not in facts["no_role"] and not word.low.endswith("ly") and not word.possessive
 
 
-def _end(passage: Passage, head: int) -> int:
+def _end(paragraph: Paragraph, head: int) -> int:
     """Where the role with this head ends: with "of …" or "in …" written like a title, or with brackets."""
-    words, ranks = passage.words, lexicon("facts")["bearing"]
+    words, ranks = paragraph.words, lexicon("facts")["bearing"]
     end = head + 1
     while (
-        passage.low(head) in ("vp", "head", "svp")
+        paragraph.low(head) in ("vp", "head", "svp")
         and end < len(words)
         and words[end].capital
         and words[end].text.isalpha()
     ):
         end += 1
-    if passage.low(end) in ("of", "in") and passage.low(head) in ranks and end + 1 < len(words):
+    if paragraph.low(end) in ("of", "in") and paragraph.low(head) in ranks and end + 1 < len(words):
         stop = end + 1
         while stop < len(words) and (
             words[stop].capital
@@ -117,11 +119,11 @@ def _end(passage: Passage, head: int) -> int:
         ):
             stop += 1
         companies = lexicon("facts")["company"]
-        names = [passage.low(at) for at in range(end + 1, stop)]
+        names = [paragraph.low(at) for at in range(end + 1, stop)]
         if stop > end + 1 and not (len(names) > 1 and any(name in companies["heads"] for name in names)):
             return stop
     brackets = (
-        re.match(r"\s\((?:[A-Z][\w &.-]{0,22})\)", passage.text[words[head].end :]) if words[head].capital else None
+        re.match(r"\s\((?:[A-Z][\w &.-]{0,22})\)", paragraph.text[words[head].end :]) if words[head].capital else None
     )
     if brackets:
         stop = words[head].end + brackets.end()
@@ -129,26 +131,28 @@ def _end(passage: Passage, head: int) -> int:
     return end
 
 
-def _points(passage: Passage, start: int, end: int) -> int:
+def _points(paragraph: Paragraph, start: int, end: int) -> int:
     facts = lexicon("facts")
-    before, after = passage.low(start - 1), passage.low(end)
+    before, after = paragraph.low(start - 1), paragraph.low(end)
     points = 3 * (after in facts["role_nouns"])
-    points += 3 * (before in ("of", "as", "for", ":") and passage.low(start - 2) in facts["role_nouns"])
-    points += 3 * (f"{passage.low(start - 2)} {before}" in facts["role_pairs"]) + 2 * (before in facts["role_verbs"])
+    points += 3 * (before in ("of", "as", "for", ":") and paragraph.low(start - 2) in facts["role_nouns"])
+    points += 3 * (f"{paragraph.low(start - 2)} {before}" in facts["role_pairs"]) + 2 * (before in facts["role_verbs"])
     points += (
         (before in facts["role_cues"])
         + (end - start > 1)
         + (before in ("your", "the", "this"))
-        + 2 * passage.is_subject
-        + passage.words[start].capital
+        + 2 * paragraph.is_subject
+        + paragraph.words[start].capital
     )
-    points += 2 * (after in ("at", "with", "for", "in") and passage.words[min(end + 1, len(passage.words) - 1)].capital)
-    points -= 5 * (before in facts["somebody"]) + 3 * (after == "and" and passage.low(end + 1) in ("he", "she"))
+    points += 2 * (
+        after in ("at", "with", "for", "in") and paragraph.words[min(end + 1, len(paragraph.words) - 1)].capital
+    )
+    points -= 5 * (before in facts["somebody"]) + 3 * (after == "and" and paragraph.low(end + 1) in ("he", "she"))
     if (
-        end < len(passage.words)
-        and passage.words[end].capital
-        and passage.words[end - 1].capital
-        and not passage.is_subject
+        end < len(paragraph.words)
+        and paragraph.words[end].capital
+        and paragraph.words[end - 1].capital
+        and not paragraph.is_subject
     ):
         points -= 3  # a title before a name: "Captain Oduya"
     return points
@@ -162,10 +166,10 @@ def _noun_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?={opening}(?P<role>(?:(?:{word}|&)\s){{1,5}}?)(?:{nouns})(?:’s|'s)?\b)")
 
 
-def _before_noun(passage: Passage) -> Iterator[str]:
+def _before_noun(paragraph: Paragraph) -> Iterator[str]:
     """What stands before "position" and its like: a role whose trade is on no list."""
     stop = set(lexicon("facts")["no_role"])
-    found = sorted(_noun_pattern().finditer(passage.text), key=lambda match: len(match["role"]))
+    found = sorted(_noun_pattern().finditer(paragraph.text), key=lambda match: len(match["role"]))
     for match in found:
         tokens = match["role"].split()
         while tokens and tokens[0].lower().strip(",.") in stop:

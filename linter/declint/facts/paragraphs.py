@@ -13,7 +13,7 @@ _TOKEN = re.compile(rf"{PLACEHOLDER.pattern}|[^\W_](?:[\w’'&+#/-]*[\w+#])?|[^\
 
 @dataclass(frozen=True)
 class Word:
-    """A word, a mark or a placeholder, and where it stands in its passage."""
+    """A word, a mark or a placeholder, and where it stands in its paragraph."""
 
     text: str
     start: int
@@ -36,7 +36,7 @@ class Word:
 
 
 @dataclass(frozen=True)
-class Passage:
+class Paragraph:
     """The subject, or one paragraph."""
 
     text: str
@@ -72,10 +72,10 @@ class Passage:
         return self.text[self.words[at].start : self.words[end - 1].end].lower()
 
 
-def passages_of(draft: Draft) -> tuple[Passage, ...]:
+def paragraphs_of(draft: Draft) -> tuple[Paragraph, ...]:
     """The paragraphs of the body, then the subject."""
     return (*_flat(draft, draft.zoned("body"), False), *_flat(draft, draft.zoned("subject"), True))
 
 
-def _flat(draft: Draft, zones: Iterator[Zone], is_subject: bool) -> Iterator[Passage]:
-    return (Passage(" ".join(draft.words(zone.span).split()), is_subject) for zone in zones)
+def _flat(draft: Draft, zones: Iterator[Zone], is_subject: bool) -> Iterator[Paragraph]:
+    return (Paragraph(" ".join(draft.words(zone.span).split()), is_subject) for zone in zones)
