@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
-from typing import Literal
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from typing import TYPE_CHECKING, Literal
 
 from declint.finding import Span
 from declint.passage import Fragment, Lines, Passage
 from declint.sources.letters import Letter, begins_letter, letters_in
 from declint.zones import signs_off, split
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 #: Marks that Markdown puts around words or before them; what they hold stays.
 _MARKS = (
@@ -150,6 +150,8 @@ def _opens_as_mail(text: str, blocks: Sequence[Block]) -> bool:
 
 def _blocks(text: str) -> Iterator[Block]:
     """The blocks of a document, in order."""
+    from markdown_it import MarkdownIt  # a mail is seldom Markdown, and this takes its time
+
     starts = (*Lines.of(text).starts, len(text))
     title: str | None = None
     prose = 0
@@ -172,7 +174,7 @@ def _blocks(text: str) -> Iterator[Block]:
     yield Block("prose", Span(prose, len(text)), title)
 
 
-def _inside(token: Token, starts: Sequence[int]) -> Span:
+def _inside(token: "Token", starts: Sequence[int]) -> Span:
     """The place of a block without its fences."""
     first, last = token.map or (0, 0)
     if token.type == "fence":
@@ -186,7 +188,7 @@ def _line_above(text: str, at: int) -> str:
     return above[above.rfind("\n") + 1 :]
 
 
-def _place(token: Token, content: str, above: str) -> Kind | Literal["heading", "rule"] | None:
+def _place(token: "Token", content: str, above: str) -> Kind | Literal["heading", "rule"] | None:
     """What a token with this content means for the division of the document, below this line; None for prose."""
     if token.type == "heading_open":
         return _heading(token, content, above)
@@ -200,7 +202,7 @@ def _place(token: Token, content: str, above: str) -> Kind | Literal["heading", 
     return "rule" if token.type == "hr" else None
 
 
-def _heading(token: Token, content: str, above: str) -> Literal["heading", "rule"] | None:
+def _heading(token: "Token", content: str, above: str) -> Literal["heading", "rule"] | None:
     """A line of dashes below several lines, or below a name, ends a mail; it makes no heading of the signature."""
     if begins_letter(content):
         return None
