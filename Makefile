@@ -70,7 +70,7 @@ unit-wheel: build $(WHEEL_STAMP)
 
 # --- real mail programs, where they can be had ---------------------------------------------------------------------
 
-CLIENTS := neomutt aerc git-email libmailtools-perl s-nail emacs-nox msmtp tmux less
+CLIENTS := neomutt mutt aerc git-email libmailtools-perl s-nail emacs-nox msmtp tmux less
 
 # Debian's packages, and only for root: whatever is missing afterwards, the tests of it say so and are skipped.
 $(CLIENTS_STAMP): pyproject.toml $(DEV_STAMP)

@@ -88,6 +88,12 @@ def test_quoted_text_and_signatures_do_not_count() -> None:
     assert let_in(wrapped(f"On Monday Tom wrote:\n{quoted}\n{decline}", "8bit"))
 
 
+def test_a_discussion_point_by_point_is_no_decline() -> None:
+    paragraphs = GOOD.partition(b"\n\n")[2].decode().split("\n\n")
+    assert not let_in(wrapped("\n\n> And?\n\n".join(["Hi!", *paragraphs]), "8bit"))
+    assert let_in(wrapped("\n\n> And?\n\n".join(["Hi!", "\n\n".join(paragraphs)]), "8bit"))
+
+
 def test_the_text_is_found_in_a_mail_of_many_parts() -> None:
     decline = GOOD.partition(b"\n\n")[2].decode()
     message = EmailMessage()
@@ -171,3 +177,23 @@ def test_a_decision_that_takes_for_ever_is_a_fault(monkeypatch: pytest.MonkeyPat
         decide(BAD, fields_of(BAD), Directive(), _own, None)
     assert held.value.status == INTERNAL
     decide(GOOD, fields_of(GOOD), Directive(), _own, "send")
+
+
+# -------------------------------------------------------------------------------------------------- odd mails
+
+ODD = {
+    "charset": b"Content-Type: text/plain; charset=x-nowhere\n",
+    "encoding": b"Content-Transfer-Encoding: x-nowhere\n",
+    "no boundary": b"Content-Type: multipart/mixed\n",
+    "base64 that is none": b"Content-Transfer-Encoding: base64\n",
+    "encoded word": b"To: =?x-nowhere?q?=FF?= <=?=>\nSubject: =?utf-8?b?////?=\n",
+    "bytes": b"From: \xff\xfe <\x00>\n",
+    "date": b"Date: Tue, 99 Foo 10000 99:99:99 +9999\n",
+    "folded": b"Subject:\n\n",
+    "long": b"To: " + b"a@example.com,\n " * 2000 + b"b@example.com\n",
+}
+
+
+@pytest.mark.parametrize("header", ODD.values(), ids=ODD.keys())
+def test_an_odd_mail_is_no_fault_of_ours(header: bytes) -> None:
+    verdict.verdict_on(header + GOOD, Directive(), _own())

@@ -1,6 +1,7 @@
 """`declint sendmail`: what reaches the real mailer, what is held, and what becomes of a mail when something fails."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -148,6 +149,14 @@ def test_the_mailer_gets_the_same_arguments(gate: Gate, arguments: list[str]) ->
     assert run.arguments == arguments
 
 
+def test_help_says_what_it_is_for() -> None:
+    for command in ([str(SENDMAIL), "--help"], [str(DECLINT), "sendmail", "--help"]):
+        done = subprocess.run(command, capture_output=True, text=True)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert done.stdout.startswith("usage: declint sendmail")
+    assert "sendmail" in subprocess.run([DECLINT, "--help"], capture_output=True, text=True).stdout
+
+
 def test_declint_sendmail_is_the_same_program(gate: Gate) -> None:
     run = gate(ORDINARY, "-t", program=(str(DECLINT), "sendmail"))
     sent(run, ORDINARY)
@@ -271,6 +280,12 @@ def test_the_mailer_comes_from_a_configuration_that_is_extended(gate: Gate, tmp_
     base.write_text(f'[pre-send]\nmta = "{mailer}"\n', encoding="utf-8")
     configure(tmp_path, f'extend = "{base}"\n')
     sent(gate(ORDINARY, mta=None), ORDINARY)
+
+
+def test_the_settings_in_the_readme_are_settings(gate: Gate, tmp_path: Path, mailer: Path, root: Path) -> None:
+    (settings,) = re.findall(r"```toml\n(\[pre-send\].*?)```", (root / "README.md").read_text("utf-8"), re.DOTALL)
+    configure(tmp_path, settings.replace("/usr/bin/msmtp", str(mailer)))
+    sent(gate(GOOD, mta=None), GOOD)
 
 
 def test_a_working_folder_never_chooses_the_mailer(gate: Gate, tmp_path: Path, mailer: Path) -> None:

@@ -27,6 +27,8 @@ class Program(ABC):
 
     #: What must be on the path for it.
     needs: ClassVar[tuple[str, ...]]
+    #: What it is set up by, in the README.
+    recipes: ClassVar[tuple[str, ...]]
     #: Whether it passes declint's reason on to the writer.
     shows_reason: ClassVar[bool] = True
 
@@ -58,10 +60,11 @@ class Msmtp(_Command):
     """Nothing but a shell."""
 
     needs = ("msmtp",)
+    recipes = ("msmtp",)
 
     def send(self) -> str:
         self.place.write("mail.eml", f"From: {FROM}\nTo: {TO}\nSubject: {SUBJECT}\n\n{self.text}")
-        return self.report("sh", "-c", self.place.recipe("msmtp"))
+        return self.report("sh", "-c", self.place.recipe(self.recipes[0]))
 
     def draft(self) -> str:
         return (self.place.home / "mail.eml").read_text(encoding="utf-8")
@@ -71,10 +74,11 @@ class SNail(_Command):
     """s-nail, which is also mailx."""
 
     needs = ("s-nail", "msmtp")
+    recipes = ("s-nail",)
 
     def send(self) -> str:
         rc = self.place.write(
-            ".mailrc", f"{self.place.recipe('s-nail')}set from={FROM} DEAD={self.place.home}/dead.letter\n"
+            ".mailrc", f"{self.place.recipe(self.recipes[0])}set from={FROM} DEAD={self.place.home}/dead.letter\n"
         )
         self.place.environment["MAILRC"] = str(rc)
         return self.report("s-nail", "-s", SUBJECT, TO, stdin=self.text)
@@ -87,10 +91,11 @@ class Git(_Command):
     """git send-email, by its sendmail command."""
 
     needs = ("git", "msmtp")
+    recipes = ("git",)
 
     def send(self) -> str:
         self._repository()
-        self.report("sh", "-c", self.place.recipe("git"))
+        self.report("sh", "-c", self.place.recipe(self.recipes[0]))
         return self._sent()
 
     def draft(self) -> str:
@@ -109,9 +114,11 @@ class Git(_Command):
 class GitHook(Git):
     """git send-email, by its hook."""
 
+    recipes = ("git-hook",)
+
     def send(self) -> str:
         self._repository()
-        self.place.script(".git/hooks/sendemail-validate", self.place.recipe("git-hook"))
+        self.place.script(".git/hooks/sendemail-validate", self.place.recipe(self.recipes[0]))
         self.report("git", "config", "sendemail.sendmailCmd", str(self.place.home / "mailer"))
         return self._sent()
 
@@ -120,13 +127,13 @@ class Emacs(_Command):
     """Emacs, by its sendmail program."""
 
     needs = ("emacs", "msmtp")
-    recipe: ClassVar[str] = "emacs"
+    recipes = ("emacs",)
     own: ClassVar[str] = ""
 
     def send(self) -> str:
         place = self.place
         place.write("text", self.text)
-        place.write("recipe.el", place.recipe(self.recipe) + self.own.format(home=place.home))
+        place.write("recipe.el", place.recipe(self.recipes[0]) + self.own.format(home=place.home))
         return self.report("emacs", "-Q", "--batch", "-l", str(place.write("drive.el", _DRIVE.format(home=place.home))))
 
     def draft(self) -> str:
@@ -152,7 +159,7 @@ _DRIVE = f"""\
 class EmacsHook(Emacs):
     """Emacs, by its hook; the mailer is called without declint."""
 
-    recipe = "emacs-hook"
+    recipes = ("emacs-hook",)
     own = """
 (setq message-send-mail-function 'message-send-mail-with-sendmail sendmail-program "{home}/mailer")
 """
@@ -162,6 +169,7 @@ class NeoMutt(Program):
     """NeoMutt, in its terminal."""
 
     needs = ("neomutt", "tmux", "msmtp")
+    recipes = ("neomutt",)
 
     @contextmanager
     def written(self, text: str) -> Iterator[Session]:
@@ -170,10 +178,10 @@ class NeoMutt(Program):
         for folder in ("Mail", "tmp"):
             (place.home / folder).mkdir()
         place.write("inbox", "")
-        places = f"folder={place.home}/Mail spool_file={place.home}/inbox tmpdir={place.home}/tmp"
+        places = f"folder={place.home}/Mail spoolfile={place.home}/inbox tmpdir={place.home}/tmp"
         own = f'set editor="cp {body}" from={FROM} realname="Jane Doe" record="" {places}\n'
-        place.write("neomuttrc", place.recipe("neomutt") + own)
-        command = ["neomutt", "-F", str(place.home / "neomuttrc"), "-s", SUBJECT, TO]
+        place.write("neomuttrc", place.recipe(self.recipes[0]) + own)
+        command = [self.needs[0], "-F", str(place.home / "neomuttrc"), "-s", SUBJECT, TO]
         with Terminal(command, place.environment, place.home) as terminal:
             terminal.wait_for("To:")
             terminal.type("Enter")
@@ -181,6 +189,12 @@ class NeoMutt(Program):
             terminal.type("Enter")
             terminal.wait_for("y:Send")
             yield _InNeoMutt(place, terminal)
+
+
+class Mutt(NeoMutt):
+    """Mutt, which has the same recipe."""
+
+    needs = ("mutt", "tmux", "msmtp")
 
 
 class _InNeoMutt(Session):
@@ -194,13 +208,14 @@ class _InNeoMutt(Session):
     def draft(self) -> str:
         self._terminal.type("q")  # leave the pager with the reason
         self._terminal.wait_for("y:Send")
-        return "".join(path.read_text(encoding="utf-8") for path in (self._place.home / "tmp").glob("neomutt-*"))
+        return "".join(path.read_text(encoding="utf-8") for path in (self._place.home / "tmp").glob("*mutt-*"))
 
 
 class Aerc(Program):
     """aerc, in its terminal."""
 
     needs = ("aerc", "tmux", "msmtp", "less")
+    recipes = ("aerc", "aerc-report")
     shows_reason = False
 
     @contextmanager
@@ -209,12 +224,12 @@ class Aerc(Program):
         for folder in ("cur", "new", "tmp"):
             (place.home / "Maildir/INBOX" / folder).mkdir(parents=True)
         account = f"[home]\nsource = maildir://{place.home}/Maildir\nfrom = Jane Doe <{FROM}>\ndefault = INBOX\n"
-        place.write(".config/aerc/accounts.conf", account + place.recipe("aerc"))
+        place.write(".config/aerc/accounts.conf", account + place.recipe(self.recipes[0]))
         place.write(
             ".config/aerc/aerc.conf", f"[compose]\neditor = cp {place.write('text', text)}\n[filters]\ntext/plain=cat\n"
         )
         binds = "y = :send<Enter>\nv = :preview<Enter>\n[view]\nq = :close<Enter>\n"
-        place.write(".config/aerc/binds.conf", f"[terminal]\n$noinherit = true\n{place.recipe('aerc-report')}{binds}")
+        place.write(".config/aerc/binds.conf", f"[terminal]\n$noinherit = true\n{place.recipe(self.recipes[1])}{binds}")
         with Terminal(["aerc"], place.environment, place.home) as terminal:
             terminal.wait_for("Connected", "no messages")
             terminal.type(f':compose -H "Subject: {SUBJECT}" -H "To: {TO}"', "Enter")
@@ -246,4 +261,4 @@ class _InAerc(Session):
         return report + text
 
 
-PROGRAMS: tuple[type[Program], ...] = (Msmtp, SNail, Git, GitHook, Emacs, EmacsHook, NeoMutt, Aerc)
+PROGRAMS: tuple[type[Program], ...] = (Msmtp, SNail, Git, GitHook, Emacs, EmacsHook, NeoMutt, Mutt, Aerc)

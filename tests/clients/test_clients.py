@@ -1,5 +1,6 @@
 """Real mail programs, set up by the README's recipes, sending through declint to a real SMTP server."""
 
+import re
 import shutil
 import socket
 import subprocess
@@ -10,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from clients.place import Place
+from clients.place import README, Place
 from clients.programs import PROGRAMS, Program
 from mails import BAD, GOOD, ORDINARY
 
@@ -93,3 +94,8 @@ def test_a_bad_decline_is_held_and_its_draft_kept_and_goes_out_when_sent_again(
         session.send()
         assert len(server[0].mails) == 1
         unchanged(program, server[0])
+
+
+def test_every_recipe_of_the_readme_is_carried_out_here() -> None:
+    told = re.findall(r"<!-- recipe: ([\w-]+) -->", README.read_text(encoding="utf-8"))
+    assert set(told) == {recipe for program in PROGRAMS for recipe in program.recipes}

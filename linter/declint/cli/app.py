@@ -12,6 +12,7 @@ from declint.cli.explain import explain
 from declint.cli.init import init
 from declint.cli.output import Trouble, write
 from declint.cli.rules import rules
+from declint.cli.sendmail import sendmail
 
 EPILOG = """\b
 Examples:
@@ -38,6 +39,10 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 app.command(epilog=EPILOG)(check)
+# All arguments are the real mailer's, --help among them.
+app.command(add_help_option=False, context_settings={"ignore_unknown_options": True, "allow_extra_args": True})(
+    sendmail
+)
 app.command()(rules)
 app.command()(explain)
 app.command()(config)

@@ -10,10 +10,10 @@ import os
 #: A mail of fewer words says nothing; a longer one is no decline.
 _FEWEST, _MOST = 4, 450
 #: What a mail must reach: its tells against its length, softened so that a handful of words decides nothing.
-_ENOUGH, _BALLAST, _GROWTH = 0.36, 6, 0.8
-#: In a mail of more words than a note has, the writer says "I".
+_ENOUGH, _BALLAST, _GROWTH = 0.38, 6, 0.8
+#: In a mail of more words than a note has, a candidate says "I"; "we" is a company.
 _NOTE = 25
-_WRITER = {"i", "my", "me", "we", "im"}
+_WRITER = {"i", "my", "me", "im"}
 _LETTERS = bytes.maketrans(
     bytes(range(256)),
     bytes(byte if 97 <= byte <= 122 else byte + 32 if 65 <= byte <= 90 else 32 for byte in range(256)),

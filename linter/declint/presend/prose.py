@@ -8,6 +8,8 @@ _WINDOW = 32 * 1024
 _LONGEST = 32 * _WINDOW
 #: So many parts are looked at, and so many levels of them.
 _PARTS, _LEVELS = 6, 4
+#: So many quotations may be answered.
+_ANSWERS = 3
 _FORWARDED = (b"-----original message", b"---- original message", b"----- forwarded message", b"________________")
 
 
@@ -81,9 +83,13 @@ def _without_tags(html: bytes) -> bytes:
 
 
 def _own_lines(text: bytes) -> list[bytes]:
-    """The lines up to the signature or a quoted mail without marks, without those that are marked as quoted."""
+    """The lines up to the signature or a quoted mail without marks, without those that are marked as quoted.
+
+    Nothing of a mail that answers its quotations one by one, as nobody declines but many discuss.
+    """
     lines = text.replace(b"\r\n", b"\n").split(b"\n")
     own: list[bytes] = []
+    answers, quoted = 0, False
     for number, line in enumerate(lines):
         if line in (b"-- ", b"--") or line.lower().startswith(_FORWARDED):
             break
@@ -91,6 +97,9 @@ def _own_lines(text: bytes) -> list[bytes]:
             following = next((after for after in lines[number + 1 :] if after.strip()), b">")
             if not following.startswith(b">"):
                 break
-        elif not line.startswith(b">"):
+        elif line.startswith(b">"):
+            quoted = True
+        elif line.strip():
             own.append(line)
-    return own
+            answers, quoted = answers + quoted, False
+    return own if answers <= _ANSWERS else []

@@ -29,7 +29,7 @@ class Verdict:
 def verdict_on(mail: bytes, directive: Directive, settings: Settings) -> Verdict | None:
     """The verdict on a mail, or None where it is no decline; a Fault where the rules cannot be used."""
     check_ids(settings)
-    draft = read_letter(mail)
+    draft = read_letter(mail, settings.config.limits)
     if draft is None or not is_english(draft):
         return None
     report = Linter(rules(Rulebook.of(settings.config))).lint(replace(draft, sent=datetime.now().astimezone()))

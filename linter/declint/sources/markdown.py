@@ -3,15 +3,15 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from typing import TYPE_CHECKING, Literal
 
 from declint.finding import Span
 from declint.passage import Fragment, Lines, Passage
 from declint.sources.letters import Letter, begins_letter, letters_in
 from declint.zones import signs_off
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 #: Marks that Markdown puts around words or before them; what they hold stays.
 _MARKS = (
@@ -129,6 +129,8 @@ def _opens_as_mail(text: str, blocks: Sequence[Block]) -> bool:
 
 def _blocks(text: str) -> Iterator[Block]:
     """The blocks of a document, in order."""
+    from markdown_it import MarkdownIt  # a mail is seldom Markdown, and this takes its time
+
     starts = (*Lines.of(text).starts, len(text))
     title: str | None = None
     prose = 0
@@ -155,7 +157,9 @@ def _blocks(text: str) -> Iterator[Block]:
     yield Block("prose", Span(prose, len(text)), title)
 
 
-def _place(token: Token, following: Sequence[Token], above: str) -> Literal["heading", "code", "quote", "rule"] | None:
+def _place(
+    token: "Token", following: Sequence["Token"], above: str
+) -> Literal["heading", "code", "quote", "rule"] | None:
     """What a token means for the division of the document, below this text; None for what is prose."""
     if token.type == "heading_open":
         return _heading(token, following[0].content if following else "", above)
@@ -166,7 +170,7 @@ def _place(token: Token, following: Sequence[Token], above: str) -> Literal["hea
     return "rule" if token.type == "hr" else None
 
 
-def _heading(token: Token, content: str, above: str) -> Literal["heading", "rule"] | None:
+def _heading(token: "Token", content: str, above: str) -> Literal["heading", "rule"] | None:
     """A line of dashes below several lines, or below a name, ends a mail; it makes no heading of the signature."""
     if begins_letter(content):
         return None
