@@ -20,6 +20,14 @@ from declint.run.outcome import Outcome, Told, outcome
 from declint.run.rulebook import Rulebook, rules
 from declint.run.settle import unused
 
+#: The severities that each value of fail-on counts.
+_COUNTED: dict[str, set[Severity]] = {
+    "never": set(),
+    **{least.value: {severity for severity in Severity if severity.weight >= least.weight} for least in Severity},
+}
+#: The formats that show the words that satisfy a rule.
+_WITH_EVIDENCE = ("table", "json", "jsonl")
+
 
 def run(request: Request) -> int:
     """Carry out a request; the exit code."""
@@ -37,7 +45,8 @@ def _once(request: Request) -> int:
     cache = Cache((config.cache_dir or default_folder()) if config.cache else None)
     reads = "-" in request.paths
     stdin = sys.stdin.buffer.read(int(config.limits.largest_file) + 1) if reads else b""
-    ended = outcome(request.listed(), stdin, cache, config.jobs, progress)
+    shown_evidence = any(output.format in _WITH_EVIDENCE for output in outputs)
+    ended = outcome(request.listed(), stdin, cache, config.jobs, progress, shown_evidence)
     for problem in ended.problems:
         complain(f"{problem.path}: {problem.reason}")
     if change:
@@ -55,13 +64,8 @@ def _once(request: Request) -> int:
 def counts(told: Told, tolerant: bool = False) -> bool:
     """Whether a result has a finding that its configuration counts; if tolerant, warnings are counted elsewhere."""
     fail_on = told.file.settings.config.fail_on
-    if fail_on == "never":
-        return False
-    least = Severity(fail_on).weight
-    return any(
-        finding.severity.weight >= least and not (tolerant and finding.severity is Severity.WARNING)
-        for finding in told.result.findings
-    )
+    counted = _COUNTED[fail_on] - ({Severity.WARNING} if tolerant else set())
+    return any(finding.severity in counted for finding in told.result.findings)
 
 
 def _too_much(told: Sequence[Told], most: int | None) -> bool:

@@ -11,13 +11,11 @@ import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from hashlib import blake2b
-from pathlib import Path
 
-from declint import __version__
 from declint.run.rulebook import Rulebook, files
 from declint.words import RULES
 
-_PACKAGE = Path(__file__).parents[1]
+_PACKAGE = os.path.dirname(os.path.dirname(__file__))
 NAME = "declint-cache-1.sqlite3"
 #: Entries that were not asked for in so many days are forgotten.
 _KEPT_DAYS = 30
@@ -53,14 +51,19 @@ def outdated() -> bool:
 
 
 def _read_basis(book: Rulebook) -> bytes:
-    digest = blake2b(f"{__version__}\0{book.options}".encode(), digest_size=24)
-    for file in (*files(book), *sorted((RULES / "lexicon").glob("*.toml"))):
-        digest.update(f"\0{file}\0".encode("utf-8", "surrogatepass"))
-        digest.update(file.read_bytes())
-    for module in sorted(_PACKAGE.rglob("*.py")):
-        state = module.stat()
-        digest.update(f"\0{module.name}\0{state.st_size}\0{state.st_mtime_ns}".encode())
+    digest = blake2b(book.options.encode(), digest_size=24)
+    # Contents, not times: a version installed anew on another machine knows what the last one found.
+    for file in (*map(str, files(book)), *_tree(str(RULES / "lexicon"), ".toml"), *_tree(_PACKAGE, ".py")):
+        digest.update(f"\0{os.path.basename(file)}\0".encode("utf-8", "surrogatepass"))
+        with open(file, "rb", buffering=0) as stream:
+            digest.update(stream.read())
     return digest.digest()
+
+
+def _tree(folder: str, suffix: str) -> list[str]:
+    """The files of a folder and those below it that end so."""
+    found = [os.path.join(parent, name) for parent, _, names in os.walk(folder) for name in names]
+    return sorted(name for name in found if name.endswith(suffix))
 
 
 def default_folder() -> str:

@@ -7,6 +7,7 @@ cannot be written so is not written at all.
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -15,8 +16,8 @@ from declint.result import Facts, Item, Located, Place, Problem, Result, Skipped
 
 #: The templates of each rule's messages and suggestions, by the rule's id.
 Wordings = Mapping[str, Sequence[str]]
-#: Words shorter than this say nothing of the mail they may also stand in.
-_TELLING = 4
+#: Shorter words say nothing of the mail they may also stand in.
+_WORD = re.compile(r"\w{4,}")
 _SLOT = re.compile(r"\{\w+\}")
 #: Which text the places are in: the file's own, or the decoded ones of its drafts.
 _FILE, _DRAFTS = 0, 1
@@ -27,55 +28,67 @@ class Untold(ValueError):
     """A text that is in the mail and yet cannot be said by its place."""
 
 
+@dataclass(frozen=True)
+class Mail:
+    """The text that places are in, and all words of the mail, which may not be written down."""
+
+    text: str
+    words: frozenset[str]
+
+
 def encode(items: Sequence[Item], text: str, drafts: str, wordings: Wordings) -> str | None:
     """The items without words of the mail, or None where that cannot be."""
     if any(isinstance(item, Problem) for item in items):
         return None
-    for base, words in ((_FILE, text), (_DRAFTS, drafts)):
+    words = frozenset(_WORD.findall(f"{text}\n{drafts}".casefold()))
+    for base, place in ((_FILE, text), (_DRAFTS, drafts)):
+        mail = Mail(place, words)
         try:
-            return json.dumps([base, [_encoded(item, words, wordings) for item in items]], separators=(",", ":"))
+            return json.dumps([base, [_encoded(item, mail, wordings) for item in items]], separators=(",", ":"))
         except Untold:
             continue
     return None
 
 
-def decode(entry: str, path: str, text: Callable[[], str], drafts: Callable[[], str]) -> tuple[Item, ...]:
-    """The items of a file; ValueError, KeyError, TypeError or IndexError where the entry is none of ours."""
+def decode(
+    entry: str, path: str, text: Callable[[], str], drafts: Callable[[], str], evidence: bool
+) -> tuple[Item, ...]:
+    """The items of a file, their evidence only if wanted; an error of some kind where the entry is none of ours."""
     base, items = json.loads(entry)
     words = text() if base == _FILE else drafts()
-    return tuple(_decoded(item, path, words) for item in items)
+    return tuple(_decoded(item, path, words, evidence) for item in items)
 
 
 # ------------------------------------------------------------------------------------------------ results
 
 
-def _encoded(item: Item, words: str, wordings: Wordings) -> list[Any]:
+def _encoded(item: Item, mail: Mail, wordings: Wordings) -> list[Any]:
     if isinstance(item, Skipped):
         return [item.reason]
     if isinstance(item, Problem):
         raise Untold
     return [
         item.line,
-        _text(item.title, words),
+        _text(item.title, mail),
         item.mode,
         item.english,
         item.alone,
         item.occasion,
-        [_text(fact, words) for fact in item.facts],
+        [_text(fact, mail) for fact in item.facts],
         [
-            [verdict.id, verdict.status, [_place(place, words) for place in verdict.evidence]]
+            [verdict.id, verdict.status, [_place(place, mail) for place in verdict.evidence]]
             for verdict in item.verdicts
         ],
-        [_finding(finding, words, wordings) for finding in item.findings],
+        [_finding(finding, mail, wordings) for finding in item.findings],
         [
-            [[_text(rule, words) for rule in suppression.rules], _place(suppression.place, words), suppression.wrong]
+            [[_text(rule, mail) for rule in suppression.rules], _place(suppression.place, mail), suppression.wrong]
             for suppression in item.suppressions
         ],
         item.doubtful,
     ]
 
 
-def _decoded(item: list[Any], path: str, words: str) -> Item:
+def _decoded(item: list[Any], path: str, words: str, evidence: bool) -> Item:
     if len(item) == 1:
         return Skipped(path, item[0])
     line, title, mode, english, alone, occasion, facts, verdicts, findings, suppressions, doubtful = item
@@ -88,9 +101,7 @@ def _decoded(item: list[Any], path: str, words: str) -> Item:
         alone,
         occasion,
         Facts(*[_words(fact, words) for fact in facts]),
-        tuple(
-            [Verdict(rule, status, tuple([_placed(at, words) for at in places])) for rule, status, places in verdicts]
-        ),
+        tuple([_judged(verdict, words, evidence) for verdict in verdicts]),
         tuple([_found(finding, words) for finding in findings]),
         tuple(
             Suppression(tuple(str(_words(rule, words)) for rule in rules), _placed(at, words), wrong)
@@ -100,14 +111,19 @@ def _decoded(item: list[Any], path: str, words: str) -> Item:
     )
 
 
-def _finding(finding: Located, words: str, wordings: Wordings) -> list[Any]:
+def _judged(verdict: list[Any], words: str, evidence: bool) -> Verdict:
+    rule, status, places = verdict
+    return Verdict(rule, status, tuple([_placed(at, words) for at in places]) if evidence else ())
+
+
+def _finding(finding: Located, mail: Mail, wordings: Wordings) -> list[Any]:
     known = wordings.get(finding.rule, ())
     return [
         finding.rule,
         finding.severity.value,
-        _wording(finding.message, known, words),
-        None if finding.suggestion is None else _wording(finding.suggestion, known, words),
-        _place(finding.place, words),
+        _wording(finding.message, known, mail),
+        None if finding.suggestion is None else _wording(finding.suggestion, known, mail),
+        _place(finding.place, mail),
         finding.zone,
         finding.fingerprint,
     ]
@@ -119,8 +135,8 @@ def _found(finding: list[Any], words: str) -> Located:
     return Located(rule, _SEVERITIES[severity], _filled(message, words), told, _placed(at, words), zone, mark)
 
 
-def _place(place: Place, words: str) -> list[Any]:
-    return [*place[:4], _text(place.text, words)]
+def _place(place: Place, mail: Mail) -> list[Any]:
+    return [*place[:4], _text(place.text, mail)]
 
 
 def _placed(at: list[Any], words: str) -> Place:
@@ -131,16 +147,16 @@ def _placed(at: list[Any], words: str) -> Place:
 # -------------------------------------------------------------------------------------------------- texts
 
 
-def _text(text: str | None, words: str) -> Any:
+def _text(text: str | None, mail: Mail) -> Any:
     """A text by its place: [start, end], with a third element where white space was made one blank; or as it is."""
     if not text:
         return text
-    at = words.find(text)
+    at = mail.text.find(text)
     if at >= 0:
         return [at, at + len(text)]
-    if found := re.search(r"\s+".join(map(re.escape, text.split())), words):
+    if found := re.search(r"\s+".join(map(re.escape, text.split())), mail.text):
         return [*found.span(), 1]
-    if any(len(word) >= _TELLING and word in words.casefold() for word in re.findall(r"\w+", text.casefold())):
+    if not mail.words.isdisjoint(_WORD.findall(text.casefold())):
         raise Untold
     return text
 
@@ -152,11 +168,11 @@ def _words(code: Any, words: str) -> str | None:
     return text if len(code) == 2 else " ".join(text.split())
 
 
-def _wording(text: str, known: Sequence[str], words: str) -> list[Any]:
+def _wording(text: str, known: Sequence[str], mail: Mail) -> list[Any]:
     """A template and what its slots are filled with."""
     for template in known:
         if found := _shape(template).fullmatch(text):
-            return [template, *(_text(value, words) for value in found.groups())]
+            return [template, *(_text(value, mail) for value in found.groups())]
     raise Untold
 
 

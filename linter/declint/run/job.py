@@ -1,10 +1,12 @@
 """A job: one file, and all that what is found in it depends on."""
 
 import os
+import stat
+from functools import cache
 from typing import Literal, NamedTuple
 
 from declint.config import Limits
-from declint.run import cache
+from declint.run.cache import key
 from declint.run.rulebook import Rulebook
 
 
@@ -22,17 +24,33 @@ class Job(NamedTuple):
         if self.data is not None:
             return self.data
         try:
-            with open(self.path, "rb", opener=_unhurried) as stream:
-                data = stream.read(self.limits.largest_file + 1)
+            return _read(self.path, self.limits.largest_file)
         except OSError:
             return None
-        return data if len(data) <= self.limits.largest_file else None
 
     def key(self, data: bytes) -> bytes:
         """Under which key the cache holds what is found in these bytes."""
-        return cache.key(data, self.path, f"{self.mode or 'auto'} {self.limits!r}", self.book)
+        return key(data, self.path, f"{self.mode or 'auto'} {_told(self.limits)}", self.book)
 
 
-def _unhurried(path: str, flags: int) -> int:
-    """Open without waiting for somebody to write into a pipe."""
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+@cache
+def _told(limits: Limits) -> str:
+    return repr(limits)
+
+
+def _read(path: str, largest: int) -> bytes | None:
+    """The bytes of a plain file; thousands are read in one run, so this asks of the system as little as it can."""
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    try:
+        state = os.fstat(handle)
+        if not stat.S_ISREG(state.st_mode) or state.st_size > largest:
+            return None
+        data = os.read(handle, state.st_size + 1)
+        if len(data) == state.st_size:
+            return data
+        # Somebody writes to it, or it is a file without a size, as under /proc.
+        while len(data) <= largest and (more := os.read(handle, largest)):
+            data += more
+        return data if len(data) <= largest else None
+    finally:
+        os.close(handle)

@@ -10,7 +10,7 @@ from declint.run.files import File, Listed, Unlisted
 from declint.run.job import Job
 from declint.run.pipeline import Progress, found
 from declint.run.rulebook import Rulebook, check_ids
-from declint.run.settle import settled
+from declint.run.settle import Policy, settled
 
 
 class Told(NamedTuple):
@@ -30,7 +30,9 @@ class Outcome:
     used: frozenset[tuple[str, str]]
 
 
-def outcome(listed: Iterable[Listed], stdin: bytes, cache: Cache, processes: int, progress: Progress) -> Outcome:
+def outcome(
+    listed: Iterable[Listed], stdin: bytes, cache: Cache, processes: int, progress: Progress, evidence: bool = True
+) -> Outcome:
     """Check the files; ConfigError where their configuration names rules that do not exist."""
     told: list[Told] = []
     skipped: list[Skipped] = []
@@ -44,13 +46,15 @@ def outcome(listed: Iterable[Listed], stdin: bytes, cache: Cache, processes: int
             problems.append(_problem(item))
     # Many files share their settings, which are alive as long as the files, so that their id tells them apart.
     books: dict[int, Rulebook] = {}
+    policies: dict[int, Policy] = {}
     for settings in {id(file.settings): file.settings for file in files}.values():
         check_ids(settings)
         books[id(settings)] = Rulebook.of(settings.config)
+        policies[id(settings)] = Policy.of(settings)
     jobs = [_job(file, stdin if file.stdin else None, books[id(file.settings)]) for file in files]
-    for at, items in zip(files, found(jobs, cache, processes, progress), strict=True):
+    for at, items in zip(files, found(jobs, cache, processes, progress, evidence), strict=True):
         for found_item in items:
-            final, excuses = settled(found_item, at)
+            final, excuses = settled(found_item, at, policies[id(at.settings)])
             used |= excuses
             if isinstance(final, Result):
                 told.append(Told(at, final))

@@ -1,5 +1,6 @@
 """Jobs done in order, by this process alone or by several where that pays."""
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -24,6 +25,7 @@ def all_done(jobs: Sequence[Job], wanted: int) -> Iterator[Done]:
         return
     for book in {job.book for job in jobs}:
         linter(book)  # before the fork, so that each process has it
+    gc.freeze()  # else a collection in a child would copy the memory that it shares with us
     pool = ProcessPoolExecutor(processes, _context(), _begin)
     try:
         yield from pool.map(done, jobs, chunksize=_AT_ONCE)

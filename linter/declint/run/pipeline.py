@@ -1,6 +1,7 @@
 """From files to results: what is remembered is looked up, the rest is worked on, and the order is that of the files."""
 
-from collections.abc import Callable, Iterator, Sequence
+import gc
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 
 from declint.result import Item
@@ -14,38 +15,49 @@ Progress = Callable[[int], Callable[[], None]]
 _KEPT_AT_ONCE = 500
 
 
-def found(jobs: Sequence[Job], cache: Cache, processes: int, progress: Progress) -> Iterator[tuple[Item, ...]]:
-    """What was found in the file of each job."""
-    known = _remembered(jobs, cache)
+def found(
+    jobs: Sequence[Job], cache: Cache, processes: int, progress: Progress, evidence: bool
+) -> Iterator[tuple[Item, ...]]:
+    """What was found in the file of each job; of what is remembered the evidence only if it is wanted."""
+    known = _remembered(jobs, cache, evidence)
     new = [job for number, job in enumerate(jobs) if number not in known]
     worked = _worked(new, cache, processes, progress) if new else iter(())
     for number in range(len(jobs)):
         yield known[number] if number in known else next(worked)
 
 
-def _remembered(jobs: Sequence[Job], cache: Cache) -> dict[int, tuple[Item, ...]]:
+def _remembered(jobs: Sequence[Job], cache: Cache, evidence: bool) -> dict[int, tuple[Item, ...]]:
     """What the cache knows, by the number of the job."""
     if not cache.exists:
         return {}
     data = {number: job.content() for number, job in enumerate(jobs)}
     keys = {number: jobs[number].key(read) for number, read in data.items() if read is not None}
     entries = cache.entries(list(keys.values()))
-    known = {}
-    for number, key in keys.items():
-        if key in entries:
-            # An entry that somebody else wrote or damaged is none.
-            with suppress(ValueError, TypeError, KeyError, IndexError, AttributeError):
-                known[number] = _decoded(entries[key], jobs[number], data[number] or b"")
-    return known
+    # So many new values, and not a cycle among them: the collector would only look at them again and again.
+    gc.disable()
+    try:
+        hits = {number: entries[key] for number, key in keys.items() if key in entries}
+        return dict(_decoded_all(hits, jobs, data, evidence))
+    finally:
+        gc.enable()
 
 
-def _decoded(entry: str, job: Job, data: bytes) -> tuple[Item, ...]:
+def _decoded_all(
+    hits: Mapping[int, str], jobs: Sequence[Job], data: Mapping[int, bytes | None], evidence: bool
+) -> Iterator[tuple[int, tuple[Item, ...]]]:
+    for number, entry in hits.items():
+        # An entry that somebody else wrote or damaged is none.
+        with suppress(ValueError, TypeError, KeyError, IndexError, AttributeError):
+            yield number, _decoded(entry, jobs[number], data[number] or b"", evidence)
+
+
+def _decoded(entry: str, job: Job, data: bytes, evidence: bool) -> tuple[Item, ...]:
     def drafts() -> str:
-        from declint.run.work import drafts_text  # reads the mail as the linter would
+        from declint.run.reading import sources_of, texts_of  # only where the file is encoded
 
-        return drafts_text(job, data)
+        return texts_of(sources_of(job, data))
 
-    return decode(entry, job.path, lambda: data.decode("utf-8", "replace"), drafts)
+    return decode(entry, job.path, lambda: data.decode("utf-8", "replace"), drafts, evidence)
 
 
 def _worked(jobs: Sequence[Job], cache: Cache, processes: int, progress: Progress) -> Iterator[tuple[Item, ...]]:

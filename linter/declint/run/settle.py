@@ -1,9 +1,11 @@
 """What is told of what was found: the rules that are on for a file, their severities, and no suppressed findings."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
-from declint.config import Config
+from declint.config import Config, Settings
 from declint.finding import Severity, Status
 from declint.result import Item, Located, Problem, Result, Skipped, Suppression, Verdict
 from declint.run.files import File
@@ -23,7 +25,29 @@ class Settled(NamedTuple):
     used: frozenset[tuple[str, str]] = frozenset()
 
 
-def settled(item: Item, file: File) -> Settled:
+@dataclass(frozen=True)
+class Policy:
+    """What a configuration says of all its files alike."""
+
+    settings: Settings
+    known: tuple[str, ...]
+    on: frozenset[str]
+    severities: Mapping[str, Severity]
+
+    @classmethod
+    def of(cls, settings: Settings) -> "Policy":
+        """The policy of a configuration."""
+        config = settings.config
+        severities = {name: rule.severity for name, rule in config.rule.items() if rule.severity}
+        return cls(settings, ids(Rulebook.of(config)), frozenset(chosen(config)), severities)
+
+    @cached_property
+    def tells_all(self) -> bool:
+        """Whether everything that is found is told as it is."""
+        return self.on.issuperset(self.known) and not self.severities and not self.settings.config.per_file_ignores
+
+
+def settled(item: Item, file: File, policy: Policy) -> Settled:
     """What is told of an item of a file."""
     if not isinstance(item, Result):
         foreign = isinstance(item, Problem) and item.foreign and not file.named
@@ -36,13 +60,21 @@ def settled(item: Item, file: File) -> Settled:
         return Settled(Problem(item.path, NOT_ENGLISH) if named else Skipped(item.path, NOT_ENGLISH))
     if item.occasion is None and not (named or config.assume_decline):
         return Settled(Skipped(item.path, NOT_A_DECLINE))
-    on = chosen(config)
+    if policy.tells_all and not item.suppressions:
+        return Settled(item)
+    return _told(item, file, policy)
+
+
+def _told(item: Result, file: File, policy: Policy) -> Settled:
+    """The result with the rules that are on, their severities, and without what is suppressed."""
     excused = list(_excused(file))
     broken = {finding.rule for finding in item.findings}
     silent = {rule for _, rule in excused} | {rule for told in item.suppressions for rule in told.rules}
-    findings = [_weighed(finding, config) for finding in item.findings if finding.rule in on - silent]
-    findings += _about_suppressions(item, config, on, broken)
-    verdicts = tuple(_verdict(verdict, findings, silent) for verdict in item.verdicts if verdict.id in on)
+    loud = policy.on - silent
+    findings = [_weighed(finding, policy) for finding in item.findings if finding.rule in loud]
+    findings += _about_suppressions(item, policy, broken)
+    failing = {finding.rule for finding in findings if finding.fails}
+    verdicts = tuple(_verdict(verdict, failing, silent) for verdict in item.verdicts if verdict.id in policy.on)
     used = frozenset((glob, rule) for glob, rule in excused if rule in broken)
     return Settled(item._replace(verdicts=verdicts, findings=tuple(sorted(findings, key=_order))), used)
 
@@ -58,7 +90,8 @@ def without(result: Result, dropped: Iterable[Located]) -> Result:
     left = list(result.findings)
     for finding in dropped:
         left.remove(finding)
-    verdicts = tuple(_verdict(verdict, left, frozenset()) for verdict in result.verdicts)
+    failing = {finding.rule for finding in left if finding.fails}
+    verdicts = tuple(_verdict(verdict, failing, ()) for verdict in result.verdicts)
     return result._replace(findings=tuple(left), verdicts=verdicts)
 
 
@@ -69,16 +102,16 @@ def _excused(file: File) -> Iterator[tuple[str, str]]:
             yield from ((glob, rule) for rule in rules)
 
 
-def _weighed(finding: Located, config: Config) -> Located:
-    settings = config.rule.get(finding.rule)
-    return finding._replace(severity=settings.severity) if settings and settings.severity else finding
+def _weighed(finding: Located, policy: Policy) -> Located:
+    severity = policy.severities.get(finding.rule)
+    return finding._replace(severity=severity) if severity else finding
 
 
-def _verdict(verdict: Verdict, findings: Iterable[Located], silent: Iterable[str]) -> Verdict:
+def _verdict(verdict: Verdict, failing: Container[str], silent: Container[str]) -> Verdict:
     if verdict.id in silent:
         return Verdict(verdict.id, "skipped", ())
-    status: Status = "fail" if any(finding.fails and finding.rule == verdict.id for finding in findings) else "pass"
-    return verdict if verdict.status == "skipped" else verdict._replace(status=status)
+    status: Status = "fail" if verdict.id in failing else "pass"
+    return verdict if verdict.status in ("skipped", status) else verdict._replace(status=status)
 
 
 def _order(finding: Located) -> tuple[int, int, int, int, int, str]:
@@ -86,18 +119,20 @@ def _order(finding: Located) -> tuple[int, int, int, int, int, str]:
     return place.line, place.column, place.end_line, place.end_column, -finding.severity.weight, finding.rule
 
 
-def _about_suppressions(item: Result, config: Config, on: set[str], broken: set[str]) -> Iterator[Located]:
+def _about_suppressions(item: Result, policy: Policy, broken: set[str]) -> Iterator[Located]:
+    config = policy.settings.config
     if config.unused_suppressions == "ignore":
         return
     severity = Severity(config.unused_suppressions)
-    known = ids(Rulebook.of(config))
     for suppression in item.suppressions:
         if suppression.wrong:
             yield _complaint(suppression, Severity.ERROR, suppression.wrong)
         for rule in suppression.rules:
-            if rule not in known:
-                yield _complaint(suppression, Severity.ERROR, f"No rule is called {rule}; {nearest(rule, known)}")
-            elif rule in on and rule not in broken:
+            if rule not in policy.known:
+                yield _complaint(
+                    suppression, Severity.ERROR, f"No rule is called {rule}; {nearest(rule, policy.known)}"
+                )
+            elif rule in policy.on and rule not in broken:
                 yield _complaint(suppression, severity, f"{rule} finds nothing here; take the suppression out.")
 
 

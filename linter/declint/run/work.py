@@ -1,6 +1,5 @@
 """The work on one file: read it, lint its drafts, and put what was found into plain values."""
 
-import io
 import os
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -9,10 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from declint.result import Item, Problem, Skipped
 from declint.run.codec import encode
 from declint.run.job import Job
+from declint.run.reading import Found, sources_of, texts_of
 from declint.run.resolve import lines_of, not_english, resolved
 from declint.run.rulebook import Rulebook, rules
 from declint.run.suppression import assigned, directives
-from declint.sources import Skip, Source, read_file, read_stream
+from declint.sources import Skip, Source
 
 if TYPE_CHECKING:
     from declint.lint import Linter
@@ -29,27 +29,16 @@ class Done(NamedTuple):
 def done(job: Job) -> Done:
     """Carry out one job."""
     data = job.content()
-    sources = list(_sources(job, data))
+    sources = list(sources_of(job, data))
     text = data.decode("utf-8", "replace") if data else ""
     items = tuple(_items(sources, text, job))
     if data is None:
         return Done(items, None, None)
-    drafts = "\0".join(source.draft.text for source in sources if isinstance(source, Source))
+    drafts = texts_of(sources)
     return Done(items, job.key(data), encode(items, text, drafts, wordings(job.book)))
 
 
-def drafts_text(job: Job, data: bytes) -> str:
-    """The decoded texts of a file's drafts, as the cache points into them."""
-    return "\0".join(source.draft.text for source in _sources(job, data) if isinstance(source, Source))
-
-
-def _sources(job: Job, data: bytes | None) -> Iterator[object]:
-    if data is None:
-        return read_file(job.path, job.mode, job.limits)
-    return read_stream(job.path, io.BytesIO(data), job.mode, job.limits)
-
-
-def _items(sources: Sequence[object], text: str, job: Job) -> Iterator[Item]:
+def _items(sources: Sequence[Found], text: str, job: Job) -> Iterator[Item]:
     from declint.lint import is_english
 
     drafts = [source for source in sources if isinstance(source, Source)]
@@ -65,7 +54,7 @@ def _items(sources: Sequence[object], text: str, job: Job) -> Iterator[Item]:
         elif isinstance(source, Skip):
             yield Skipped(source.path, source.reason)
         else:
-            yield Problem(source.path, source.reason, source.foreign)  # type: ignore[attr-defined]
+            yield Problem(source.path, source.reason, source.foreign)
 
 
 @cache
