@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from command import Declint
 from declint.config import Config, ConfigError, Layer, Search
 from declint.config.files import read_toml
 
@@ -271,3 +272,39 @@ def test_every_key_says_what_it_is_for() -> None:
     ]
     assert undescribed == []
     assert json.dumps(schema)
+
+
+def test_the_published_schema_is_that_of_the_model(root: Path) -> None:
+    """`python tools/schema.py` writes it."""
+    published = json.loads((root / "linter/declint/config/schema.json").read_text(encoding="utf-8"))
+    assert published == {"$schema": "https://json-schema.org/draft/2020-12/schema", **Config.model_json_schema()}
+
+
+def test_config_prints_the_schema(declint: Declint, root: Path) -> None:
+    assert declint("config", "--schema").out == (root / "linter/declint/config/schema.json").read_text(encoding="utf-8")
+
+
+def test_config_tells_what_is_in_force_and_from_where(declint: Declint) -> None:
+    write("declint.toml", '\nfail-on = "error"\n[rule.gratitude]\nseverity = "info"')
+    run = declint("config", "a.txt", "--config", "max-warnings=3")
+    told = [" ".join(line.split()) for line in run.out.splitlines()]
+    assert told[0] == "# in force for a.txt: declint.toml"
+    assert 'fail-on = "error" # declint.toml:2' in told
+    assert 'rule.gratitude.severity = "info" # declint.toml:4' in told
+    assert "max-warnings = 3 # --config max-warnings=3" in told
+    assert 'mode = "auto" # by default' in told
+    assert "# baseline is not set" in told
+
+
+def test_config_tells_programs(declint: Declint) -> None:
+    write("declint.toml", 'fail-on = "error"')
+    value = json.loads(declint("config", "--format", "json").out)
+    assert value["values"]["fail-on"] == {"value": "error", "from": "declint.toml:1"}
+    assert value["values"]["mode"] == {"value": "auto", "from": None}
+
+
+def test_config_tells_of_mistakes(declint: Declint) -> None:
+    write("declint.toml", 'select = ["gratitud"]')
+    run = declint("config")
+    assert (run.code, run.out) == (2, "")
+    assert run.err == "declint: declint.toml:1: unknown rule gratitud; did you mean gratitude?\n"

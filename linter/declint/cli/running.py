@@ -91,7 +91,7 @@ def _texts(request: Request) -> list[RuleText]:
 def _unknown(request: Request, told: Sequence[Told]) -> Sequence[Told]:
     """The results without what the baseline knows."""
     path = request.settings.config.baseline
-    if path is None:
+    if not path:
         return told
     left = baseline.left_of([item.result for item in told], baseline.read(path), path)
     if left.gone:

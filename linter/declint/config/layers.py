@@ -111,7 +111,7 @@ def _absolute(values: Mapping[str, Any], folder: str) -> dict[str, Any]:
     """The values with their paths made absolute."""
 
     def path(value: Any) -> Any:
-        return os.path.join(folder, os.path.expanduser(value)) if isinstance(value, str) else value
+        return os.path.join(folder, os.path.expanduser(value)) if isinstance(value, str) and value else value
 
     return {
         key: value if key not in _PATHS else [*map(path, value)] if isinstance(value, list) else path(value)

@@ -112,7 +112,7 @@ class Config(Table):
     unused_suppressions: Literal["error", "warning", "info", "ignore"] = Field(
         "warning", description="The severity of a suppression that suppresses nothing."
     )
-    baseline: str | None = Field(None, description="A file of findings that are known and no longer told.")
+    baseline: str | None = Field(None, description="A file of findings that are known and no longer told; “” is none.")
     format: tuple[FormatName, ...] = Field(("table",), min_length=1, description="How findings are printed.")
 
     cache: bool = Field(True, description="Remember what was found in files that have not changed.")

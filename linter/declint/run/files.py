@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from declint.config import Search, Settings
+from declint.config.files import NAMES
 from declint.run.globs import ignored_by_git, matches
 
 
@@ -99,6 +100,8 @@ def _seen(entries: Sequence[os.DirEntry[str]]) -> Iterator[os.DirEntry[str]]:
 def _wanted(entry: os.DirEntry[str], parent: str, settings: Settings, readable: Readable) -> bool:
     include = settings.config.include
     right = readable(entry.path) if include is None else matches(entry.path, include, settings.root)
+    if entry.name in NAMES or os.path.join(parent, entry.name) == settings.config.baseline:
+        return False  # ours
     # A link that leads nowhere is taken: reading it will say what is wrong.
     plain = entry.is_file() or (entry.is_symlink() and not os.path.exists(entry.path))
     return right and plain and not _passed_over(entry, parent, settings, folder=False)

@@ -49,13 +49,14 @@ class Policy:
 
 def settled(item: Item, file: File, policy: Policy) -> Settled:
     """What is told of an item of a file."""
-    if not isinstance(item, Result):
-        foreign = isinstance(item, Problem) and item.foreign and not file.named
-        return Settled(Skipped(item.path, item.reason) if foreign else item)
     config = file.settings.config
-    if item.doubtful and not (file.named or config.assume_decline):
+    asked_for = file.named and not config.only_declines
+    if not isinstance(item, Result):
+        foreign = isinstance(item, Problem) and item.foreign and not asked_for
+        return Settled(Skipped(item.path, item.reason) if foreign else item)
+    if item.doubtful and not (asked_for or config.assume_decline):
         return Settled(Skipped(item.path, NOT_A_MAIL))
-    named = file.named and item.alone and not config.only_declines
+    named = asked_for and item.alone
     if not item.english:
         return Settled(Problem(item.path, NOT_ENGLISH) if named else Skipped(item.path, NOT_ENGLISH))
     if item.occasion is None and not (named or config.assume_decline):

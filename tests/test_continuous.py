@@ -1,0 +1,249 @@
+"""declint where nobody watches: pre-commit, the GitHub Action, the snippets of init and of the README, the sample."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import sysconfig
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from command import BAD, GOOD, ORDINARY, Declint, write
+
+SCRIPTS = Path(sys.executable).parent
+STARTERS = {
+    "--pre-commit": ".pre-commit-config.yaml",
+    "--github": ".github/workflows/declint.yml",
+    "--gitlab": ".gitlab-ci.yml",
+}
+SAMPLE = "samples/template-repo"
+#: What an installation needs to get by without the network: what is at hand, and nothing fetched.
+OFFLINE = {
+    "PIP_NO_INDEX": "1",
+    "PIP_NO_DEPS": "1",
+    "PIP_NO_BUILD_ISOLATION": "false",
+    "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+    "PYTHONPATH": sysconfig.get_path("purelib"),
+}
+
+
+def ran(*command: str, **environment: str) -> "subprocess.CompletedProcess[str]":
+    """A command, with declint on the path."""
+    path = f"{SCRIPTS}{os.pathsep}{os.environ['PATH']}"
+    return subprocess.run(
+        command, capture_output=True, text=True, encoding="utf-8", env={**os.environ, "PATH": path, **environment}
+    )
+
+
+def read_yaml(path: Path) -> Any:
+    """What a YAML file says."""
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+def git(*arguments: str) -> None:
+    """Run git as somebody."""
+    identity = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main")
+    subprocess.run(["git", *identity, *arguments], check=True, capture_output=True)
+
+
+# ---------------------------------------------------------------------------------------------------- pre-commit
+
+
+@pytest.fixture
+def hooks(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A repository of declint as pre-commit would clone it, and its commit."""
+    repository = tmp_path / "declint"
+    for name in ("linter", "rules"):
+        shutil.copytree(root / name, repository / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml"):
+        shutil.copy(root / name, repository / name)
+    monkeypatch.chdir(repository)
+    git("init", "-q")
+    git("add", "-A")
+    git("commit", "-qm", "declint")
+    return subprocess.run(["git", "rev-parse", "HEAD"], capture_output=True, text=True).stdout.strip()
+
+
+@pytest.mark.skipif(not shutil.which("git"), reason="needs git")
+def test_the_real_pre_commit_runs_the_hook(hooks: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "templates").mkdir()
+    monkeypatch.chdir(tmp_path / "templates")
+    git("init", "-q")
+    write(
+        ".pre-commit-config.yaml",
+        f"repos:\n  - repo: {tmp_path / 'declint'}\n    rev: {hooks}\n    hooks:\n      - id: declint\n",
+    )
+    write("declint.toml", 'exclude = ["archive/"]')
+    write("README.md", ORDINARY)
+    write("archive/bad.txt", BAD)
+    write("good.txt", GOOD)
+    git("add", "-A")
+    run = (str(SCRIPTS / "pre-commit"), "run", "--all-files", "--color", "never")
+    passed = ran(*run, PRE_COMMIT_HOME=str(tmp_path / "cache"), **OFFLINE)
+    assert passed.returncode == 0, passed.stdout + passed.stderr
+    assert re.search(r"declint\.+Passed", passed.stdout)
+    write("bad.txt", BAD)
+    git("add", "-A")
+    failed = ran(*run, PRE_COMMIT_HOME=str(tmp_path / "cache"), **OFFLINE)
+    assert failed.returncode == 1
+    assert re.search(r"✗  gratitude", failed.stdout)
+    assert "archive" not in failed.stdout
+
+
+# ---------------------------------------------------------------------------------------------------- the Action
+
+
+def step(root: Path, name: str) -> Mapping[str, Any]:
+    """A step of the Action."""
+    found: Mapping[str, Any] = next(
+        part for part in read_yaml(root / "action.yml")["runs"]["steps"] if part["name"] == name
+    )
+    return found
+
+
+def check_step(root: Path, **inputs: str) -> "subprocess.CompletedProcess[str]":
+    """The Action's check, with these inputs over the declared defaults."""
+    declared = {name: str(value["default"]) for name, value in read_yaml(root / "action.yml")["inputs"].items()}
+    given = {f"${{{{ inputs.{name} }}}}": value for name, value in (declared | inputs).items()}
+    part = step(root, "Check")
+    environment = {name: given[value] for name, value in part["env"].items()}
+    return ran("bash", "-e", "-o", "pipefail", "-c", part["run"],
+               GITHUB_ACTIONS="true", GITHUB_STEP_SUMMARY="summary.md", **environment)  # fmt: skip
+
+
+@pytest.mark.usefixtures("declint")
+def test_the_action_annotates_and_sums_up(root: Path) -> None:
+    write("a b/bad.txt", BAD)
+    write("good.txt", GOOD)
+    failed = check_step(root, paths="a b\ngood.txt\n", sarif="found.sarif")
+    assert failed.returncode == 1, failed.stderr
+    assert "::error file=a b/bad.txt,line=5," in failed.stdout
+    assert "| a b/bad.txt:5 | error | gratitude |" in Path("summary.md").read_text(encoding="utf-8")
+    assert Path("found.sarif").exists()
+    assert check_step(root, paths="good.txt").returncode == 0
+    assert check_step(root, args="--fail-on never --select gratitude").returncode == 0
+
+
+@pytest.mark.usefixtures("declint")
+@pytest.mark.parametrize(
+    "path", ["$(touch pwned)", "`touch pwned`", "x; touch pwned", "--output-file=pwned", '"; touch pwned; "']
+)
+def test_nothing_in_the_actions_inputs_is_obeyed(root: Path, path: str) -> None:
+    assert check_step(root, paths=path).returncode == 2
+    assert not Path("pwned").exists()
+
+
+def test_no_input_is_written_into_a_script(root: Path) -> None:
+    assert not any("${{" in part["run"] for part in read_yaml(root / "action.yml")["runs"]["steps"])
+
+
+@pytest.mark.usefixtures("declint")
+def test_the_action_installs_declint(root: Path, tmp_path: Path) -> None:
+    done = ran("bash", "-e", "-c", step(root, "Install declint")["run"], PYTHON=sys.executable,
+               RUNNER_TEMP=str(tmp_path), GITHUB_ACTION_PATH=str(root), GITHUB_PATH="path.txt", **OFFLINE)  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    (folder,) = Path("path.txt").read_text(encoding="utf-8").split()
+    version = ran(f"{folder}/declint", "--version", PYTHONPATH=OFFLINE["PYTHONPATH"])
+    assert version.stdout.startswith("declint ")
+
+
+@pytest.mark.parametrize(
+    ("schema", "file"),
+    [
+        ("vendor.github-actions", "action.yml"),
+        ("vendor.github-workflows", f"{SAMPLE}/.github/workflows/declint.yml"),
+        ("vendor.gitlab-ci", f"{SAMPLE}/.gitlab-ci.yml"),
+    ],
+)
+def test_the_services_own_schemas_accept_our_files(root: Path, schema: str, file: str) -> None:
+    done = ran(str(SCRIPTS / "check-jsonschema"), "--builtin-schema", schema, str(root / file))
+    assert done.returncode == 0, done.stdout
+
+
+def test_pre_commit_accepts_our_hooks(root: Path) -> None:
+    done = ran(str(SCRIPTS / "pre-commit"), "validate-manifest", str(root / ".pre-commit-hooks.yaml"))
+    assert done.returncode == 0, done.stdout
+
+
+# ------------------------------------------------------------------------------------------------------- init
+
+
+def test_init_begins_a_repository(declint: Declint) -> None:
+    run = declint("init", *STARTERS)
+    assert (run.code, run.err) == (0, "")
+    assert {str(path) for path in map(Path, ["declint.toml", *STARTERS.values()]) if path.is_file()} == {
+        "declint.toml", *STARTERS.values()
+    }  # fmt: skip
+    write("README.md", BAD)
+    write("good.txt", GOOD)
+    assert declint("check", ".").code == 0
+
+
+def test_what_init_has_commented_out_is_right_too(declint: Declint) -> None:
+    declint("init")
+    text = Path("declint.toml").read_text(encoding="utf-8")
+    write("declint.toml", re.sub(r"^# (?=[\w-]+ = |\[|\")", "", text, flags=re.M))
+    write("declint-baseline.json", '{"schema": 1, "files": {}}')
+    run = declint("config", "--format", "json")
+    assert (run.code, run.err) == (0, "")
+    assert '"rule.over-explaining.length.at-most": {\n      "value": 180' in run.out
+
+
+def test_init_writes_over_nothing(declint: Declint) -> None:
+    write("declint.toml", "# mine")
+    run = declint("init", "--pre-commit")
+    assert (run.code, run.err.count("\n")) == (2, 1)
+    assert Path("declint.toml").read_text(encoding="utf-8") == "# mine"
+    assert Path(".pre-commit-config.yaml").is_file()
+    assert declint("init", "--force").code == 0
+    assert declint("init", "nowhere").code == 2
+
+
+@pytest.mark.parametrize(("option", "file"), STARTERS.items())
+def test_what_init_writes_is_what_the_sample_uses(declint: Declint, root: Path, option: str, file: str) -> None:
+    declint("init", option)
+    assert Path(file).read_bytes() == (root / SAMPLE / file).read_bytes()
+
+
+def test_the_commands_that_init_writes_work(declint: Declint) -> None:
+    declint("init", *STARTERS)
+    write("bad.txt", BAD)
+    jobs = read_yaml(Path(STARTERS["--github"]))["jobs"]["declint"]["steps"]
+    commands = [part["run"] for part in jobs if part.get("run", "").startswith("declint ")]
+    commands += [
+        line for line in read_yaml(Path(STARTERS["--gitlab"]))["declint"]["script"] if line.startswith("declint ")
+    ]
+    hook = read_yaml(Path(STARTERS["--pre-commit"]))["repos"][0]["hooks"][0]
+    commands += [f"{hook['entry']} bad.txt declint.toml"]
+    assert len(commands) == 3
+    for command in commands:
+        done = ran("bash", "-c", command, GITHUB_STEP_SUMMARY="summary.md")
+        assert done.returncode == 1, command + done.stderr
+
+
+# --------------------------------------------------------------------------------------------------- the sample
+
+
+def test_the_sample_repository_is_clean(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(root / SAMPLE)
+    done = ran("declint", "check", ".", "--format", "concise")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert ran("declint", "check", str(root / SAMPLE), "--format", "concise").returncode == 0
+
+
+def test_the_sample_repository_needs_what_it_uses(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(root / SAMPLE, tmp_path / "repo")
+    monkeypatch.chdir(tmp_path / "repo")
+    told = ran("declint", "check", ".", "--isolated", "--format", "concise").stdout.splitlines()
+    assert {line.split(":")[0] for line in told} == {
+        "./templates/old/declined-2019.txt",
+        "./templates/short/recruiter.txt",
+    }
+    interview = Path("templates/interview.txt.j2")
+    interview.write_text(re.sub(r"\{#.*#\}", "", interview.read_text(encoding="utf-8")), encoding="utf-8")
+    assert "over-explaining" in ran("declint", "check", ".", "--format", "concise").stdout
