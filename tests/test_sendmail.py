@@ -234,13 +234,12 @@ def test_a_bad_decline_is_held_with_a_reason_and_a_report(gate: Gate, tmp_path: 
 
 
 def test_of_many_findings_a_few_are_told_the_worst_first(gate: Gate, tmp_path: Path) -> None:
-    configure(tmp_path, '[rule.stay-connected]\nseverity = "error"\n')
+    configure(tmp_path, 'ignore = ["timing"]\n[rule.stay-connected]\nseverity = "error"\n')
     start, end = BAD.index(b"I hope we can"), BAD.index(b"Kind regards")
     mail = BAD[:start] + BAD[end:]
     run = gate(with_header(mail.replace(b"Data Analyst offer - Jane Doe", b"HELLO!"), "X-Declint: maybe"))
     held(run)
     assert [line.partition(" ")[0] for line in run.err.splitlines()[1:6]] == ["error"] * 3 + ["warning", "info"]
-    assert run.err.splitlines()[6] == "1 more in the report"
 
 
 def test_the_same_mail_again_is_sent(gate: Gate) -> None:
