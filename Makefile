@@ -102,6 +102,7 @@ readme: picture accuracy ## Regenerate everything in the README that is generate
 
 benchmark: $(DEV_STAMP) ## Compare declint's time with that of importing spaCy
 	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/batch.py --memory
 	$(BIN)/python benchmarks/sendmail.py
 
 clean: ## Remove what make made
