@@ -12,7 +12,7 @@ CLIENTS_STAMP := $(VENV)/.stamp-clients
 WHEEL_STAMP := $(WHEEL_VENV)/.stamp
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-clients lint types imports unit build unit-wheel format picture accuracy readme benchmark clean
+.PHONY: help demo test test-clients lint types imports unit build unit-wheel format picture accuracy readme wrapping benchmark clean
 
 help: ## Say what each target does
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -99,6 +99,9 @@ accuracy: $(DEV_STAMP) ## Measure accuracy; writes the table in the README
 	$(BIN)/python tools/readme.py
 
 readme: picture accuracy ## Regenerate everything in the README that is generated
+
+wrapping: $(DEV_STAMP) ## Compare the accuracy on mails wrapped as .eml, HTML and Markdown with that on plain text
+	$(BIN)/python benchmarks/wrapping.py
 
 benchmark: $(DEV_STAMP) ## Compare declint's time with that of importing spaCy
 	$(BIN)/python benchmarks/startup.py

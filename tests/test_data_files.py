@@ -76,10 +76,10 @@ JSON = """\
             "m.yaml",
             YAML,
             ["polite", "folded", "bare"],
-            [7, 16, 27],
+            [5, 14, 27],
             ["I must decline the", "I must decline\n      the"],
         ),
-        ("m.toml", TOML, ["polite", "html"], [4, 14], ["I must \\\n   decline the", "I must decline the"]),
+        ("m.toml", TOML, ["polite", "html"], [2, 14], ["I must \\\n   decline the", "I must decline the"]),
         ("m.json", JSON, ["first", "mails"], [2, 4], ["I must decline the", "I must decline the"]),
     ],
 )

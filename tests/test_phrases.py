@@ -1,9 +1,14 @@
 """The notation of phrases."""
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from declint.language import Language
-from declint.phrases import PhraseError, Vocabulary, patterns
+from declint.patterns import Choice, Words
+from declint.phrases import PhraseError, Vocabulary, parse
 from declint.reading import PhraseSet
 from declint.sources import read_draft
 
@@ -50,6 +55,9 @@ def found(phrase: str, text: str, unless: tuple[str, ...] = ()) -> list[str]:
         ("i ... decline", "It is I\n\nThey decline.", []),
         ("^ no", "No is no.", ["No"]),
         ("yes $", "Yes, I say yes.", ["yes."]),
+        ("i .. *ing", "I will not be hanging my hat.", ["I will not be hanging"]),
+        ("i .. decline", "I hope they decline.", []),
+        ("i .. decline", "I hope; and decline.", []),
     ],
 )
 def test_what_a_phrase_finds(phrase: str, text: str, expected: list[str]) -> None:
@@ -60,12 +68,21 @@ def test_unless_excuses_what_it_overlaps_and_nothing_else() -> None:
     assert found("thank you", "No thank you, I say. I thank you.", ("no thank you",)) == ["thank you"]
 
 
+def test_alternatives_of_single_words_are_one_set_of_words() -> None:
+    assert parse("(keep|stay)", VOCABULARY) == Words(frozenset({"keep", "stay"}))
+    assert isinstance(parse("(keep|stay put)", VOCABULARY), Choice)
+
+
 def test_a_list_of_words_stands_for_each() -> None:
-    assert len(patterns("i @decline", VOCABULARY)) == 2
+    [words] = parse("@decline", VOCABULARY).needs()
+    assert words >= {"decline", "declining"}
+    assert words & {"turn", "down"}
 
 
-def test_alternatives_of_single_words_make_one_pattern() -> None:
-    assert len(patterns("(keep|stay|remain) in (touch|contact)", VOCABULARY)) == 1
+@given(st.sets(st.text("abc'", min_size=1, max_size=4), min_size=1, max_size=12), st.text("abc'", max_size=4))
+def test_a_set_of_words_matches_its_members_and_nothing_else(words: set[str], word: str) -> None:
+    found = re.fullmatch(Words(frozenset(words)).source(""), f"{word} ")
+    assert bool(found) == (word in words)
 
 
 @pytest.mark.parametrize(
@@ -78,11 +95,13 @@ def test_alternatives_of_single_words_make_one_pattern() -> None:
         ("? keep", 1, "“?” has nothing before it"),
         ("", 1, "is empty"),
         ("()", 1, "is empty"),
+        (".. ^", 1, "names no word"),
+        ("(keep|stay?) it", 12, "put the “?” behind the “)”"),
     ],
 )
 def test_a_broken_phrase_is_told_by_column(phrase: str, column: int, reason: str) -> None:
     with pytest.raises(PhraseError) as caught:
-        patterns(phrase, VOCABULARY)
+        parse(phrase, VOCABULARY)
     assert caught.value.column == column
     assert f"column {column} of “{phrase}”" in str(caught.value)
     assert reason in str(caught.value)

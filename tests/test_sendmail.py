@@ -128,6 +128,11 @@ def test_an_ordinary_mail_reaches_the_mailer_byte_for_byte(gate: Gate, mail: byt
     sent(gate(mail, "-oi", "--", "tom@example.com"), mail)
 
 
+def test_a_system_without_files_in_memory_hands_the_mail_over_all_the_same(gate: Gate) -> None:
+    elsewhere = "import os, sys; vars(os).pop('memfd_create', 0); from declint.presend.gate import main; main()"
+    sent(gate(RAW["50 MB"], program=(sys.executable, "-c", elsewhere)), RAW["50 MB"])
+
+
 def test_a_good_decline_reaches_the_mailer_byte_for_byte(gate: Gate) -> None:
     sent(gate(GOOD, "-t"), GOOD)
 
@@ -138,6 +143,7 @@ ARGUMENTS = [
     ["-f", "jane@example.org", "-F", "Jane Doe", "-N", "never", "-R", "hdrs", "-bm"],
     ["-fjane@example.org", "-B8BITMIME", "--", "tom@example.com"],
     ["--from=jane@example.org", "-a", "work", "--unknown", "-xyz", "a b", "", "ä"],
+    ["-f"],
     ["-f", "--mta=/bin/false", "--", "--mta=/bin/false", "--help", "-bs"],
 ]
 
@@ -428,6 +434,14 @@ def test_no_room_for_report_and_memory(gate: Gate, tmp_path: Path, monkeypatch: 
     assert "again within" not in run.err
     assert "could not be written" in run.err
     sent(gate(with_header(BAD, "X-Declint: send")), BAD)
+
+
+def test_nowhere_to_keep_report_and_memory(gate: Gate, tmp_path: Path) -> None:
+    homeless = ("/usr/bin/env", "-u", "XDG_STATE_HOME", "HOME=nowhere", str(SENDMAIL))
+    run = gate(BAD, program=homeless)
+    held(run)
+    assert "could not be written" in run.err
+    assert not (tmp_path / "nowhere").exists()
 
 
 @pytest.mark.parametrize("text", ["[pre-send\n", "[pre-send]\nmta = 3\n", "pre-send = 3\n", "\xff"])

@@ -10,12 +10,13 @@ import math
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from declint.draft import Draft, Mode
 from declint.lint import Linter, Report, is_english
 from declint.rule import read_rules
 from declint.sources import read_draft
@@ -35,6 +36,8 @@ MINOR = frozenset("ATPR")
 STUB = 15
 
 Mail = Mapping[str, Any]
+#: Makes a draft of a path, a text and a mode.
+Read = Callable[[str, str, Mode | None], Draft]
 
 
 class Tally(Counter[str]):
@@ -114,9 +117,9 @@ def _text(mail: Mail, body: str) -> str:
     return head + body.rstrip("\n") + "\n"
 
 
-def _report(mail: Mail, body: str) -> Report | None:
+def _report(mail: Mail, body: str, read: Read) -> Report | None:
     """The report on a mail; None where declint would refuse it as not English."""
-    draft = read_draft(str(mail["id"]), _text(mail, body), None)
+    draft = read(str(mail["id"]), _text(mail, body), None)
     return _linter().lint(draft) if is_english(draft) else None
 
 
@@ -141,15 +144,15 @@ def _plain(fact: str | None) -> str:
 # ------------------------------------------------------------------------------------------------- the comparison
 
 
-def figures(mails: Sequence[Mail]) -> dict[str, Any]:
-    """All figures of accuracy on these mails."""
+def figures(mails: Sequence[Mail], read: Read = read_draft) -> dict[str, Any]:
+    """All figures of accuracy on these mails; `read` makes a draft of the text of one."""
     rules = {rule: Tally() for rule in RULES}
     evidence = {rule: Tally() for rule in LABELS}
     facts, removal = ({name: Tally() for name in names} for names in (FACTS, LABELS))
     recognised = 0
     for mail in mails:
-        report = _report(mail, mail["body"])
-        _count_removal(mail, removal)
+        report = _report(mail, mail["body"], read)
+        _count_removal(mail, removal, read)
         if report is None:
             continue
         recognised += report.occasion is not None
@@ -181,13 +184,13 @@ def _count_evidence(mail: Mail, report: Report, tallies: Mapping[str, Tally]) ->
             tallies[outcome.rule].add(label in sentence["labels"], any(start in span for start in starts))
 
 
-def _count_removal(mail: Mail, tallies: Mapping[str, Tally]) -> None:
+def _count_removal(mail: Mail, tallies: Mapping[str, Tally], read: Read) -> None:
     """Take what satisfies a rule out of a mail that keeps it: the rule must then fail."""
     broken = should_fail(mail)
     for rule, label in LABELS.items():
         body = None if broken[rule] else without(mail, label)
         if body is not None:
-            report = _report(mail, body)
+            report = _report(mail, body, read)
             tallies[rule].add(True, report is not None and rule in _failed(report))
 
 

@@ -1,23 +1,24 @@
 """What words a draft holds: tokens, sentences, and every phrase of every rule, matched in one pass.
 
-The pipeline is blank English: tokeniser and rules, no trained model. Tokens go to the Matcher in their normal form
+The pipeline is blank English: tokeniser and rules, no trained model. Phrases run over tokens in their normal form
 ("don't" as "do not", curly quotes straight, no white space), so that a wrapped line or a contraction hides nothing.
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
+from itertools import accumulate
 
 import spacy
 import spacy.language
-from spacy.matcher import Matcher
-from spacy.tokens import Doc
 
 from declint.draft import Draft, Zone
 from declint.finding import Span
-from declint.phrases import Pattern, patterns, vocabulary
+from declint.patterns import Part
+from declint.phrases import parsed
 from declint.placeholders import PLACEHOLDER
 from declint.reading import Match, PhraseSet, Reading, Sentence
 from declint.words import lexicon
@@ -37,78 +38,117 @@ def _nlp() -> "spacy.language.Language":
 class Language:
     """The pipeline for a fixed collection of phrase sets, built once and used for every draft.
 
-    Each pattern is a Matcher of its own, asked only for sentences that hold a word of each of its slots: one Matcher
-    of all patterns tries every pattern at every token, which takes ten times as long.
+    A phrase is looked for only in sentences that hold a word of each of its parts.
     Raises PhraseError for a phrase that cannot be read.
     """
 
     def __init__(self, phrase_sets: Mapping[str, PhraseSet]) -> None:
-        self._entries: list[_Entry] = []
-        self._by_word: dict[str, list[int]] = defaultdict(list)
+        self._excuses = {
+            name: {part: [_Entry.of(phrase, lazy=False) for phrase in getattr(phrase_set, part)] for part in _EXCUSES}
+            for name, phrase_set in phrase_sets.items()
+        }
+        self._by_word: dict[str, list[tuple[str, _Entry]]] = defaultdict(list)
         for name, phrase_set in phrase_sets.items():
-            for part, phrases in vars(phrase_set).items():
-                for pattern in (pattern for phrase in phrases for pattern in patterns(phrase, vocabulary())):
-                    self._add(name, part, pattern)
-
-    def _add(self, name: str, part: str, pattern: Pattern) -> None:
-        matcher = Matcher(_nlp().vocab, validate=False)
-        matcher.add("phrase", [pattern])
-        slots = sorted(_needed(pattern), key=len)
-        for word in slots[0]:
-            self._by_word[word].append(len(self._entries))
-        self._entries.append(_Entry(name, part, matcher, tuple(slots[1:])))
+            for phrase in phrase_set.any:
+                entry = _Entry.of(phrase, lazy=True)
+                for word in entry.rarest:
+                    self._by_word[word].append((name, entry))
 
     def read(self, draft: Draft) -> Reading:
         """The draft's sentences and matches."""
         sentences: list[Sentence] = []
-        found: dict[str, dict[str, set[Match]]] = defaultdict(lambda: defaultdict(set))
+        found: dict[str, set[Match]] = defaultdict(set)
         for tokens in _sentences(draft):
-            for name, part, span in self._matches(tokens):
-                found[name][part].add(Match(span, len(sentences)))
+            words = _Words.of(tokens)
+            for name, entries in self._candidates(words.all).items():
+                for span in self._valid(name, entries, words):
+                    found[name].add(Match(span, len(sentences)))
             head = tokens[0]
             span = Span(head.start, tokens[-1].end)
             sentences.append(Sentence(span, head.zone.name, head.paragraph, tuple(token.norm for token in tokens)))
-        return Reading(draft, tuple(sentences), {name: _valid(parts) for name, parts in found.items()})
+        return Reading(
+            draft, tuple(sentences), {name: tuple(sorted(spans, key=_by_place)) for name, spans in found.items()}
+        )
 
-    def _matches(self, tokens: "list[_Token]") -> Iterator[tuple[str, str, Span]]:
-        """Set, part and place of every phrase in one sentence; a line feed stands at each of its edges."""
-        words = {token.norm for token in tokens}
-        doc = Doc(_nlp().vocab, words=["\n", *(token.norm for token in tokens), "\n"])
-        for number in sorted({number for word in words for number in self._by_word.get(word, ())}):
-            entry = self._entries[number]
-            if all(not slot.isdisjoint(words) for slot in entry.needed):
-                for _, start, end in entry.matcher(doc):
-                    first, last = max(start - 1, 0), min(end - 2, len(tokens) - 1)
-                    yield entry.name, entry.part, Span(tokens[first].start, tokens[last].end)
+    def _candidates(self, words: frozenset[str]) -> "dict[str, list[_Entry]]":
+        """The phrases of each set whose words a sentence holds."""
+        candidates: dict[str, dict[_Entry, None]] = defaultdict(dict)
+        for word in words:
+            for name, entry in self._by_word.get(word, ()):
+                if entry.possible(words):
+                    candidates[name][entry] = None
+        return {name: list(entries) for name, entries in candidates.items()}
+
+    def _valid(self, name: str, entries: "list[_Entry]", words: "_Words") -> "set[Span]":
+        """The places of a set's phrases in one sentence that nothing excuses."""
+        spans = {span for entry in entries for span in entry.found(words)}
+        if not spans or any(True for _ in self._excusing(name, "unless_sentence", words)):
+            return set()
+        excuses = list(self._excusing(name, "unless", words))
+        return {span for span in spans if not any(span.overlaps(excuse) for excuse in excuses)}
+
+    def _excusing(self, name: str, part: str, words: "_Words") -> Iterator[Span]:
+        for entry in self._excuses[name][part]:
+            if entry.possible(words.all):
+                yield from entry.found(words)
+
+
+_EXCUSES = ("unless", "unless_sentence")
+
+
+def _by_place(match: Match) -> tuple[Span, int]:
+    return match.span, match.sentence
 
 
 @dataclass(frozen=True)
-class _Entry:
-    """One pattern: the phrase set and the part it belongs to, and the words of which a sentence must hold one each."""
+class _Words:
+    """The words of a sentence in one text, each followed by a blank, and where each begins."""
 
-    name: str
-    part: str
-    matcher: Matcher
+    text: str
+    starts: tuple[int, ...]
+    all: frozenset[str]
+    tokens: "tuple[_Token, ...]"
+
+    @classmethod
+    def of(cls, tokens: "list[_Token]") -> "_Words":
+        norms = [token.norm.replace(" ", "") or "_" for token in tokens]
+        starts = tuple(accumulate((len(norm) + 1 for norm in norms), initial=0))
+        return cls("".join(f"{norm} " for norm in norms), starts, frozenset(norms), tuple(tokens))
+
+    def span(self, start: int, end: int) -> Span:
+        """Where a stretch of the words stands in the draft."""
+        first = min(bisect_left(self.starts, start), len(self.tokens) - 1)
+        return Span(self.tokens[first].start, self.tokens[max(bisect_left(self.starts, end) - 1, first)].end)
+
+
+@dataclass(frozen=True, eq=False)
+class _Entry:
+    """One phrase, and the words of which a sentence must hold one each, the rarest set apart."""
+
+    part: Part
+    lazy: bool
+    rarest: frozenset[str]
     needed: tuple[frozenset[str], ...]
 
+    @classmethod
+    def of(cls, phrase: str, lazy: bool) -> "_Entry":
+        part = parsed(phrase)
+        rarest, *needed = sorted(part.needs(), key=len)
+        return cls(part, lazy, rarest, tuple(needed))
 
-def _needed(pattern: Pattern) -> Iterator[frozenset[str]]:
-    for token in pattern:
-        orth = token.get("ORTH")
-        if "OP" not in token and orth != "\n":
-            yield frozenset(orth["IN"]) if isinstance(orth, dict) else frozenset([str(orth)])
+    @cached_property
+    def expression(self) -> re.Pattern[str]:
+        """Every word may begin a match, even inside another; what excuses reaches as far as it can."""
+        # Made when first wanted: one mail asks for a fraction of all phrases, and compiling takes most of the time.
+        return re.compile(rf"(?:\A|(?<= ))(?=({self.part.source('?' if self.lazy else '')}))")
 
+    def possible(self, words: frozenset[str]) -> bool:
+        """Whether a sentence of these words can hold the phrase."""
+        return not self.rarest.isdisjoint(words) and all(not needed.isdisjoint(words) for needed in self.needed)
 
-def _valid(parts: Mapping[str, set[Match]]) -> tuple[Match, ...]:
-    """The matches that nothing excuses, shortest first where they begin together."""
-    barred = {match.sentence for match in parts.get("unless_sentence", ())}
-    excuses = parts.get("unless", set())
-    kept = (
-        match
-        for match in parts.get("any", ())
-        if match.sentence not in barred and not any(match.span.overlaps(excuse.span) for excuse in excuses)
-    )
-    return tuple(sorted(kept, key=lambda match: match.span))
+    def found(self, words: _Words) -> Iterator[Span]:
+        """The places of the phrase in a sentence."""
+        return (words.span(*found.span(1)) for found in self.expression.finditer(words.text))
 
 
 # ------------------------------------------------------------------------------------ tokens and sentences

@@ -5,30 +5,21 @@ from collections.abc import Iterator
 from declint.reading import PhraseSet, Reading
 from declint.words import lexicon
 
-#: The phrase sets that refuse, plainly or in doubt.
-REFUSALS = ("clear-decline.decision", "clear-decline.doubtful")
-#: Words that refuse where nothing plainer does; trusted in a short mail only.
-WEAK_REFUSAL = "clear-decline.weak-decision"
-#: What a mail to a person who wanted to hire seldom lacks.
-_POLITE = ("gratitude.thanks", "over-explaining.apology", "positive-close.wish", "stay-connected.contact")
 #: Words of hiring stand at most so many sentences from the refusal.
-_NEAR = 4
-#: A mail of so few sentences needs no courtesy.
-_SHORT = 6
-#: Longer mails are digests, logs and newsletters.
-_LONG = 28
+_NEAR = 3
+#: How many sentences a brief body has, one that is very brief, and one that is not yet lengthy.
+_BRIEF, _VERY_BRIEF, _LENGTHY = 7, 3, 14
+#: Phrase sets that mean another kind of mail, whatever else it says.
+_ANOTHER_KIND = ("occasion.other-step", "occasion.other-business")
+_PLACES = ("occasion.place", "occasion.trade")
+_HIRING = ("occasion.hiring", "occasion.chosen", *_PLACES)
 _KINDS = ("acceptance", "process", "interview", "approach")
 
 
 def phrase_sets() -> Iterator[tuple[str, PhraseSet]]:
     """What the recogniser looks for besides the phrases of the rules."""
     for name, phrases in lexicon("occasions")["phrases"].items():
-        yield (
-            f"occasion.{name}",
-            PhraseSet(
-                tuple(phrases["any"]), tuple(phrases.get("unless", ())), tuple(phrases.get("unless_sentence", ()))
-            ),
-        )
+        yield f"occasion.{name}", PhraseSet(**{part: tuple(entries) for part, entries in phrases.items()})
 
 
 def occasion_of(reading: Reading) -> str | None:
@@ -46,22 +37,55 @@ def occasion_of(reading: Reading) -> str | None:
 
 
 def _is_decline(reading: Reading) -> bool:
-    """A first-person refusal, plain or doubtful, of something from hiring, in a mail of that kind."""
-    short = len(reading.body) <= _SHORT
-    refusals = reading.sentences_with(*REFUSALS) or (reading.sentences_with(WEAK_REFUSAL) if short else [])
-    if not refusals or len(reading.body) > _LONG or reading.found("occasion.no-candidate", zone=None):
+    rules = lexicon("occasions")
+    refusals = _refusals(reading)
+    if not refusals or len(reading.body) > rules["longest"] or reading.found(*_ANOTHER_KIND, zone=None):
         return False
-    polite = bool(reading.found(*_POLITE))
-    return (polite or short) and _refuses_hiring(reading, refusals)
+    points: int = sum(rules["marks"][mark] for mark in _marks(reading, refusals))
+    return points >= int(rules["threshold"])
 
 
-def _refuses_hiring(reading: Reading, refusals: list[int]) -> bool:
-    """Whether words of hiring stand near a refusal, or weaker ones in it and surer ones, or thanks, elsewhere."""
-    hiring = reading.sentences_with("occasion.hiring", zone=None)
-    plain = bool(reading.found(REFUSALS[0]))
-    reach = _NEAR if plain else 1
-    near = {number for refusal in refusals for number in range(refusal - reach, refusal + reach + 1)}
-    if not near.isdisjoint(hiring):
-        return True
-    weak = not set(refusals).isdisjoint(reading.sentences_with("occasion.hiring-nearby"))
-    return weak and (bool(hiring) or (plain and bool(reading.found("gratitude.thanks"))))
+def _refusals(reading: Reading) -> set[int]:
+    """The sentences that refuse; where none does plainly, those that do by half, of something from hiring."""
+    decided = set(reading.sentences_with("clear-decline.decision"))
+    by_half = set(reading.sentences_with("clear-decline.hedged", "occasion.reluctance"))
+    return decided or by_half & set(reading.sentences_with(*_HIRING))
+
+
+def _marks(reading: Reading, refusals: set[int]) -> Iterator[str]:
+    """The marks of a decline that the mail bears, by their names in `rules/lexicon/occasions.toml`."""
+    yield from _marks_of_matter(reading, refusals)
+    thanks = set(reading.sentences_with("gratitude.thanks"))
+    choice = set(reading.sentences_with("occasion.chosen"))
+    size = len(reading.body)
+    borne = {
+        "decides": bool(reading.found("clear-decline.decision")),
+        "thanks": bool(thanks),
+        "thanks-for-the-choice": bool(thanks & choice),
+        "greets": any(reading.draft.zoned("greeting")),
+        "brief": size <= _BRIEF,
+        "very-brief": size <= _VERY_BRIEF,
+        "lengthy": size > _LENGTHY,
+        "apology": bool(reading.found("over-explaining.apology")),
+    }
+    yield from (mark for mark, holds in borne.items() if holds)
+
+
+def _marks_of_matter(reading: Reading, refusals: set[int]) -> Iterator[str]:
+    """The marks that say what the mail is about."""
+    hiring = set(reading.sentences_with("occasion.hiring"))
+    choice = set(reading.sentences_with("occasion.chosen"))
+    near = {number for refusal in refusals for number in range(refusal - _NEAR, refusal + _NEAR + 1)}
+    borne = {
+        "subject-of-hiring": bool(
+            reading.found("occasion.hiring", "occasion.chosen", "occasion.trade", zone="subject")
+        ),
+        "hiring-near": bool(hiring & near),
+        "hiring-in-the-refusal": bool(hiring & refusals),
+        "choice-in-the-refusal": bool(choice & refusals),
+        "place-in-the-refusal": bool(refusals & set(reading.sentences_with(*_PLACES))),
+        "choice": bool(choice),
+        "trade": bool(reading.found("occasion.trade")),
+        "successor": bool(reading.found("occasion.successor")),
+    }
+    yield from (mark for mark, holds in borne.items() if holds)

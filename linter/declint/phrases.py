@@ -1,29 +1,21 @@
-"""The notation of phrases, and how one compiles to token patterns.
+"""The notation of phrases, and how one is read.
 
-`words` match in any case · `word~` in all its forms · `(a|b c)` one of · `?` may be absent · `..` a gap of up to
-four words · `...` a gap as long as the sentence · `@name` a word list · `^` the sentence begins here · `$` it ends.
+`words` match in any case · `word~` in all its forms · `*ing` any word that ends so · `#` any number in figures ·
+`(a|b c)` one of · `?` may be absent · `..` a gap of up to four words that stays in its clause · `...` a gap as long as
+the sentence · `@name` a word list · `^` the sentence begins here · `$` it ends.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import product
 
+from declint import patterns
+from declint.patterns import LONG_GAP, SHORT_GAP, Edge, Ending, Gap, Maybe, Number, Part, Words, choice
 from declint.words import lexicon
 
-#: A token pattern as spaCy's Matcher takes it.
-Pattern = list[dict[str, object]]
-
-#: More patterns than this from one phrase is a mistake of its author: two lists of many-word entries crossed.
-MOST_PATTERNS = 600
-
 _ATOM = re.compile(r"\s*(\.\.\.|\.\.|[()|?^$]|@[a-z][a-z0-9-]*|[^\s()|?@^$]+)")
-_SHORT_GAP: Pattern = [{"IS_SPACE": False, "OP": "{0,4}"}]
-_LONG_GAP: Pattern = [{"IS_SPACE": False, "OP": "*"}]
-_START: Pattern = [{"ORTH": "\n"}]
-_END: Pattern = [{"ORTH": {"IN": [".", "!", "..."]}, "OP": "*"}, {"ORTH": "\n"}]
-_MARKS = {"..": _SHORT_GAP, "...": _LONG_GAP, "^": _START, "$": _END}
+_MARKS: Mapping[str, Part] = {"..": Gap(SHORT_GAP), "...": Gap(LONG_GAP), "^": Edge(end=False), "$": Edge(end=True)}
 
 
 class PhraseError(ValueError):
@@ -68,32 +60,19 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(lists=words["lists"], forms=words["forms"], spellings=words["spellings"])
 
 
-#: A slot is the set of words that fit one token, or a ready-made pattern (a gap, a sentence's edge).
-_Slot = frozenset[str] | str
-_Row = tuple[tuple[_Slot, bool], ...]
+def parse(phrase: str, vocabulary: Vocabulary) -> Part:
+    """What a phrase is made of; PhraseError where it cannot be read."""
+    return _Parser(phrase, vocabulary).whole()
 
 
-def patterns(phrase: str, vocabulary: Vocabulary) -> list[Pattern]:
-    """The token patterns of a phrase; PhraseError where it cannot be read."""
-    rows = _Parser(phrase, vocabulary).rows()
-    if len(rows) > MOST_PATTERNS:
-        raise PhraseError(phrase, 1, f"makes {len(rows)} patterns; at most {MOST_PATTERNS} are allowed")
-    return [_compiled(row) for row in rows if any(not optional and slot not in _MARKS for slot, optional in row)]
-
-
-def _compiled(row: _Row) -> Pattern:
-    pattern: Pattern = []
-    for slot, optional in row:
-        if isinstance(slot, str):
-            pattern += _MARKS[slot]
-        else:
-            token: dict[str, object] = {"ORTH": {"IN": sorted(slot)} if len(slot) > 1 else next(iter(slot))}
-            pattern.append(token | {"OP": "?"} if optional else token)
-    return pattern
+@cache
+def parsed(phrase: str) -> Part:
+    """What a phrase is made of, with the word lists that every phrase may name; PhraseError where it cannot be read."""
+    return parse(phrase, vocabulary())
 
 
 class _Parser:
-    """Reads one phrase from left to right into rows of slots; one row a way to say it."""
+    """Reads one phrase from left to right."""
 
     def __init__(self, phrase: str, vocabulary: Vocabulary) -> None:
         self._phrase = phrase
@@ -101,59 +80,61 @@ class _Parser:
         self._atoms = [(found.group(1), found.start(1) + 1) for found in _ATOM.finditer(phrase)]
         self._at = 0
 
-    def rows(self) -> list[_Row]:
-        rows = self._alternatives()
+    def whole(self) -> Part:
+        part = self._alternatives()
         if self._at < len(self._atoms):
             raise self._error("“)” without “(”")
-        if rows == [()]:
-            raise PhraseError(self._phrase, 1, "is empty")
-        return rows
+        if not any(part.needs()):
+            raise PhraseError(self._phrase, 1, "is empty" if part == patterns.Sequence(()) else "names no word")
+        return part
 
-    def _alternatives(self) -> list[_Row]:
-        rows = self._sequence()
+    def _alternatives(self) -> Part:
+        parts = [self._sequence()]
         while self._next_is("|"):
             self._at += 1
-            rows += self._sequence()
-        return _merged(rows)
+            parts.append(self._sequence())
+        if len(parts) > 1 and any(isinstance(part, Maybe) for part in parts):
+            raise self._error("an alternative that may be absent; put the “?” behind the “)”")
+        return choice(parts)
 
-    def _sequence(self) -> list[_Row]:
+    def _sequence(self) -> Part:
         items = []
         while self._at < len(self._atoms) and not (self._next_is("|") or self._next_is(")")):
             items.append(self._item())
-        return [tuple(slot for row in choice for slot in row) for choice in product(*items)]
+        return items[0] if len(items) == 1 else patterns.Sequence(tuple(items))
 
-    def _item(self) -> list[_Row]:
-        rows = self._atom()
+    def _item(self) -> Part:
+        part = self._atom()
         if not self._next_is("?"):
-            return rows
+            return part
         self._at += 1
-        single = [((slot, True),) for row in rows if len(row) == 1 for slot, _ in row]
-        longer = [row for row in rows if len(row) > 1]
-        return [*single, *longer] if single else [(), *longer]
+        return Maybe(part)
 
-    def _atom(self) -> list[_Row]:
+    def _atom(self) -> Part:
         atom, column = self._atoms[self._at]
         if atom == "?":
             raise self._error("“?” has nothing before it")
         self._at += 1
         if atom == "(":
-            rows = self._alternatives()
+            part = self._alternatives()
             if not self._next_is(")"):
                 raise PhraseError(self._phrase, column, "“(” is never closed")
             self._at += 1
-            return rows
+            return part
         if atom in _MARKS:
-            return [((atom, False),)]
+            return _MARKS[atom]
         if atom.startswith("@"):
             return self._list(atom[1:], column)
-        return [((self._vocabulary.tokens(atom.lower()), False),)]
+        if atom == "#":
+            return Number()
+        if atom.startswith("*"):
+            return Ending(atom[1:].lower())
+        return Words(self._vocabulary.tokens(atom.lower()))
 
-    def _list(self, name: str, column: int) -> list[_Row]:
+    def _list(self, name: str, column: int) -> Part:
         if name not in self._vocabulary.lists:
             raise PhraseError(self._phrase, column, f"no word list “@{name}”{_nearest(name, self._vocabulary.lists)}")
-        return _merged(
-            [row for entry in self._vocabulary.lists[name] for row in _Parser(entry, self._vocabulary).rows()]
-        )
+        return choice(parse(entry, self._vocabulary) for entry in self._vocabulary.lists[name])
 
     def _next_is(self, atom: str) -> bool:
         return self._at < len(self._atoms) and self._atoms[self._at][0] == atom
@@ -161,19 +142,6 @@ class _Parser:
     def _error(self, reason: str) -> PhraseError:
         column = self._atoms[self._at][1] if self._at < len(self._atoms) else len(self._phrase)
         return PhraseError(self._phrase, column, reason)
-
-
-def _merged(rows: list[_Row]) -> list[_Row]:
-    """The same rows, with all that are one plain word made one slot: that keeps patterns few."""
-    single: set[str] = set()
-    others: list[_Row] = []
-    for row in rows:
-        slot, optional = row[0] if len(row) == 1 else ("", False)
-        if isinstance(slot, frozenset) and not optional:
-            single |= slot
-        elif row not in others:
-            others.append(row)
-    return [((frozenset(single), False),), *others] if single else others
 
 
 def _nearest(name: str, names: Iterable[str]) -> str:

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from declint.checks import Check
 from declint.fault import Fault
 from declint.finding import Severity
-from declint.phrases import patterns, vocabulary
+from declint.phrases import parsed
 from declint.reading import PhraseSet
 from declint.words import RULES
 
@@ -38,7 +38,7 @@ class Phrases(_Model):
     @classmethod
     def _can_be_read(cls, phrases: tuple[str, ...]) -> tuple[str, ...]:
         for phrase in phrases:
-            patterns(phrase, vocabulary())
+            parsed(phrase)
         return phrases
 
 

@@ -58,7 +58,11 @@ def program(request: pytest.FixtureRequest, server: tuple[Server, int], tmp_path
     """A mail program, or a skip where it is not here."""
     kind: type[Program] = request.param
     missing = [name for name in kind.needs if shutil.which(name) is None]
-    if "git" in kind.needs and b"--to" not in subprocess.run(["git", "send-email", "-h"], capture_output=True).stdout:
+    if (
+        "git" in kind.needs
+        and not missing
+        and b"--to" not in subprocess.run(["git", "send-email", "-h"], capture_output=True).stdout
+    ):
         missing.append("git send-email")
     if missing:
         pytest.skip(f"{', '.join(missing)} cannot be had here")

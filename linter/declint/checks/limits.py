@@ -1,6 +1,6 @@
 """`limits`: no more than so many sentences of a sort."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from declint.checks.base import BaseCheck, Problem
@@ -12,7 +12,8 @@ from declint.reading import Reading
 class Limits(BaseCheck):
     """A finding at the first sentence past the limit.
 
-    A sentence that holds a phrase of `except_with` does not count, unless it also holds one of `unless_with`.
+    A sentence that holds a phrase of `except_with` does not count, unless it also holds one of `unless_with`. Sentences
+    with `also` are a weaker sign: together with the others they may be as many as `at_most_with_also`.
     """
 
     kind: Literal["limits"]
@@ -20,11 +21,20 @@ class Limits(BaseCheck):
     except_with: tuple[str, ...] = ()
     unless_with: tuple[str, ...] = ()
     at_most: int
+    also: tuple[str, ...] = ()
+    also_except_with: tuple[str, ...] = ()
+    at_most_with_also: int = 0
     message: str
 
     def run(self, reading: Reading, facts: Facts) -> Iterator[Evidence | Problem]:
         excepted = set(reading.sentences_with(*self.except_with)) - set(reading.sentences_with(*self.unless_with))
-        counted = [number for number in reading.sentences_with(*self.phrases) if number not in excepted]
-        if len(counted) > self.at_most:
-            values = {"place": self.at_most + 1, "count": len(counted)}
-            yield Problem(reading.sentences[counted[self.at_most]].span, self.message, values)
+        sure = set(reading.sentences_with(*self.phrases)) - excepted
+        weak = set(reading.sentences_with(*self.also)) - set(reading.sentences_with(*self.also_except_with)) - sure
+        if len(sure) > self.at_most:
+            yield self._problem(reading, sorted(sure), self.at_most)
+        elif self.also and len(sure | weak) > self.at_most_with_also:
+            yield self._problem(reading, sorted(sure | weak), self.at_most_with_also)
+
+    def _problem(self, reading: Reading, counted: Sequence[int], at_most: int) -> Problem:
+        values = {"place": at_most + 1, "count": len(counted)}
+        return Problem(reading.sentences[counted[at_most]].span, self.message, values)

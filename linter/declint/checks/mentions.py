@@ -32,7 +32,8 @@ class Mentions(BaseCheck):
     quiet: bool = False
 
     def run(self, reading: Reading, facts: Facts) -> Iterator[Evidence | Problem]:
-        found = reading.sentences_with(*self.phrases) or reading.sentences_with(*self.fallback)
+        open_still = any(reading.found(*near.phrases) for near in self.almost)
+        found = reading.sentences_with(*self.phrases) or ([] if open_still else reading.sentences_with(*self.fallback))
         if found:
             yield from () if self.quiet else evidence_of(reading, found)
             return

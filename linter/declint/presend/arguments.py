@@ -1,5 +1,7 @@
 """The arguments of a sendmail-like call: our own options taken out, everything else kept as it came."""
 
+from itertools import islice
+
 from declint.presend.status import USAGE, Stop
 
 #: Our own options, each with a value to show where it lacks one.
@@ -49,7 +51,7 @@ def read_call(arguments: list[str]) -> Call:
         elif argument == "--help":
             wants_help = True
         else:
-            given = [argument, *([next(rest, "")] if argument in _WITH_VALUE else [])]
+            given = [argument, *islice(rest, argument in _WITH_VALUE)]
             passed += given
             sends = sends and not _is_errand("".join(given))
     return Call(tuple(passed), sends, wants_help, own)

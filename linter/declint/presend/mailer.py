@@ -79,6 +79,8 @@ def hand_over(mailer: str, call: Call, mail: bytes) -> int:
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     child = _started(mailer, call, stdin)
     status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    for number in SIGNALS:
+        signal.signal(number, signal.SIG_IGN)  # what became of the mail is known, and must be told
     read = os.lseek(stdin, 0, os.SEEK_CUR)
     return _judged(mailer, status, _is_whole(mail, read, call))
 
@@ -97,12 +99,19 @@ def _started(mailer: str, call: Call, stdin: int) -> int:
             setsigdef=_IGNORED_BY_PYTHON,
         )
         for number in heeded:
-            signal.signal(number, lambda got, _frame: os.kill(child, got))
+            signal.signal(number, lambda got, _frame: _pass_on(got, child))
     except OSError as error:
         raise _not_started(mailer, error) from None
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
     return child
+
+
+def _pass_on(number: int, child: int) -> None:
+    from contextlib import suppress
+
+    with suppress(ProcessLookupError):  # it has just ended
+        os.kill(child, number)
 
 
 def _file_of(mail: bytes) -> int:

@@ -73,12 +73,18 @@ def _located(draft: Draft, finding: Finding) -> Located:
     return Located(
         finding.rule,
         finding.severity,
-        finding.message,
+        _message(draft, finding),
         finding.suggestion,
         place(draft, finding.span),
         name,
         fingerprint(finding.rule, sentence, name),
     )
+
+
+def _message(draft: Draft, finding: Finding) -> str:
+    """The message; where the file does not have the lines of the text, it says which of those is meant."""
+    line = draft.decoded_line(finding.span.start)
+    return finding.message if line is None else f"{finding.message} (line {line} of the decoded text)"
 
 
 def _sentence(draft: Draft, span: Span, zone: Span) -> str:

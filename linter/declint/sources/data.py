@@ -75,7 +75,7 @@ def _is_body(body: Passage, subject: Passage | None, limits: Limits) -> bool:
 
 def _mail(body: Passage, subject: Passage | None, title: str | None, limits: Limits) -> Mail:
     text = labelled(_shown(body, limits))
-    line = body.places(Span(0, 0))[0].line
+    line = min(part.places(Span(0, 0))[0].line for part in (body, subject) if part is not None)
     if subject is not None and subject.text.strip():
         text = subject.prefixed("Subject: ").followed_by(text.prefixed("\n\n"))
     return Mail(text, line, title, template=True)

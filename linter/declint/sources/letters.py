@@ -101,7 +101,8 @@ def _letter(lines: Sequence[Line], starts: Sequence[int], number: int) -> Letter
     announced = _title(lines, starts[number - 1] if number else -1, start)
     end = next((end for index in range(start + 1, limit) if (end := _signed(lines, index, limit))), None)
     greeted = any(_greets(line.text) for line in lines[start:limit])
-    whole = end is not None and (greeted or names_subject(lines[start].text))
+    addressed = names_subject(lines[start].text) or _begins_header(lines, start)
+    whole = (end is not None and (greeted or addressed)) or (greeted and addressed)
     full = [index for index in range(start, end or limit) if not lines[index].blank]
     if len(full) < 2:
         return None

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Literal
 
 from declint.finding import Span
 from declint.passage import Fragment, Lines, Passage
 from declint.sources.letters import Letter, begins_letter, letters_in
-from declint.zones import signs_off
+from declint.zones import signs_off, split
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -27,13 +28,22 @@ _MARKS = (
 )
 _BREAK = re.compile(r"<br[ \t]*/?>(?:\r?\n)?", re.I)
 _QUOTE_MARK = re.compile(r"(?m)^[ \t]{0,3}>[ \t]?")
+#: A block of fewer words is no mail.
+_FEWEST_WORDS = 8
+_LONGEST_LINE = 200
+_PRONOUN = re.compile(r"\b(?:I|you|your|my)\b")
+#: What a block of code says of itself where it is no program.
+_TEXTS = ("text", "txt", "plain", "plaintext", "email", "mail", "eml", "markdown", "md")
+
+
+Kind = Literal["prose", "text", "bare", "code", "quote"]
 
 
 @dataclass(frozen=True)
 class Block:
-    """A stretch of lines of a document: prose, code, or a quotation; below a heading."""
+    """A stretch of lines of a document: prose, a block that says to be text, or nothing, or a program, a quotation."""
 
-    kind: Literal["prose", "code", "quote"]
+    kind: Kind
     span: Span
     title: str | None
 
@@ -53,7 +63,7 @@ def mails_of(passage: Passage) -> list[Found]:
     prose = [letter for block, _, letter in letters if block.kind == "prose" and letter.whole]
     if _opens_as_mail(passage.text, blocks) and len(prose) <= 1:
         return []
-    kept = [found for found in letters if found[2].whole or found[0].kind != "prose"]
+    kept = [found for found in letters if found[2].whole or found[0].kind in ("text", "bare", "quote")]
     return [_found(block, text, letter) for block, text, letter in kept]
 
 
@@ -94,7 +104,7 @@ def _broken(passage: Passage) -> Iterator[Fragment]:
 
 def _found(block: Block, text: Passage, letter: Letter) -> Found:
     passage = text.cut(letter.span.start, letter.span.end)
-    return Found(passage if block.kind == "code" else unmarked(passage), block.title or letter.title)
+    return Found(passage if block.kind in ("text", "bare", "code") else unmarked(passage), block.title or letter.title)
 
 
 def _letters(passage: Passage, block: Block) -> Iterator[tuple[Passage, Letter]]:
@@ -102,10 +112,21 @@ def _letters(passage: Passage, block: Block) -> Iterator[tuple[Passage, Letter]]
     text = passage.cut(block.span.start, block.span.end)
     if block.kind == "quote":
         text = text.without(Span(*found.span()) for found in _QUOTE_MARK.finditer(text.text))
-    elif block.kind == "code":
+    elif block.kind != "prose":
         text = _dedented(text)
-    for letter in letters_in(text.text):
+    letters = letters_in(text.text)
+    several = len([letter for letter in letters if letter.whole]) > 1
+    if block.kind in ("text", "bare") and not several and _is_mail(text.text, sure=block.kind == "text"):
+        letters = [Letter(Span(0, len(text.text)), None, whole=True)]
+    for letter in letters:
         yield text, letter
+
+
+def _is_mail(text: str, *, sure: bool) -> bool:
+    """Whether a block is a mail from its first line to its last: said to be text, or from one person to another."""
+    names = {zone.name for zone in split(text)[1]}
+    spoken = sure or bool(_PRONOUN.search(text)) or not names.isdisjoint(("greeting", "sign-off"))
+    return len(text.split()) >= _FEWEST_WORDS and "body" in names and spoken
 
 
 def _dedented(text: Passage) -> Passage:
@@ -135,36 +156,47 @@ def _blocks(text: str) -> Iterator[Block]:
     title: str | None = None
     prose = 0
     tokens = MarkdownIt("commonmark").disable(["inline", "reference"]).parse(text)
-    for number, token in enumerate(tokens):
+    for token, following in zip_longest(tokens, tokens[1:]):
         if token.map is None or starts[token.map[0]] < prose:
             continue
-        first, last = token.map
-        place = _place(token, tokens[number + 1 : number + 2], text[prose : starts[first]])
-        if place == "rule":
-            first = last - 1
+        content = following.content if following else ""
+        place = _place(token, content, _line_above(text, starts[token.map[0]]))
         if place is None:
             continue
+        first, last = token.map if place != "rule" else (token.map[1] - 1, token.map[1])
         if starts[first] > prose:
             yield Block("prose", Span(prose, starts[first]), title)
         prose = starts[min(last, len(starts) - 1)]
         if place == "heading":
-            title = tokens[number + 1].content.strip(" *_`#") or title
-        elif place == "code":
-            inner = (first + 1, last - 1) if token.type == "fence" else (first, last)
-            yield Block("code", Span(starts[inner[0]], max(starts[inner[0]], starts[inner[1]])), title)
-        elif place == "quote":
-            yield Block("quote", Span(starts[first], prose), title)
+            title = content.strip(" *_`#") or title
+        elif place != "rule":
+            yield Block(place, _inside(token, starts), title)
     yield Block("prose", Span(prose, len(text)), title)
 
 
-def _place(
-    token: "Token", following: Sequence["Token"], above: str
-) -> Literal["heading", "code", "quote", "rule"] | None:
-    """What a token means for the division of the document, below this text; None for what is prose."""
+def _inside(token: "Token", starts: Sequence[int]) -> Span:
+    """The place of a block without its fences."""
+    first, last = token.map or (0, 0)
+    if token.type == "fence":
+        first, last = first + 1, max(first + 1, last - 1)
+    return Span(starts[first], starts[min(last, len(starts) - 1)])
+
+
+def _line_above(text: str, at: int) -> str:
+    """The last line above a place that is not blank."""
+    above = text[max(0, at - _LONGEST_LINE) : at].rstrip()
+    return above[above.rfind("\n") + 1 :]
+
+
+def _place(token: "Token", content: str, above: str) -> Kind | Literal["heading", "rule"] | None:
+    """What a token with this content means for the division of the document, below this line; None for prose."""
     if token.type == "heading_open":
-        return _heading(token, following[0].content if following else "", above)
-    if token.type == "fence" or (token.type == "code_block" and begins_letter(token.content.lstrip().split("\n")[0])):
-        return "code"
+        return _heading(token, content, above)
+    if token.type == "fence":
+        language = token.info.strip().lower().split(" ")[0]
+        return "bare" if not language else "text" if language in _TEXTS else "code"
+    if token.type == "code_block" and begins_letter(token.content.lstrip().split("\n")[0]):
+        return "bare"
     if token.type == "blockquote_open":
         return "quote"
     return "rule" if token.type == "hr" else None
@@ -174,5 +206,4 @@ def _heading(token: "Token", content: str, above: str) -> Literal["heading", "ru
     """A line of dashes below several lines, or below a name, ends a mail; it makes no heading of the signature."""
     if begins_letter(content):
         return None
-    signed = signs_off("".join(above.rstrip().splitlines()[-1:]))
-    return "rule" if token.markup in "-=" and (signed or "\n" in content) else "heading"
+    return "rule" if token.markup in "-=" and (signs_off(above) or "\n" in content) else "heading"

@@ -38,7 +38,7 @@ def _found(passage: Passage) -> Iterator[Found]:
         letters = [letter for number, letter in enumerate(letters) if number == 0 or _is_announced(section, letter)]
         for letter in letters:
             yield Found(section.cut(letter.span.start, letter.span.end), letter.title or title)
-        title = _heading(section.text) if not letters else None
+        title = _heading(section.text[letters[-1].span.end if letters else 0 :])
         at = divider.end() if divider else end
 
 

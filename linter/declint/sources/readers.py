@@ -97,7 +97,7 @@ def _of_page(source: Passage, limits: Limits) -> Mail:
 def _typed(source: Passage, *, marked: bool) -> Iterator[Mail]:
     """What somebody typed, with marks of Markdown or without: one mail, or several."""
     matter = front_matter(source)
-    template = has_tags(source.text)
+    template = has_tags(source.text) or matter.end > 0
     body = without_tags(source.cut(matter.end, len(source.text)))
     found = list(documents.mails_of(body) if marked else texts.mails_of(body))
     for mail in found:

@@ -12,6 +12,11 @@ from declint.zones.names import is_name, named
 #: A line that begins with P.S.
 POSTSCRIPT = re.compile(r"\s*p\.?\s?s\.?\b[\s:.,-]", re.I)
 _BULLET = re.compile(r"\s*([-*•–·]|\d{1,2}[.)])\s+\S")
+#: A short line that ends in a comma, or a very short one without a stop and without "I" or "you".
+_OWN_WORDS = re.compile(
+    r"\s*(?:(?:[^\W\d]\S*\s+){0,6}\S*\w,|(?!.*\b(?i:i|me|we|us|you|u)\b)(?:[^\W\d]\S*\s+){0,3}\S*\w)\s*"
+)
+_SENTENCE_END = re.compile(r"[.!?…)]\W*$|\s[xX]+$")
 #: A sign-off stands in the last lines; a signature card is seldom longer than this.
 _LAST_LINES = 14
 
@@ -103,8 +108,27 @@ def _unsigned(lines: list[Line], full: Sequence[int]) -> tuple[list[Line], list[
         text = lines[index].text.strip()
         if len(text) > CARD_WIDTH or re.search(r"\w[.!?…][\"”')]*$", text) or _BULLET.match(text):
             break
+        if text.endswith(","):
+            break
         if named(text) or (index == full[-1] and re.fullmatch(r"[^\W\d_]{2,12}", text) and lines[index - 1].blank):
             first = index
     if first is None or first == full[0]:
         return lines, []
-    return lines[:first], list(_signature(lines[first:]))
+    above = _own_words(lines[:first])
+    signed = [Zone("sign-off", Span(lines[above].trimmed.start, lines[first - 1].trimmed.end))] if above < first else []
+    return lines[:above], [*signed, *_signature(lines[first:])]
+
+
+def _own_words(lines: Sequence[Line]) -> int:
+    """Where a sign-off in words of the writer's own begins, which only its place above the name gives away.
+
+    It is one short line, or two, below a sentence that has ended; the number of lines where there is none.
+    """
+    full = [index for index, line in enumerate(lines) if not line.blank]
+    start = len(lines)
+    for index, above in zip(reversed(full[-2:]), reversed(full[-3:-1]), strict=False):
+        if not _OWN_WORDS.fullmatch(lines[index].text):
+            break
+        if lines[index - 1].blank or _SENTENCE_END.search(lines[above].text):
+            return index
+    return start

@@ -1,0 +1,190 @@
+"""The company a draft names."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from declint.facts.paragraphs import Paragraph
+from declint.placeholders import PLACEHOLDER
+from declint.words import lexicon
+
+#: A name takes this many points to be taken for the company's.
+_ENOUGH = 3
+_PLACEHOLDER = re.compile(
+    r"(?i)compan|organi[sz]|firm|employer|business|start-?up|school|universit|colleg|residency|institut|hospital|agency"
+    r"|team(?!.?member)|studio|practice|association"
+)
+_LEGAL = re.compile(
+    r",?\s(?:\((?:Pty|Pvt)\)\s)?(?:(?:Pvt|Pty)\.?\s)?(?:Inc|Ltd|LLC|LLP|plc|PLC|Corp|Co|GmbH|AG|BV|AB|SA|Oy|KG|SE)\b\.?"
+)
+_ABBREVIATED = re.compile(r"\b(?:Inc|Ltd|Corp|Co|Bros|Assoc|Pvt|Pty)$")
+#: Words of one's own that take something else than what is declined.
+_ELSEWHERE = re.compile(
+    r"\b(?:i|we)\b.*\b(?:joining|accepted|signed|gone with|going (?:to|with)|said yes|taken|took|started|chosen|chose"
+    r"|tied myself|bound myself|engaged|committed|moving|given my word|plumped)\b(?!.*\b(?:offer from|decline|not)\b)"
+    r"|\bmy (?:current|present|old|new|own|former)\b"
+)
+_NOT_COMING = re.compile(r"\b(?:not|n't|never|won['’]t)\b.{0,12}\bcom(?:e|ing) to (?:the )?$")
+_UNSAID = re.compile(
+    r"\b(?:withdraw|take (?:it|that|this|my .*)? ?back|back out|no longer|cannot|can['’]t|have to|must)\b"
+)
+_UNDONE = re.compile(r"\b(?:not|n't|never|unable|cannot|won['’]t|decline|before|when|agreement|contract)\b")
+
+
+@dataclass(frozen=True)
+class _Name:
+    """A name found, and how far it looks like the company's."""
+
+    text: str
+    points: int
+
+
+def company_of(paragraphs: tuple[Paragraph, ...], people: frozenset[str]) -> str | None:
+    """The placeholder that says so, else the name with the most points, if they are enough."""
+    holes = [hole for paragraph in paragraphs for hole in _placeholders(paragraph)]
+    if holes:
+        return Counter(holes).most_common(1)[0][0]
+    found: dict[str, list[_Name]] = {}
+    for paragraph in paragraphs:
+        for name in _names(paragraph, people):
+            found.setdefault(name.text.lower().removeprefix("the "), []).append(name)
+    if not found:
+        return None
+    points = {key: max(name.points for name in names) + min(len(names) - 1, 2) for key, names in found.items()}
+    best = max(points, key=lambda key: (points[key], len(key)))
+    return max(found[best], key=lambda name: name.points).text if points[best] >= _ENOUGH else None
+
+
+def _placeholders(paragraph: Paragraph) -> Iterator[str]:
+    return (hole.group() for hole in PLACEHOLDER.finditer(paragraph.text) if _PLACEHOLDER.search(hole.group()))
+
+
+def _names(paragraph: Paragraph, people: frozenset[str]) -> Iterator[_Name]:
+    """The names in a paragraph that can be a company's."""
+    at = 0
+    while at < len(paragraph.words):
+        end = _run(paragraph, at)
+        if end == at:
+            at += 1
+            continue
+        for start, stop in _parts(paragraph, at, end):
+            if _possible(paragraph, start, stop, people):
+                yield _Name(_text(paragraph, start, stop), _points(paragraph, start, stop))
+        at = end
+
+
+def _run(paragraph: Paragraph, at: int) -> int:
+    """Where the run of capitals that begins at a word ends; there, where none begins."""
+    words, joints = paragraph.words, lexicon("facts")["company"]["joints"]
+    if not words[at].capital or PLACEHOLDER.fullmatch(words[at].text):
+        return at
+    end = at + 1
+    while end < len(words):
+        step = end
+        if words[end - 1].low in ("st", "mt", "dr", "mr", "mrs", "ms") and words[end].text == ".":
+            step += 1
+        while step < len(words) and step - end < 3 and words[step].low in joints:
+            step += 1
+        if step >= len(words) or not words[step].capital or _closes(paragraph, end - 1):
+            return end
+        end = step + 1
+    return end
+
+
+def _closes(paragraph: Paragraph, at: int) -> bool:
+    """Whether a possessive ends the name: what follows is what the company has."""
+    after = paragraph.words[at + 1].text if at + 1 < len(paragraph.words) else ""
+    return paragraph.words[at].possessive and after[:1].islower()
+
+
+def _parts(paragraph: Paragraph, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The run without the words around it that only happen to be capital; of a role, the company it is "of"."""
+    company, facts = lexicon("facts")["company"], lexicon("facts")
+    while start < end and paragraph.low(start) in (*company["never"], *company["joints"]) and end - start > 1:
+        start += 1
+    while end > start + 1 and paragraph.low(end - 1) in company["never"]:
+        end -= 1
+    of = next((at for at in range(start, end) if paragraph.low(at) in ("of", "for")), end)
+    if paragraph.low(of - 1) not in {*lexicon("words")["lists"]["trade"], *facts["ranks"], *facts["stations"]}:
+        yield start, end
+    elif of < end:
+        begin = of + 2 if paragraph.low(of + 1) == "the" else of + 1
+        if end - begin > 1 and any(paragraph.low(at) in company["heads"] for at in range(begin, end)):
+            yield begin, end
+
+
+def _text(paragraph: Paragraph, start: int, end: int) -> str:
+    text = paragraph.text[paragraph.words[start].start : paragraph.words[end - 1].end]
+    legal = _LEGAL.match(paragraph.text, paragraph.words[end - 1].end)
+    if legal:
+        return text + legal.group()
+    if _ABBREVIATED.search(text) and paragraph.text[paragraph.words[end - 1].end :].startswith("."):
+        return f"{text}."
+    return re.sub(r"['’]s?$", "", text) if paragraph.words[end - 1].possessive and _owns(paragraph, end - 1) else text
+
+
+def _owns(paragraph: Paragraph, at: int) -> bool:
+    """Whether a possessive is followed by what is owned, and is not itself the name, as in "at Fennimore's"."""
+    return paragraph.low(at + 1)[:1].isalnum() and paragraph.low(at + 1) not in (
+        "in",
+        "on",
+        "for",
+        "and",
+        "as",
+        "with",
+        "to",
+        "is",
+    )
+
+
+def _possible(paragraph: Paragraph, start: int, end: int, people: frozenset[str]) -> bool:
+    company = lexicon("facts")["company"]
+    tokens = [paragraph.low(at) for at in range(start, end) if paragraph.low(at) not in company["joints"]]
+    titles = {*lexicon("zones")["greeting"]["titles"]} - {"st"}
+    if not tokens:
+        return False
+    if (
+        tokens[0] in titles
+        or paragraph.low(start - 1) in titles
+        or (paragraph.low(start - 1) == "." and paragraph.low(start - 2) in titles)
+    ):
+        return False
+    known = {part.strip(".,") for person in people for part in person.split()}
+    if all(token in known for token in tokens) or " ".join(tokens) in people:
+        return False
+    if len(tokens) == 1 and (tokens[0] in company["never"] or len(tokens[0]) < 2):
+        return False
+    return not all(token in company["never"] or token.isdigit() for token in tokens)
+
+
+def _points(paragraph: Paragraph, start: int, end: int) -> int:
+    company = lexicon("facts")["company"]
+    tokens = [paragraph.low(at) for at in range(start, end)]
+    points = int(company["cues"].get(paragraph.low(start - 1), 0))
+    if paragraph.low(start - 1) == "the":
+        points = int(company["cues"].get(paragraph.low(start - 2), 0))
+    points += 2 * (f"{paragraph.low(start - 2)} {paragraph.low(start - 1)}" in company["pairs"])
+    points += 4 * bool(_LEGAL.match(paragraph.text, paragraph.words[end - 1].end))
+    points += 4 * any(token in company["heads"] for token in tokens) + 3 * (
+        "&" in paragraph.text[paragraph.words[start].start : paragraph.words[end - 1].end]
+    )
+    points += paragraph.words[end - 1].possessive + (1 + (end - start > 1)) * (paragraph.low(end) in company["verbs"])
+    points += 3 * (paragraph.low(start - 1) == "the" and paragraph.low(end) in company["owned"])
+    points += 5 * bool(_NOT_COMING.search(paragraph.sentence(start)))
+    points += 2 * (paragraph.is_subject and start > 0) + 2 * (end - start > 1) * (not paragraph.begins_sentence(start))
+    if end - start == 1 and (
+        tokens[0] in company["heads"] or re.fullmatch(r"[A-Z0-9]{2,4}", paragraph.words[start].text)
+    ):
+        points -= 6 if tokens[0] in company["heads"] else 2
+    points -= 5 * (" ".join(tokens) in company["places"] or tokens[-1] in company["places"])
+    if paragraph.begins_sentence(start) and end - start == 1 and not paragraph.is_subject:
+        points -= 1 if paragraph.low(end) in company["verbs"] or paragraph.words[start].possessive else 4
+    before = paragraph.sentence(start)
+    if (
+        _ELSEWHERE.search(before)
+        and not _UNDONE.search(before)
+        and not _UNSAID.search(paragraph.rest_of_sentence(start))
+    ):
+        points -= 6
+    return points

@@ -1,0 +1,81 @@
+"""The text that facts are looked for in: subject and paragraphs, each on one line, as words."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from declint.draft import Draft, Zone
+from declint.placeholders import PLACEHOLDER
+
+_TOKEN = re.compile(rf"{PLACEHOLDER.pattern}|[^\W_](?:[\w’'&+#/-]*[\w+#])?|[^\w\s]")
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word, a mark or a placeholder, and where it stands in its paragraph."""
+
+    text: str
+    start: int
+    end: int
+
+    @cached_property
+    def low(self) -> str:
+        """In small letters, with a straight apostrophe and without a possessive ending."""
+        return re.sub(r"'s?$", "", self.text.lower().replace("’", "'"))
+
+    @cached_property
+    def capital(self) -> bool:
+        """Whether it is written like a name."""
+        return self.text[0].isupper()
+
+    @cached_property
+    def possessive(self) -> bool:
+        """Whether it ends in 's."""
+        return bool(re.search(r"['’]s?$", self.text))
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """The subject, or one paragraph."""
+
+    text: str
+    is_subject: bool = False
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """Its words and marks, in order."""
+        return tuple(Word(found.group(), found.start(), found.end()) for found in _TOKEN.finditer(self.text))
+
+    def begins_sentence(self, at: int) -> bool:
+        """Whether the word with this number begins a sentence."""
+        return (
+            at == 0 or self.words[at - 1].text in '.!?:…–—-*•"“(' or (at == 1 and not self.words[0].text[0].isalnum())
+        )
+
+    def low(self, at: int) -> str:
+        """The word with this number in small letters; nothing beyond the ends."""
+        return self.words[at].low if 0 <= at < len(self.words) else ""
+
+    def sentence(self, at: int) -> str:
+        """The text of the sentence up to the word with this number, in small letters."""
+        start = at
+        while start > 0 and not self.begins_sentence(start):
+            start -= 1
+        return self.text[self.words[start].start : self.words[at].start].lower()
+
+    def rest_of_sentence(self, at: int) -> str:
+        """The text of the sentence from the word with this number on, in small letters."""
+        end = at + 1
+        while end < len(self.words) and not self.begins_sentence(end):
+            end += 1
+        return self.text[self.words[at].start : self.words[end - 1].end].lower()
+
+
+def paragraphs_of(draft: Draft) -> tuple[Paragraph, ...]:
+    """The paragraphs of the body, then the subject."""
+    return (*_flat(draft, draft.zoned("body"), False), *_flat(draft, draft.zoned("subject"), True))
+
+
+def _flat(draft: Draft, zones: Iterator[Zone], is_subject: bool) -> Iterator[Paragraph]:
+    return (Paragraph(" ".join(draft.words(zone.span).split()), is_subject) for zone in zones)

@@ -1,0 +1,59 @@
+"""The recipient and the sender of a draft."""
+
+import re
+
+from declint.draft import Draft
+from declint.placeholders import PLACEHOLDER
+from declint.words import lexicon
+
+_DEGREES = r"(?:M\.?D|Ph|RN|RVN|BSc|MSc|MBA|FRCP|MCLIP|OTR|SHRM|CFA|PE|Esq|CPA)"
+
+
+def recipient_of(draft: Draft) -> str | None:
+    """Whom the greeting names; None where it names nobody, or an office."""
+    greeting = lexicon("zones")["greeting"]
+    for zone in draft.zoned("greeting"):
+        openers = sorted(greeting["openers"], key=len, reverse=True)
+        keep = {"sir", "madam", "sirs", "ladies"}
+        pattern = r"\s*(?:(?:{})\b[\s,]*)+".format("|".join(re.escape(word) for word in openers if word not in keep))
+        name = re.sub(pattern, "", draft.words(zone.span), count=1, flags=re.I).strip(" \t,:;!–—-")
+        name = re.sub(r"(?<!\b\w)(?<!\b[JSM]r)\.$", "", name).strip()
+        return name if name and not _is_function(name) else None
+    return None
+
+
+def _is_function(name: str) -> bool:
+    """Whether the words greet an office, or nobody in particular."""
+    rules = lexicon("zones")["greeting"]
+    if PLACEHOLDER.search(name):
+        return any(word in rules["crowds"] for word in re.findall(r"\w+", PLACEHOLDER.sub("", name).lower()))
+    words = re.findall(r"[\w’'-]+", name.lower())
+    if any(word in rules["titles"] and word not in ("sir", "miss") for word in words):
+        return False
+    return any(word in rules["functions"] for word in words) or all(word in rules["courtesies"] for word in words)
+
+
+def sender_of(draft: Draft) -> str | None:
+    """The name that signs the mail, else that of the From header."""
+    for zone in draft.zoned("signature"):
+        lines = [line.strip() for line in draft.words(zone.span).splitlines() if line.strip()]
+        return _name_of(lines[0]) if lines else None
+    header = draft.header("from")
+    if header:
+        name = re.sub(r"<[^>]*>|\"", "", header.value).strip()
+        return name if name and "@" not in name else None
+    return None
+
+
+def _name_of(line: str) -> str | None:
+    holes = PLACEHOLDER.findall(line)
+    if holes and len(holes) > 1 and "signature" in holes[0].lower():
+        return str(holes[1])
+    name = re.sub(r"^[\s\-–—*_,~(]+|[\s,;*_~]+$", "", line) if not line.startswith("(") else line.strip()
+    name = re.split(
+        rf"\s+[|•·]\s+|\s{{3,}}|,\s+(?=[A-Z][a-z]+ (?:Engineer|Manager|Nurse)|{_DEGREES})|\s+(?={_DEGREES}\b)", name
+    )[0]
+    name = re.sub(r"(?<=\w\w)\.$|\s+[xX]+$", "", name).rstrip(" ,")
+    if re.search(r"@|https?:|\d{4}", name) or re.match(r"(?i)sent from|p\.?s\b", name):
+        return None
+    return name or None

@@ -1,0 +1,152 @@
+"""What a phrase is made of, and the regular expression it becomes.
+
+The expression runs over the words of one sentence in normal form, each followed by a blank. Alternatives cost nothing
+to cross this way: the same phrases as token patterns are a thousand times as many.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+#: A long gap is no longer than this many words, so that a sentence without end takes no time without end.
+LONG_GAP = 40
+#: A short gap stays in its clause: it stops before the subject of another.
+SHORT_GAP = 4
+_SUBJECT = "(?:i|we|he|she|they|;)"
+
+
+class Part(Protocol):
+    """A part of a phrase."""
+
+    def source(self, lazy: str) -> str:
+        """The regular expression of the part; `lazy` is what makes a gap short, or empty."""
+
+    def needs(self) -> Iterator[frozenset[str]]:
+        """Sets of words of which a sentence must hold one each, or the part cannot match."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """One word, any of these."""
+
+    any: frozenset[str]
+
+    def source(self, lazy: str) -> str:  # noqa: ARG002 (all parts are asked alike)
+        return f"{_alternatives(self.any)} "
+
+    def needs(self) -> Iterator[frozenset[str]]:
+        yield self.any
+
+
+@dataclass(frozen=True)
+class Ending:
+    """Any word that ends so."""
+
+    letters: str
+
+    def source(self, lazy: str) -> str:  # noqa: ARG002
+        return rf"\S+{re.escape(self.letters)} "
+
+    def needs(self) -> Iterator[frozenset[str]]:
+        return iter(())
+
+
+@dataclass(frozen=True)
+class Number:
+    """Any number in figures."""
+
+    def source(self, lazy: str) -> str:  # noqa: ARG002
+        return r"\d\S* "
+
+    def needs(self) -> Iterator[frozenset[str]]:
+        return iter(())
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Up to so many words."""
+
+    most: int
+
+    def source(self, lazy: str) -> str:
+        word = r"\S+ " if self.most > SHORT_GAP else rf"(?!{_SUBJECT} )\S+ "
+        return f"(?:{word}){{0,{self.most}}}{lazy}"
+
+    def needs(self) -> Iterator[frozenset[str]]:
+        return iter(())
+
+
+@dataclass(frozen=True)
+class Edge:
+    """The beginning of the sentence, or its end."""
+
+    end: bool
+
+    def source(self, lazy: str) -> str:  # noqa: ARG002
+        return r"(?:[.!…]+ )*\Z" if self.end else r"\A"
+
+    def needs(self) -> Iterator[frozenset[str]]:
+        return iter(())
+
+
+@dataclass(frozen=True)
+class Sequence:
+    """One part after the other."""
+
+    parts: tuple[Part, ...]
+
+    def source(self, lazy: str) -> str:
+        return "".join(part.source(lazy) for part in self.parts)
+
+    def needs(self) -> Iterator[frozenset[str]]:
+        for part in self.parts:
+            yield from part.needs()
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of the parts."""
+
+    parts: tuple[Part, ...]
+
+    def source(self, lazy: str) -> str:
+        return "(?:{})".format("|".join(part.source(lazy) for part in self.parts))
+
+    def needs(self) -> Iterator[frozenset[str]]:
+        rarest = [min(part.needs(), key=len, default=frozenset[str]()) for part in self.parts]
+        if all(rarest):
+            yield frozenset().union(*rarest)
+
+
+@dataclass(frozen=True)
+class Maybe:
+    """The part, or nothing."""
+
+    part: Part
+
+    def source(self, lazy: str) -> str:
+        return f"(?:{self.part.source(lazy)})?"
+
+    def needs(self) -> Iterator[frozenset[str]]:
+        return iter(())
+
+
+def choice(parts: Iterable[Part]) -> Part:
+    """One of the parts, with all single words made one set."""
+    flat = [inner for part in parts for inner in (part.parts if isinstance(part, Choice) else (part,))]
+    single = frozenset[str]().union(*(part.any for part in flat if isinstance(part, Words)))
+    longer = tuple(dict.fromkeys(part for part in flat if not isinstance(part, Words)))
+    merged = (Words(single), *longer) if single else longer
+    return merged[0] if len(merged) == 1 else Choice(merged)
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    """A regular expression for any of the words that reads every common beginning once."""
+    tails: dict[str, list[str]] = {}
+    for word in sorted(set(words)):
+        tails.setdefault(word[:1], []).append(word[1:])
+    branches = [
+        re.escape(first) + _alternatives(rest) if first else "" for first, rest in sorted(tails.items(), reverse=True)
+    ]
+    return branches[0] if len(branches) == 1 else "(?:{})".format("|".join(branches))
