@@ -8,6 +8,7 @@ from declint.cli.request import STDIN, Request
 from declint.config.files import NAMES
 from declint.fault import Fault
 from declint.run import forget
+from declint.suffixes import may_hold_drafts
 
 #: How long, in milliseconds, to wait for more files of one save.
 _SETTLING = 200
@@ -47,8 +48,6 @@ def _configurations(request: Request) -> list[str]:
 
 def _matters(paths: Iterable[str], request: Request) -> bool:
     """Whether a change is one to drafts or configuration, not one that we made ourselves."""
-    from declint.sources import may_hold_drafts
-
     ours = {os.path.realpath(output.file) for output in request.outputs if output.file}
     return any(
         os.path.realpath(path) not in ours
