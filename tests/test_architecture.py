@@ -67,3 +67,11 @@ def test_completion_imports_nothing_heavy() -> None:
     seen = imported(_DECLINT_COMPLETE="complete_bash", COMP_WORDS="declint ", COMP_CWORD="1")
     assert "declint" in seen
     assert seen & HEAVY == set()
+
+
+def test_spacys_own_command_line_is_imported_by_those_alone_who_ask_for_it() -> None:
+    asked = (
+        "import sys, declint.language as _; print('spacy.cli' in sys.modules); import spacy.cli; print(spacy.cli.info)"
+    )
+    done = subprocess.run([sys.executable, "-W", "ignore", "-c", asked], capture_output=True, text=True)
+    assert done.stdout.startswith("False\n<function info"), done.stderr

@@ -12,9 +12,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import accumulate
 
-import spacy
-import spacy.language
-
+from declint.bare_spacy import spacy
 from declint.draft import Draft, Zone
 from declint.finding import Span
 from declint.patterns import Part

@@ -49,7 +49,8 @@ def _refusals(reading: Reading) -> set[int]:
     """The sentences that refuse; where none does plainly, those that do by half, of something from hiring."""
     decided = set(reading.sentences_with("clear-decline.decision"))
     by_half = set(reading.sentences_with("clear-decline.hedged", "occasion.reluctance"))
-    return decided or by_half & set(reading.sentences_with(*_HIRING))
+    hiring = set(reading.sentences_with(*_HIRING))
+    return decided or {number for number in by_half if not hiring.isdisjoint(range(number - 1, number + 2))}
 
 
 def _marks(reading: Reading, refusals: set[int]) -> Iterator[str]:

@@ -21,18 +21,22 @@ class NearMiss(BaseModel):
 
 
 class Mentions(BaseCheck):
-    """A finding where no sentence of the body holds any of the phrases."""
+    """A finding where no sentence of the body holds any of the phrases.
+
+    `fallback` counts where nothing else does, unless the mail holds one of `fallback_unless`.
+    """
 
     kind: Literal["mentions"]
     phrases: tuple[str, ...]
     fallback: tuple[str, ...] = ()
+    fallback_unless: tuple[str, ...] = ()
     message: str
     at: Literal["start", "end"] = "start"
     almost: tuple[NearMiss, ...] = ()
     quiet: bool = False
 
     def run(self, reading: Reading, facts: Facts) -> Iterator[Evidence | Problem]:
-        open_still = any(reading.found(*near.phrases) for near in self.almost)
+        open_still = bool(reading.found(*self.fallback_unless))
         found = reading.sentences_with(*self.phrases) or ([] if open_still else reading.sentences_with(*self.fallback))
         if found:
             yield from () if self.quiet else evidence_of(reading, found)

@@ -17,7 +17,7 @@ from declint.cli.sendmail import sendmail
 EPILOG = """\b
 Examples:
   declint check mail.txt                   check one draft
-  declint check templates/                 check every *.txt, *.md and *.eml below a folder
+  declint check templates/                 check the mails and templates below a folder
   pbpaste | declint check                  check what is on the clipboard
   declint check --format json - < mail.txt print one JSON object, for programs
   declint explain gratitude                say why a rule is there, with examples

@@ -58,6 +58,8 @@ def _quotes(lines: Sequence[Line], at: int) -> bool:
 def begins_history(lines: Sequence[Line], at: int) -> bool:
     """Whether from this line on all is history."""
     text = lines[at].text
+    if not text.strip():
+        return False
     if _RULE.fullmatch(text):
         below = next((index for index in range(at + 1, min(at + 3, len(lines))) if not lines[index].blank), None)
         return below is not None and _is_block(lines, below)
@@ -80,6 +82,8 @@ def _is_separator(text: str) -> bool:
 def _is_block(lines: Sequence[Line], at: int) -> bool:
     """Whether header lines begin here: who sent it, and at least two more of when, to whom and about what."""
     quotes = lexicon("quotes")["block"]
+    if ":" not in lines[at].text:
+        return False
     labels = [_label(line.text) for line in lines[at : at + 6]]
     if labels[0] in quotes["first"]:
         known = quotes["others"]
