@@ -1,14 +1,18 @@
-"""Write the generated parts of README.md: the table of rules and the measured accuracy.
+"""Write the generated parts of README.md: the keys of the configuration, the rules and the measured accuracy.
 
 `python tools/readme.py` replaces what stands between the markers; `--check` only says whether it is up to date.
 """
 
 import argparse
+import json
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from pydantic import BaseModel
+
+from declint.config import Config
 from declint.rule import read_rules
 
 ROOT = Path(__file__).parents[1]
@@ -32,7 +36,25 @@ def accuracy() -> str:
     return table(figures(read_corpus()))
 
 
-PARTS: dict[str, Callable[[], str]] = {"rules": rules, "accuracy": accuracy}
+def keys() -> str:
+    """The keys of the configuration as a Markdown table."""
+    rows = [*_keys(Config, "")]
+    lines = ["| key | default | |", "| --- | --- | --- |"]
+    return "\n".join([*lines, *(f"| `{name}` | {value} | {text} |" for name, value, text in rows)])
+
+
+def _keys(table: type[BaseModel], prefix: str) -> Iterator[tuple[str, str, str]]:
+    for name, field in table.model_fields.items():
+        key = f"{prefix}{name.replace('_', '-')}"
+        if isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel):
+            yield from _keys(field.annotation, f"{key}.")
+        else:
+            value = field.get_default(call_default_factory=True, validated_data={})
+            written = "" if value is None else f"`{json.dumps(value)}`"
+            yield key, written, str(field.description)
+
+
+PARTS: dict[str, Callable[[], str]] = {"keys": keys, "rules": rules, "accuracy": accuracy}
 
 
 def regenerated(text: str) -> str:
