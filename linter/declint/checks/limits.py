@@ -13,7 +13,8 @@ class Limits(BaseCheck):
     """A finding at the first sentence past the limit.
 
     A sentence that holds a phrase of `except_with` does not count, unless it also holds one of `unless_with`. Sentences
-    with `also` are a weaker sign: together with the others they may be as many as `at_most_with_also`.
+    with `also` are a weaker sign: together with the others they may be as many as `at_most_with_also`. They count from the
+    first sentence that is a sure sign or holds a phrase of `also_after`; without one, all do.
     """
 
     kind: Literal["limits"]
@@ -23,6 +24,7 @@ class Limits(BaseCheck):
     at_most: int
     also: tuple[str, ...] = ()
     also_except_with: tuple[str, ...] = ()
+    also_after: tuple[str, ...] = ()
     at_most_with_also: int = 0
     message: str
 
@@ -30,6 +32,8 @@ class Limits(BaseCheck):
         excepted = set(reading.sentences_with(*self.except_with)) - set(reading.sentences_with(*self.unless_with))
         sure = set(reading.sentences_with(*self.phrases)) - excepted
         weak = set(reading.sentences_with(*self.also)) - set(reading.sentences_with(*self.also_except_with)) - sure
+        start = min({*sure, *reading.sentences_with(*self.also_after)}, default=0) if self.also_after else 0
+        weak = {sentence for sentence in weak if sentence >= start}
         if len(sure) > self.at_most:
             yield self._problem(reading, sorted(sure), self.at_most)
         elif self.also and len(sure | weak) > self.at_most_with_also:
