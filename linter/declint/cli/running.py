@@ -17,7 +17,7 @@ from declint.result import Skipped
 from declint.run import baseline
 from declint.run.cache import Cache, default_folder
 from declint.run.outcome import Outcome, Told, outcome
-from declint.run.rulebook import Rulebook, rules
+from declint.run.rulebook import Rulebook, stated
 from declint.run.settle import unused
 
 #: The severities that each value of fail-on counts.
@@ -81,8 +81,7 @@ def _checked(told: Sequence[Told], ended: Outcome, texts: Sequence[RuleText]) ->
 
 
 def _texts(request: Request) -> list[RuleText]:
-    known = rules(Rulebook.of(request.settings.config))
-    return [RuleText(rule.id, rule.title, " ".join(rule.why.split()), rule.severity) for rule in known]
+    return [RuleText(*rule) for rule in stated(Rulebook.of(request.settings.config))]
 
 
 # ----------------------------------------------------------------------------------------------- baseline
