@@ -7,8 +7,9 @@ from functools import cache
 
 from declint.finding import Span
 from declint.passage import Fragment, Passage
+from declint.placeholders import PLACEHOLDER
 from declint.words import lexicon
-from declint.zones import begins_history, greets, lines_of, signs_off
+from declint.zones import begins_history, greeting_length, greets, lines_of, named, signs_off
 from declint.zones.lines import CARD_WIDTH, Line
 
 _HEADER = re.compile(r"[ \t]*(?:To|From|Cc)[ \t]*:[ \t]")
@@ -53,18 +54,20 @@ def begins_letter(line: str) -> bool:
 def _starts(lines: Sequence[Line]) -> Iterator[int]:
     """The lines on which mails begin; a greeting below a subject belongs to it."""
     awaited = False  # a greeting, by the subject above
-    begun = False
+    begun = unfinished = False
     for index, line in enumerate(lines):
         if begun and begins_history(lines, index):
             return
         if names_subject(line.text) or _begins_header(lines, index):
             if not (awaited and index and _HEADER.match(lines[index - 1].text)):
                 yield index
-            awaited = begun = True
-        elif _greets(line.text):
+            awaited = begun = unfinished = True
+        elif _greets(line.text) or (not unfinished and _addresses(line.text)):
             if not awaited:
                 yield index
-            awaited, begun = False, True
+            awaited, begun, unfinished = False, True, True
+        elif unfinished and signs_off(line.text):
+            unfinished = False
 
 
 def _begins_header(lines: Sequence[Line], index: int) -> bool:
@@ -92,6 +95,11 @@ def _greets(line: str) -> bool:
     return bool(_opener().match(line)) and greets(line)
 
 
+def _addresses(line: str) -> bool:
+    """Whether a line begins with a greeting, and goes on."""
+    return bool(_opener().match(line)) and bool(greeting_length(line))
+
+
 # ------------------------------------------------------------------------------------------ where they end
 
 
@@ -99,13 +107,15 @@ def _letter(lines: Sequence[Line], starts: Sequence[int], number: int) -> Letter
     """The mail that begins with one of the starts; it ends with its signature, or where the next begins."""
     start, limit = starts[number], starts[number + 1]
     announced = _title(lines, starts[number - 1] if number else -1, start)
-    end = next((end for index in range(start + 1, limit) if (end := _signed(lines, index, limit))), None)
-    greeted = any(_greets(line.text) for line in lines[start:limit])
-    addressed = names_subject(lines[start].text) or _begins_header(lines, start)
-    whole = (end is not None and (greeted or addressed)) or (greeted and addressed)
+    # The last sign-off ends it: a line that only thanks may stand anywhere.
+    end = next((end for index in range(limit - 1, start, -1) if (end := _signed(lines, index, limit))), None)
     full = [index for index in range(start, end or limit) if not lines[index].blank]
     if len(full) < 2:
         return None
+    greeted = any(_greets(line.text) for line in lines[start:limit]) or _addresses(lines[start].text)
+    addressed = names_subject(lines[start].text) or _begins_header(lines, start)
+    ended = end is not None or (lines[full[-1] - 1].blank and named(lines[full[-1]].text))
+    whole = (ended and (greeted or addressed)) or (greeted and addressed)
     return Letter(Span(lines[start].start, lines[full[-1]].end), announced, whole)
 
 
@@ -114,14 +124,27 @@ def _signed(lines: Sequence[Line], index: int, limit: int) -> int | None:
     if not signs_off(lines[index].text):
         return None
     end = index + 1
-    for at in range(_next_full(lines, end, limit), limit):
-        if not _is_card_line(lines[at].text.strip()):
+    name = _next_full(lines, end, limit)
+    for at in range(name, limit):
+        text = lines[at].text.strip()
+        # Below the name a blank line ends the signature, unless a way to reach the writer follows.
+        if _is_contact(text) or (_is_card_line(text) and (at == name or end == at)):
+            end = at + 1
+        elif text:
             break
-        end = at + 1
     after = _next_full(lines, end, limit)
     if after < limit and _POSTSCRIPT.match(lines[after].text):
         return next((at for at in range(after, limit) if lines[at].blank), limit)
     return end
+
+
+def _is_contact(text: str) -> bool:
+    """Whether a line is a placeholder, an address or a number, and nothing else."""
+    return (
+        bool(text)
+        and not re.search(r"[A-Za-z]{2,} [A-Za-z]{2,}", PLACEHOLDER.sub("1", text))
+        and bool(PLACEHOLDER.search(text) or re.fullmatch(r"\S*@\S+|https?:\S+|www\.\S+|\+?[\d ()/.-]{6,}", text))
+    )
 
 
 def _next_full(lines: Sequence[Line], index: int, limit: int) -> int:

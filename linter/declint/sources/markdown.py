@@ -116,7 +116,7 @@ def _letters(passage: Passage, block: Block) -> Iterator[tuple[Passage, Letter]]
         text = _dedented(text)
     letters = letters_in(text.text)
     several = len([letter for letter in letters if letter.whole]) > 1
-    if block.kind in ("text", "bare") and not several and _is_mail(text.text, sure=block.kind == "text"):
+    if block.kind in ("text", "bare", "quote") and not several and _is_mail(text.text, sure=block.kind == "text"):
         letters = [Letter(Span(0, len(text.text)), None, whole=True)]
     for letter in letters:
         yield text, letter

@@ -36,8 +36,13 @@ def greeting(lines: list[Line]) -> tuple[list[Zone], list[Line]]:
 
 def greets(line: str) -> bool:
     """Whether a line is a greeting and nothing else."""
-    end = _greeting_end([Line(0, line)], 0, first=False)
+    end = greeting_length(line)
     return bool(end) and not line[end:].strip()
+
+
+def greeting_length(line: str) -> int:
+    """How many characters of a line are a greeting with which it begins."""
+    return _greeting_end([Line(0, line)], 0, first=False)
 
 
 def _greeting_end(lines: Sequence[Line], index: int, first: bool) -> int:
