@@ -105,6 +105,7 @@ wrapping: $(DEV_STAMP) ## Compare the accuracy on mails wrapped as .eml, HTML an
 
 benchmark: $(DEV_STAMP) ## Compare declint's time with that of importing spaCy
 	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/batch.py --memory
 	$(BIN)/python benchmarks/sendmail.py
 
 clean: ## Remove what make made

@@ -14,9 +14,11 @@ def accuracy() -> ModuleType:
     return accuracy
 
 
-def test_no_figure_falls_below_its_floor(accuracy: ModuleType) -> None:
-    measured = accuracy.guarded(accuracy.figures(accuracy.read_corpus()))
-    floors = accuracy.read_floors()
+@pytest.mark.parametrize("name", ["unread", "declines"])
+def test_no_figure_falls_below_its_floor(accuracy: ModuleType, name: str) -> None:
+    corpus = accuracy.CORPUS / f"{name}.jsonl"
+    measured = accuracy.guarded(accuracy.figures(accuracy.read_corpus(corpus)))
+    floors = accuracy.read_floors(corpus)
     assert {group: set(values) for group, values in floors.items()} == {
         group: set(values) for group, values in measured.items()
     }
@@ -29,8 +31,9 @@ def test_no_figure_falls_below_its_floor(accuracy: ModuleType) -> None:
     assert not fallen
 
 
-def test_the_corpus_is_consistent(accuracy: ModuleType) -> None:
-    mails = accuracy.read_corpus()
+@pytest.mark.parametrize("name", ["unread", "declines", "workshop"])
+def test_the_corpus_is_consistent(accuracy: ModuleType, name: str) -> None:
+    mails = accuracy.read_corpus(accuracy.CORPUS / f"{name}.jsonl")
     assert len({mail["id"] for mail in mails}) == len(mails)
     for mail in mails:
         labels = {label for sentence in mail["sentences"] for label in sentence["labels"]}

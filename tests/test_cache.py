@@ -276,3 +276,13 @@ def test_when_it_is_killed_its_processes_end_too() -> None:
     run.kill()
     run.communicate()
     assert gone(processes)
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs /proc to see the processes")
+@pytest.mark.usefixtures("declint")
+def test_when_one_of_its_processes_is_killed_it_says_so() -> None:
+    run = started()
+    os.kill(children(run.pid)[0], signal.SIGKILL)
+    out, err = run.communicate(timeout=20)
+    assert (run.returncode, out, err.count(b"\n")) == (2, b"", 1)
+    assert b"try --jobs 1" in err

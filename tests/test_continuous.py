@@ -14,6 +14,8 @@ import pytest
 import yaml
 
 from command import BAD, GOOD, ORDINARY, Declint, write
+from declint.config import Config
+from test_suppression import COMMENTS
 
 SCRIPTS = Path(sys.executable).parent
 STARTERS = {
@@ -247,3 +249,63 @@ def test_the_sample_repository_needs_what_it_uses(root: Path, tmp_path: Path, mo
     interview = Path("templates/interview.txt.j2")
     interview.write_text(re.sub(r"\{#.*#\}", "", interview.read_text(encoding="utf-8")), encoding="utf-8")
     assert "over-explaining" in ran("declint", "check", ".", "--format", "concise").stdout
+
+
+# --------------------------------------------------------------------------------------------------- the README
+
+
+def snippets(root: Path, language: str) -> list[str]:
+    """The README's examples for repositories of templates."""
+    text = (root / "README.md").read_text(encoding="utf-8")
+    section = text.split("## In a repository of templates\n")[1].split("\n## ")[0]
+    return re.findall(rf"```{language}\n(.*?)```", section, re.S)
+
+
+def test_the_readmes_commands_work(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(root / SAMPLE, tmp_path / "repo")
+    monkeypatch.chdir(tmp_path / "repo")
+    commands = [line for block in snippets(root, "sh") for line in block.splitlines() if line.startswith("declint ")]
+    assert len(commands) > 5
+    for command in commands:
+        done = ran("bash", "-c", command)
+        began = command.startswith("declint init")  # the sample has these files already
+        assert done.returncode == (2 if began else 0), command + done.stdout + done.stderr
+    for name in ("declint.sarif", "declint.xml"):
+        assert Path(name).stat().st_size
+
+
+def test_the_readmes_configuration_is_right(declint: Declint, root: Path) -> None:
+    (text,) = snippets(root, "toml")
+    write("declint.toml", text)
+    run = declint("config", "templates/short/a.txt")
+    assert (run.code, run.err) == (0, "")
+    assert 'fail-on = "error"' in run.out
+
+
+@pytest.mark.parametrize("marker", ["{#", "{{!--", "{{/*", "{% comment %}", "<%#", "<#--", "{*"])
+def test_every_comment_that_the_readme_names_is_tested(root: Path, marker: str) -> None:
+    (text,) = snippets(root, "text")
+    assert marker in text
+    assert any(comment.startswith(marker) for comment in COMMENTS)
+
+
+def test_the_readmes_files_for_services_are_right(root: Path, tmp_path: Path) -> None:
+    github, gitlab, hooks = snippets(root, "yaml")
+    for schema, text in (("vendor.github-workflows", github), ("vendor.gitlab-ci", gitlab)):
+        (tmp_path / "file.yml").write_text(text, encoding="utf-8")
+        done = ran(str(SCRIPTS / "check-jsonschema"), "--builtin-schema", schema, str(tmp_path / "file.yml"))
+        assert done.returncode == 0, done.stdout
+    (used,) = (part for part in yaml.safe_load(github)["jobs"]["declint"]["steps"] if "declint" in part["uses"])
+    assert set(used["with"]) <= set(read_yaml(root / "action.yml")["inputs"])
+    assert gitlab == (root / SAMPLE / ".gitlab-ci.yml").read_text(encoding="utf-8")
+    (tmp_path / "hooks.yaml").write_text(hooks, encoding="utf-8")
+    assert ran(str(SCRIPTS / "pre-commit"), "validate-config", str(tmp_path / "hooks.yaml")).returncode == 0
+
+
+def test_the_readme_lists_every_key(root: Path) -> None:
+    """`python tools/readme.py` writes the list."""
+    text = (root / "README.md").read_text(encoding="utf-8")
+    listed = re.search(r"<!-- keys -->\n(.*?)<!-- /keys -->", text, re.S)
+    assert listed
+    for name in Config.model_fields:
+        assert f"| `{name.replace('_', '-')}" in listed[1]

@@ -202,3 +202,10 @@ def test_statistics_count_by_rule(declint: Declint) -> None:
     write("mails/b.txt", BAD)
     run = declint("check", "mails", "--format", "concise", "--statistics")
     assert run.out.splitlines()[-1] == "     2  gratitude  in 2 of 2 drafts: 2 errors, 0 warnings, 0 infos"
+
+
+def test_every_format_has_a_suffix_that_is_looked_for() -> None:
+    from declint.sources import formats
+    from declint.suffixes import SUFFIXES
+
+    assert {*formats.READERS, ".mbox", ".mbx"} == set(SUFFIXES)

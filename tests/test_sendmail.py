@@ -137,6 +137,14 @@ def test_a_good_decline_reaches_the_mailer_byte_for_byte(gate: Gate) -> None:
     sent(gate(GOOD, "-t"), GOOD)
 
 
+@pytest.mark.parametrize("warnings", ["always", "error"])
+def test_no_warning_of_what_we_use_reaches_the_program(
+    gate: Gate, monkeypatch: pytest.MonkeyPatch, warnings: str
+) -> None:
+    monkeypatch.setenv("PYTHONWARNINGS", warnings)
+    sent(gate(GOOD), GOOD)
+
+
 ARGUMENTS = [
     ["-t", "-i"],
     ["-oem", "-oi", "-odb"],
@@ -223,6 +231,15 @@ def test_a_bad_decline_is_held_with_a_reason_and_a_report(gate: Gate, tmp_path: 
     assert lines[-1] == f"Full report: {report}"
     assert report.stat().st_mode & 0o777 == 0o600
     assert "You could write: Thank you for offering me the Data Analyst position" in report.read_text(encoding="utf-8")
+
+
+def test_of_many_findings_a_few_are_told_the_worst_first(gate: Gate, tmp_path: Path) -> None:
+    configure(tmp_path, 'ignore = ["timing"]\n[rule.stay-connected]\nseverity = "error"\n')
+    start, end = BAD.index(b"I hope we can"), BAD.index(b"Kind regards")
+    mail = BAD[:start] + BAD[end:]
+    run = gate(with_header(mail.replace(b"Data Analyst offer - Jane Doe", b"HELLO!"), "X-Declint: maybe"))
+    held(run)
+    assert [line.partition(" ")[0] for line in run.err.splitlines()[1:6]] == ["error"] * 3 + ["warning", "info"]
 
 
 def test_the_same_mail_again_is_sent(gate: Gate) -> None:

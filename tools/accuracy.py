@@ -1,6 +1,6 @@
 """Measure how often declint is right, on the labelled mails in tests/corpus/.
 
-`python tools/accuracy.py` prints the table of the README; `--write-floors` also writes what the regression test asks
+`python tools/accuracy.py` prints the tables of the README; `--write-floors` also writes what the regression test asks
 for: every figure less 0.02. What the labels mean stands in tests/corpus/README.md.
 """
 
@@ -21,8 +21,10 @@ from declint.lint import Linter, Report, is_english
 from declint.rule import read_rules
 from declint.sources import read_draft
 
-CORPUS = Path(__file__).parents[1] / "tests" / "corpus" / "declines.jsonl"
-FLOORS = CORPUS.with_name("floors.toml")
+CORPUS = Path(__file__).parents[1] / "tests" / "corpus"
+#: Mails that nobody reads while making rules, and hard mails that the rules were made with.
+UNREAD, DECLINES = CORPUS / "unread.jsonl", CORPUS / "declines.jsonl"
+GUARDED = (UNREAD, DECLINES)
 #: How far a figure may fall before the test fails.
 SLACK = 0.02
 
@@ -67,7 +69,7 @@ def _share(part: float, whole: float, otherwise: float) -> float:
 # ------------------------------------------------------------------------------------------------ what is right
 
 
-def read_corpus(path: Path = CORPUS) -> list[Mail]:
+def read_corpus(path: Path) -> list[Mail]:
     """The labelled mails, one JSON object a line."""
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
@@ -237,9 +239,14 @@ def guarded(figures: Mapping[str, Any]) -> dict[str, dict[str, float]]:
     }
 
 
-def read_floors(path: Path = FLOORS) -> dict[str, dict[str, float]]:
-    """What the regression test asks for."""
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+def floors_of(corpus: Path) -> Path:
+    """The file that says what the regression test asks for on a corpus."""
+    return corpus.with_suffix(".floors.toml")
+
+
+def read_floors(corpus: Path) -> dict[str, dict[str, float]]:
+    """What the regression test asks for on a corpus."""
+    return tomllib.loads(floors_of(corpus).read_text(encoding="utf-8"))
 
 
 def _floor(value: float) -> float:
@@ -247,26 +254,27 @@ def _floor(value: float) -> float:
     return max(0, math.floor((value - SLACK) * 100 + 1e-6)) / 100
 
 
-def write_floors(figures: Mapping[str, Any], path: Path = FLOORS) -> None:
+def write_floors(figures: Mapping[str, Any], corpus: Path) -> None:
     """Ask for a little less than what was measured."""
     lines = ["# Written by `python tools/accuracy.py --write-floors`: what was measured, less 0.02, rounded down."]
     for group, values in guarded(figures).items():
         lines += ["", f"[{group}]"]
         lines += [f"{name} = {_floor(value)}" for name, value in values.items()]
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    floors_of(corpus).write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def main() -> None:
-    """Print the table; on request, write the floors."""
+    """Print the tables; on request, write the floors."""
     ask = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0] if __doc__ else None)
-    ask.add_argument("corpus", nargs="?", type=Path, default=CORPUS, help="labelled mails, one JSON object a line")
-    ask.add_argument("--write-floors", action="store_true", help=f"write {FLOORS.name}, which the test reads")
+    ask.add_argument("corpus", nargs="*", type=Path, default=GUARDED, help="labelled mails, one JSON object a line")
+    ask.add_argument("--write-floors", action="store_true", help="write what the test reads, beside each corpus")
     ask.add_argument("--json", action="store_true", help="print the figures as JSON")
     options = ask.parse_args()
-    measured = figures(read_corpus(options.corpus))
-    if options.write_floors:
-        write_floors(measured)
-    print(json.dumps(measured, indent=2) if options.json else table(measured))
+    for corpus in options.corpus:
+        measured = figures(read_corpus(corpus))
+        if options.write_floors:
+            write_floors(measured, corpus)
+        print(json.dumps(measured, indent=2) if options.json else f"{corpus.name}\n\n{table(measured)}\n")
 
 
 if __name__ == "__main__":

@@ -14,8 +14,9 @@ with atheris.instrument_imports(include=["declint"]):
     from declint.finding import Span
     from declint.sources import DEFAULTS
     from declint.sources.assembly import drafted
-    from declint.sources.formats import SUFFIXES, mails_in
+    from declint.sources.formats import mails_in
     from declint.sources.outcome import Mail, Unreadable
+    from declint.suffixes import SUFFIXES
 
 NAMES = (*(f"mail{suffix}" for suffix in SUFFIXES), "cur/mail", "mail.md.j2", "mail.docx")
 

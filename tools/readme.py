@@ -1,14 +1,19 @@
-"""Write the generated parts of README.md: the table of rules and the measured accuracy.
+"""Write the generated parts of README.md: the keys of the configuration, the rules and the measured accuracy.
 
 `python tools/readme.py` replaces what stands between the markers; `--check` only says whether it is up to date.
 """
 
 import argparse
+import json
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
+from pydantic import BaseModel
+
+from declint.config import Config
 from declint.rule import read_rules
 
 ROOT = Path(__file__).parents[1]
@@ -23,16 +28,39 @@ def rules() -> str:
     return "\n".join(lines)
 
 
-def accuracy() -> str:
-    """The measured accuracy on the corpus, as Markdown tables."""
+def accuracy(corpus: str) -> str:
+    """The measured accuracy on one corpus, as Markdown tables."""
     if str(ROOT) not in sys.path:
         sys.path.insert(0, str(ROOT))
-    from tools.accuracy import figures, read_corpus, table
+    from tools.accuracy import CORPUS, figures, read_corpus, table
 
-    return table(figures(read_corpus()))
+    return table(figures(read_corpus(CORPUS / f"{corpus}.jsonl")))
 
 
-PARTS: dict[str, Callable[[], str]] = {"rules": rules, "accuracy": accuracy}
+def keys() -> str:
+    """The keys of the configuration as a Markdown table."""
+    rows = [*_keys(Config, "")]
+    lines = ["| key | default | |", "| --- | --- | --- |"]
+    return "\n".join([*lines, *(f"| `{name}` | {value} | {text} |" for name, value, text in rows)])
+
+
+def _keys(table: type[BaseModel], prefix: str) -> Iterator[tuple[str, str, str]]:
+    for name, field in table.model_fields.items():
+        key = f"{prefix}{name.replace('_', '-')}"
+        if isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel):
+            yield from _keys(field.annotation, f"{key}.")
+        else:
+            value = field.get_default(call_default_factory=True, validated_data={})
+            written = "" if value is None else f"`{json.dumps(value)}`"
+            yield key, written, str(field.description)
+
+
+PARTS: dict[str, Callable[[], str]] = {
+    "keys": keys,
+    "rules": rules,
+    "accuracy on unread mails": partial(accuracy, "unread"),
+    "accuracy on hard mails": partial(accuracy, "declines"),
+}
 
 
 def regenerated(text: str) -> str:

@@ -19,13 +19,7 @@ from declint.patterns import Part
 from declint.phrases import parsed
 from declint.placeholders import PLACEHOLDER
 from declint.reading import Match, PhraseSet, Reading, Sentence
-from declint.words import lexicon
-
-#: Same length as what they replace, so that every offset stays true.
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " ", "\t": " "})
-_WORD = re.compile(r"\w")
-_ENDS = re.compile(r"[.!?…]+[\"')\]*_]*")
-_ABBREVIATION = re.compile(r"\w[\w.]*\.")
+from declint.sentences import PLAIN, sentence_ranges
 
 
 @cache
@@ -149,9 +143,6 @@ class _Entry:
         return (words.span(*found.span(1)) for found in self.expression.finditer(words.text))
 
 
-# ------------------------------------------------------------------------------------ tokens and sentences
-
-
 @dataclass(frozen=True)
 class _Token:
     norm: str
@@ -165,14 +156,14 @@ def _sentences(draft: Draft) -> Iterator[list[_Token]]:
     """The tokens of each sentence of subject and body."""
     for number, zone in enumerate(draft.zones):
         if zone.name in ("subject", "body"):
-            for start, end in _pieces(draft.words(zone.span)):
+            for start, end in sentence_ranges(draft.words(zone.span)):
                 tokens = [*_piece_tokens(draft, zone, number, zone.span.start + start, zone.span.start + end)]
                 if tokens:
                     yield tokens
 
 
 def _piece_tokens(draft: Draft, zone: Zone, paragraph: int, start: int, end: int) -> Iterator[_Token]:
-    text = draft.text[start:end].translate(_PLAIN).replace("\r", " ").replace("\n", " ")
+    text = draft.text[start:end].translate(PLAIN).replace("\r", " ").replace("\n", " ")
     at = 0
     for hole in [*PLACEHOLDER.finditer(text), None]:
         upto = hole.start() if hole else len(text)
@@ -185,92 +176,3 @@ def _piece_tokens(draft: Draft, zone: Zone, paragraph: int, start: int, end: int
         if hole:
             yield _Token("[x]", start + hole.start(), start + hole.end(), zone, paragraph)
             at = hole.end()
-
-
-def _pieces(text: str) -> Iterator[tuple[int, int]]:
-    """The sentences of a paragraph, as ranges in its text."""
-    masked = PLACEHOLDER.sub(lambda found: "X" * len(found.group()), text).translate(_PLAIN)
-    start = 0
-    for begin, end in _hard_lines(masked):
-        start = begin
-        for cut in _cuts(masked, begin, end):
-            if masked[start:cut].strip():
-                yield start, cut
-            start = cut
-        if masked[start:end].strip():
-            yield start, end
-
-
-def _hard_lines(text: str) -> Iterator[tuple[int, int]]:
-    """Stretches of text whose inner line ends mere wrap; a line with room for the next word was ended on purpose."""
-    lines = [(found.start(), found.end()) for found in re.finditer(r"[^\r\n]+", text)]
-    width = max((end - start for start, end in lines), default=0)
-    first = 0
-    for index, (start, end) in enumerate(lines):
-        following = lines[index + 1 : index + 2]
-        if not following or _ended_on_purpose(text, start, end, following[0], width):
-            yield lines[first][0], end
-            first = index + 1
-
-
-def _ended_on_purpose(text: str, start: int, end: int, following: tuple[int, int], width: int) -> bool:
-    nxt = text[following[0] : following[1]]
-    if re.match(r"\s*([-*•–·]|\d{1,2}[.)])\s", nxt):
-        return True
-    word = nxt.split()[0] if nxt.split() else ""
-    return (end - start) + 1 + len(word) < max(width, 40) - 1 and not text[start:end].rstrip().endswith(",")
-
-
-def _cuts(text: str, begin: int, end: int) -> Iterator[int]:
-    """Where a sentence ends inside a stretch of text, and the next begins."""
-    start = begin
-    for found in _ENDS.finditer(text, begin, end):
-        cut = found.end()
-        after = text[cut:end]
-        if not after[:1].isspace() or not after.strip():
-            continue
-        following = after.lstrip()
-        if _goes_on(text[start : found.end()], found.group(), following):
-            continue
-        start = cut + len(after) - len(following)
-        yield start
-
-
-def _goes_on(before: str, mark: str, following: str) -> bool:
-    """Whether a full stop ends an abbreviation or a number, not the sentence."""
-    rules = lexicon("words")["sentences"]
-    opening = before.lstrip()[:1]
-    if following[0].islower() and not (opening.islower() and mark != "."[:0] and not _abbreviated(before)):
-        return mark[0] in ".…"
-    if mark[0] != ".":
-        return False
-    last = re.split(r"[\s(\"'/]", before)[-1].lower()
-    if last.rstrip(".") in rules["titles"] or re.fullmatch(r"\d{1,2}\.", before.strip()):
-        return True
-    if _abbreviated(before):
-        first = re.match(r"[A-Za-z']*", following)
-        return not (first and first.group().lower() in rules["openers"] and following[0].isupper())
-    return False
-
-
-def _abbreviated(before: str) -> bool:
-    last = re.split(r"[\s(\"'/]", before)[-1].lower()
-    return last in lexicon("words")["sentences"]["abbreviations"] or (
-        bool(re.fullmatch(r"(\w\.)+", last)) and last != "i."
-    )
-
-
-# --------------------------------------------------------------------------------------------- English
-
-
-#: A draft of fewer words is too short to tell its language.
-_FEWEST_WORDS = 12
-#: English prose has about four in ten of its words on the list; other languages less than one.
-_ENGLISH_SHARE = 0.15
-
-
-def is_english(draft: Draft) -> bool:
-    """Whether the draft is English, judged by the commonest words; a very short one counts as English."""
-    words = [word for zone in draft.zoned("body") for word in re.findall(r"[^\W\d_]+", draft.words(zone.span).lower())]
-    common = lexicon("words")["english"]["words"]
-    return len(words) < _FEWEST_WORDS or sum(word in common for word in words) / len(words) >= _ENGLISH_SHARE

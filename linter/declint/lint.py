@@ -10,10 +10,11 @@ from declint.checks import BaseCheck, Problem
 from declint.draft import Draft, Facts
 from declint.facts import facts_of
 from declint.finding import Evidence, Finding, Outcome, Status
-from declint.language import Language, is_english
+from declint.language import Language
 from declint.phrases import PhraseError
 from declint.reading import Reading
 from declint.rule import Rule, RuleFileError
+from declint.sentences import is_english
 
 __all__ = ["Linter", "Report", "is_english"]
 

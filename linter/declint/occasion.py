@@ -9,8 +9,6 @@ from declint.words import lexicon
 _NEAR = 3
 #: How many sentences a brief body has, one that is very brief, and one that is not yet lengthy.
 _BRIEF, _VERY_BRIEF, _LENGTHY = 7, 3, 14
-#: Phrase sets that mean another kind of mail, whatever else it says.
-_ANOTHER_KIND = ("occasion.other-step", "occasion.other-business")
 _PLACES = ("occasion.place", "occasion.trade")
 _HIRING = ("occasion.hiring", "occasion.chosen", *_PLACES)
 _KINDS = ("acceptance", "process", "interview", "approach")
@@ -39,7 +37,7 @@ def occasion_of(reading: Reading) -> str | None:
 def _is_decline(reading: Reading) -> bool:
     rules = lexicon("occasions")
     refusals = _refusals(reading)
-    if not refusals or len(reading.body) > rules["longest"] or reading.found(*_ANOTHER_KIND, zone=None):
+    if not refusals or len(reading.body) > rules["longest"] or reading.found("occasion.other-step", zone=None):
         return False
     points: int = sum(rules["marks"][mark] for mark in _marks(reading, refusals))
     return points >= int(rules["threshold"])
@@ -88,5 +86,6 @@ def _marks_of_matter(reading: Reading, refusals: set[int]) -> Iterator[str]:
         "choice": bool(choice),
         "trade": bool(reading.found("occasion.trade")),
         "successor": bool(reading.found("occasion.successor")),
+        "other-business": bool(reading.found("occasion.other-business", zone=None)),
     }
     yield from (mark for mark, holds in borne.items() if holds)

@@ -2,31 +2,23 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 #: Fewer files are done before a bar would be read.
 _FEWEST = 100
 
 
-def progress(total: int) -> Callable[[], None]:
-    """Begin a bar for so many files; what to call as each is done."""
+@contextmanager
+def progress(total: int) -> Iterator[Callable[[], None]]:
+    """A bar for so many files, gone in the end however that comes; what to call as each file is done."""
     if total < _FEWEST or not sys.stderr.isatty() or os.environ.get("CI") or os.environ.get("TERM") == "dumb":
-        return lambda: None
+        yield lambda: None
+        return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 
-    bar = Progress(
-        BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=Console(stderr=True), transient=True
-    )
-    task = bar.add_task("", total=total)
-    bar.start()
-    done = 0
-
-    def step() -> None:
-        nonlocal done
-        done += 1
-        bar.advance(task)
-        if done == total:
-            bar.stop()
-
-    return step
+    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=total)
+        yield lambda: bar.advance(task)

@@ -14,6 +14,7 @@ from declint.config import Layer, Search, Settings
 from declint.config.model import FormatName
 from declint.run.baseline import Change
 from declint.run.files import File, Listed, files
+from declint.suffixes import may_hold_drafts
 
 #: The options that are keys of the configuration, and the keys they set.
 _KEYS = {
@@ -71,8 +72,6 @@ class Request:
 
     def listed(self) -> Iterator[Listed]:
         """The files to check; standard input is one of them."""
-        from declint.sources import may_hold_drafts
-
         for path in self.paths:
             if path == STDIN:
                 name = self.options["stdin_filename"]

@@ -8,9 +8,11 @@ from declint.cli.request import STDIN, Request
 from declint.config.files import NAMES
 from declint.fault import Fault
 from declint.run import forget
+from declint.suffixes import may_hold_drafts
 
 #: How long, in milliseconds, to wait for more files of one save.
 _SETTLING = 200
+_TICK = 250
 
 
 def watch(request: Request, check: Callable[[Request], int]) -> int:
@@ -24,9 +26,12 @@ def watch(request: Request, check: Callable[[Request], int]) -> int:
     paths = [path for path in request.paths if os.path.exists(path)]
     if not paths:
         raise Trouble(f"{request.paths[0]}: no such file or folder; check the spelling")
-    _checked(request, check)
-    for changed in changes(*paths, *_configurations(request), debounce=_SETTLING, step=50):
-        if _matters((path for _, path in changed), request):
+    began = False
+    watched = (*paths, *_configurations(request))
+    # The first tick comes once watching has begun: a save during the first check must not go unseen.
+    for changed in changes(*watched, debounce=_SETTLING, step=50, rust_timeout=_TICK, yield_on_timeout=True):
+        if not began or _matters((path for _, path in changed), request):
+            began = True
             forget()
             _checked(request, check)
     return 0
@@ -47,8 +52,6 @@ def _configurations(request: Request) -> list[str]:
 
 def _matters(paths: Iterable[str], request: Request) -> bool:
     """Whether a change is one to drafts or configuration, not one that we made ourselves."""
-    from declint.sources import may_hold_drafts
-
     ours = {os.path.realpath(output.file) for output in request.outputs if output.file}
     return any(
         os.path.realpath(path) not in ours

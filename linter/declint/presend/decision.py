@@ -6,6 +6,7 @@ of the faults that --on-error is about.
 
 import gc
 import signal
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
@@ -32,6 +33,8 @@ def decide(
     """Stop where the mail is a decline with an error in it; True where it may go since it was held just before."""
     # This process reads one mail and ends; what it imports is never garbage.
     gc.disable()
+    # Some programs take a word on standard error for failure, be it only that something is deprecated.
+    warnings.simplefilter("ignore")
     try:
         read = settings()
         on_error = on_error or read.config.pre_send.on_error

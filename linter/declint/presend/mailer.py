@@ -20,7 +20,7 @@ _NAMES = ("msmtp", "sendmail")
 #: Where sendmail lies on systems that keep it out of the path.
 _MORE_FOLDERS = ("/usr/sbin", "/usr/lib")
 #: What ends a program from outside.
-SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
+SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGQUIT)
 #: Python ignores these; a mailer must not inherit that.
 _IGNORED_BY_PYTHON = (signal.SIGPIPE, signal.SIGXFSZ)
 

@@ -15,6 +15,8 @@ from declint.result import Located, Place, Result, Verdict
 #: Longest evidence, in characters, that is shown whole.
 _LONGEST = 56
 _GAP = "  "
+#: Of more drafts than this, those without findings take a line each.
+_MANY = 50
 #: Least width of the column with the words.
 _NARROWEST = 16
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
@@ -47,9 +49,14 @@ class Row:
 def render(checked: Checked, console: Console, summary: bool = True) -> None:
     """Print the drafts, and the summary unless it is not wanted."""
     signs = _UNICODE if console.encoding.startswith("utf") else _ASCII
+    brief = len(checked.results) > _MANY
     for result in sorted(checked.results, key=_badness, reverse=True):
-        console.print(Group(_heading(result, signs), _table(result, signs, console.width)))
-        console.print()
+        if result.findings or not brief:
+            console.print(Group(_heading(result, signs), _table(result, signs, console.width)))
+            console.print()
+    clean = [result for result in checked.results if brief and not result.findings]
+    if clean:
+        console.print(Text("\n").join(_line(result, signs) for result in clean), end="\n\n", overflow="fold")
     if summary:
         console.print(_summary(checked))
 
@@ -75,6 +82,14 @@ def _heading(result: Result, signs: Signs) -> Text:
         f"  {one_line(result.title)}" if result.title else "",
         (f"  {visible(kind)}{template}\n", "bold cyan"),
         ("  ".join(parts), "dim"),
+    )
+
+
+def _line(result: Result, signs: Signs) -> Text:
+    """A draft without findings among many: that it is one, and which."""
+    name = visible(result.path) + ("" if result.alone else f":{result.line}")
+    return Text.assemble(
+        (signs.holds, "bold green"), _GAP, name, (f"  {visible(result.occasion or 'not a decline')}", "dim")
     )
 
 
@@ -104,7 +119,7 @@ def _rows(result: Result, signs: Signs) -> Iterator[Row]:
 def _rule_rows(verdict: Verdict, findings: list[Located], signs: Signs) -> Iterator[Row]:
     """The verdict on one rule: its evidence or what fails, then remarks that do not make it fail."""
     if verdict.status == "skipped":
-        yield Row(Text(signs.skipped, "dim"), visible(verdict.id), "", Text("does not apply here", "dim"))
+        yield Row(Text(signs.skipped, "dim"), visible(verdict.id), "", Text("skipped", "dim"))
     elif verdict.status == "pass" or not any(finding.fails for finding in findings):
         yield _verdict(verdict, signs)
     for finding in sorted(findings, key=lambda finding: (-finding.severity.weight, finding.place)):
@@ -154,4 +169,5 @@ def _quoted(text: str, signs: Signs) -> str:
 
 def _summary(checked: Checked) -> Text:
     ending = f"; {len(checked.skipped)} skipped" if checked.skipped else ""
+    ending += f"; {checked.known:,} known from the baseline" if checked.known else ""
     return Text(f"{number(len(checked.results), 'draft')}: {checked.counts}{ending}", "bold")

@@ -7,8 +7,11 @@ import signal
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from multiprocessing import connection
 
+from declint.fault import Fault
 from declint.run.job import Job
 from declint.run.work import Done, done, linter
 
@@ -28,7 +31,11 @@ def all_done(jobs: Sequence[Job], wanted: int) -> Iterator[Done]:
     gc.freeze()  # else a collection in a child would copy the memory that it shares with us
     pool = ProcessPoolExecutor(processes, _context(), _begin)
     try:
-        yield from pool.map(done, jobs, chunksize=_AT_ONCE)
+        with _undisturbed():
+            results = pool.map(done, jobs, chunksize=_AT_ONCE)
+        yield from results
+    except BrokenProcessPool:
+        raise Fault("a process that checked mails was killed, perhaps for want of memory; try --jobs 1") from None
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 
@@ -44,6 +51,19 @@ def _context() -> multiprocessing.context.BaseContext:
     """Forked where that is safe: a forked process need not import spaCy again."""
     forking = os.name == "posix" and os.uname().sysname == "Linux" and threading.active_count() == 1
     return multiprocessing.get_context("fork" if forking else "spawn")
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Put a Ctrl-C off: amid the start of a process Python would say that it ignores it, and go on."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin() -> None:

@@ -2,7 +2,7 @@
 
 import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 
 from declint.result import Item
 from declint.run.cache import Cache
@@ -10,7 +10,7 @@ from declint.run.codec import decode
 from declint.run.job import Job
 
 #: Told how many jobs there are to work on; gives what to call as each of them is done.
-Progress = Callable[[int], Callable[[], None]]
+Progress = Callable[[int], AbstractContextManager[Callable[[], None]]]
 #: New entries are kept whenever there are so many, that a run which is killed has not worked in vain.
 _KEPT_AT_ONCE = 500
 
@@ -64,15 +64,15 @@ def _worked(jobs: Sequence[Job], cache: Cache, processes: int, progress: Progres
     from declint.run.parallel import all_done  # imports spaCy when it begins
 
     new: dict[bytes, str] = {}
-    step = progress(len(jobs))
     try:
-        for done in all_done(jobs, processes):
-            if done.key and done.entry:
-                new[done.key] = done.entry
-            if len(new) >= _KEPT_AT_ONCE:
-                cache.remember(new)
-                new.clear()
-            step()
-            yield done.items
+        with progress(len(jobs)) as step:
+            for done in all_done(jobs, processes):
+                if done.key and done.entry:
+                    new[done.key] = done.entry
+                if len(new) >= _KEPT_AT_ONCE:
+                    cache.remember(new)
+                    new.clear()
+                step()
+                yield done.items
     finally:
         cache.remember(new)

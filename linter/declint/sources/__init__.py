@@ -10,8 +10,9 @@ from declint.draft import Draft, Mode
 from declint.passage import Passage
 from declint.sources.assembly import drafted
 from declint.sources.encoding import decode
-from declint.sources.formats import SUFFIXES, mails_in, may_hold_drafts
+from declint.sources.formats import mails_in
 from declint.sources.outcome import Mail, Problem, Skip, Source, Unfit, Unread, Unreadable
+from declint.suffixes import SUFFIXES, may_hold_drafts
 
 __all__ = [
     "DEFAULTS",

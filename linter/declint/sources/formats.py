@@ -2,22 +2,16 @@
 
 from collections.abc import Callable, Iterator
 from itertools import chain
-from pathlib import PurePath
 from typing import BinaryIO
 
 from declint.config import Limits
 from declint.sources import mailbox, readers
 from declint.sources.outcome import Mail, Unread, Unreadable
+from declint.suffixes import is_in_maildir, suffix_of
 
 Reader = Callable[[bytes, Limits], Iterator[Mail | Unread]]
 
-#: What a template language puts behind the name of a file.
-_TEMPLATE_SUFFIXES = (
-    ".j2", ".jinja", ".jinja2", ".liquid", ".hbs", ".handlebars", ".mustache", ".njk", ".tmpl", ".tpl", ".erb", ".ejs",
-)  # fmt: skip
-#: The folders of a Maildir that hold mails, in files without a suffix.
-_MAILDIR = ("cur", "new")
-_READERS: dict[str, Reader] = {
+READERS: dict[str, Reader] = {
     ".eml": readers.message,
     ".emlx": readers.apple_message,
     ".html": readers.page,
@@ -33,13 +27,6 @@ _READERS: dict[str, Reader] = {
     ".toml": readers.toml,
     ".docx": readers.docx,
 }
-#: Of a folder, the files with these suffixes are looked into.
-SUFFIXES = (*_READERS, ".mbox", ".mbx")
-
-
-def may_hold_drafts(path: str) -> bool:
-    """Whether a file of a folder is looked into."""
-    return _suffix(path) in SUFFIXES or _is_in_maildir(path)
 
 
 def mails_in(path: str, stream: BinaryIO, limits: Limits) -> Iterator[Mail | Unread]:
@@ -53,18 +40,5 @@ def mails_in(path: str, stream: BinaryIO, limits: Limits) -> Iterator[Mail | Unr
         raise Unreadable(
             f"larger than {limits.largest_file.human_readable()}", "name a mail, or raise limits.largest-file"
         )
-    reader = readers.message if _is_in_maildir(path) else _READERS.get(_suffix(path), readers.text)
+    reader = readers.message if is_in_maildir(path) else READERS.get(suffix_of(path), readers.text)
     return reader(data, limits)
-
-
-def _suffix(path: str) -> str:
-    """The suffix that tells the format, in lower case: the one before that of a template language."""
-    name = PurePath(path)
-    if name.suffix.lower() in _TEMPLATE_SUFFIXES:
-        name = name.with_suffix("")
-        return name.suffix.lower() or ".txt"
-    return name.suffix.lower()
-
-
-def _is_in_maildir(path: str) -> bool:
-    return PurePath(path).parent.name in _MAILDIR
