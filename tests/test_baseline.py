@@ -41,6 +41,12 @@ def test_it_holds_no_words_and_no_lines() -> None:
     assert not any(word in text for word in ("Parker", "BrightWave", "gratitude"))
 
 
+def test_the_table_tells_that_something_is_known(known: Declint) -> None:
+    out = known("check", "mails", "--baseline", FILE).out
+    assert "–  gratitude" in out
+    assert out.endswith("2 drafts: 0 errors, 0 warnings, 0 infos; 2 known from the baseline\n")
+
+
 def test_a_finding_may_move(known: Declint) -> None:
     write("mails/bad.txt", "\n\n\n" + BAD)
     assert known("check", "mails", "--baseline", FILE).code == 0

@@ -103,6 +103,8 @@ def test_the_mails_of_a_data_file_are_drafts(
         ("m.yaml", "a: [", "not valid YAML"),
         ("m.toml", "a = ", "not valid TOML"),
         ("m.json", "[" * 100_000, "not valid JSON"),
+        ("m.toml", "a" + ".a" * 100_000 + "=1", "a key of more than 50 parts"),
+        ("m.toml", '["a' + '"."a' * 100 + '"]', "a key of more than 50 parts"),
         ("m.yaml", "[" * 5_000, "not valid YAML"),
         ("m.json", '{"name": "x", "version": "1"}', "no mails in it"),
     ],

@@ -29,6 +29,14 @@ def test_a_file_that_is_too_large_is_told_in_one_line(name: str) -> None:
     assert item.what == "larger than 10.0MiB"
 
 
+def test_a_book_is_no_mail_but_long_history_does_no_harm() -> None:
+    (book,) = told("a.txt", b"Dear Tom,\n\n" + b"I decline. " * 2_000)
+    assert isinstance(book, Problem)
+    assert book.foreign
+    (reply,) = told("a.txt", LETTER + b"\n> I accept. " * 5_000)
+    assert isinstance(reply, Source)
+
+
 def test_a_mailbox_may_be_large_but_no_mail_in_it() -> None:
     separator = b"From a@b Mon Mar  3 10:04:11 2025\nSubject: No\n\n"
     first, second = told("Drafts", separator + b"x\n" * DEFAULTS.largest_file + b"\n" + separator + LETTER)

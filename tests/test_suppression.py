@@ -130,3 +130,47 @@ def test_a_suppression_is_shown_in_the_table(declint: Declint) -> None:
     out = declint("check", "a.txt").out
     assert "–  gratitude" in out
     assert "✗  suppression" in out
+
+
+def several(*parts: str) -> str:
+    """A Markdown file of templates, each in a fence below a heading."""
+    return "# Templates\n" + "".join(f"\n## {number}\n\n{part}\n" for number, part in enumerate(parts))
+
+
+def fenced(mail: str) -> str:
+    """A mail as a template in Markdown."""
+    return f"```\n{mail}```\n"
+
+
+SKIP = "{# declint: skip=gratitude #}\n"
+
+
+@pytest.mark.parametrize(
+    ("parts", "told_of"),
+    [
+        ([fenced(BAD), fenced(BAD)], [0, 1]),
+        ([fenced(BAD + "\n" + SKIP), fenced(BAD)], [1]),
+        ([fenced(BAD), fenced(BAD.replace("I hope", SKIP + "I hope"))], [0]),
+        ([SKIP + fenced(BAD), fenced(BAD)], [1]),
+        ([fenced(BAD), SKIP + fenced(BAD)], [0]),
+        ([SKIP.replace("skip", "skip-file") + fenced(BAD), fenced(BAD)], []),
+        (["<!-- declint: skip=gratitude -->\n" + fenced(BAD), fenced(BAD)], [1]),
+    ],
+)
+def test_in_a_file_of_several_drafts_it_is_for_the_one_it_stands_in_else_the_next(
+    declint: Declint, parts: list[str], told_of: list[int]
+) -> None:
+    write("a.md", several(*parts))
+    drafts = json.loads(declint("check", "a.md", "--format", "json").out)["drafts"]
+    assert len(drafts) == 2
+    found = [{finding["rule"] for finding in draft["findings"]} for draft in drafts]
+    assert [number for number, rules in enumerate(found) if "gratitude" in rules] == told_of
+    assert not any("suppression" in rules for rules in found)
+
+
+@pytest.mark.parametrize("comment", ["{# declint: skip=gratitude #}", "{{!-- declint: skip=gratitude --}}"])
+def test_it_may_stand_above_the_subject(declint: Declint, comment: str) -> None:
+    write("a.txt", f"{comment}\n{BAD}")
+    run = declint("check", "a.txt", "--format", "json")
+    assert (run.code, told(run)) == (0, {})
+    assert statuses(run)["specific-subject"] == "pass"

@@ -17,9 +17,9 @@ def main() -> NoReturn:
     """The entry point: whatever happens ends in one line and a code of the contract."""
     if sys.argv[1:2] == ["sendmail"]:
         # What a mail program may read of us, and our status, have rules of their own there.
-        from declint.presend.gate import run
+        from declint.presend import gate
 
-        sys.exit(run(sys.argv[2:]))
+        gate.main(sys.argv[2:])
     from declint.cli.output import INTERRUPTED, PIPE_CLOSED, TROUBLE, PipeClosed, complain, leave, ready_streams, told
 
     ready_streams()

@@ -17,7 +17,7 @@ from declint.result import Skipped
 from declint.run import baseline
 from declint.run.cache import Cache, default_folder
 from declint.run.outcome import Outcome, Told, outcome
-from declint.run.rulebook import Rulebook, rules
+from declint.run.rulebook import Rulebook, stated
 from declint.run.settle import unused
 
 #: The severities that each value of fail-on counts.
@@ -51,10 +51,10 @@ def _once(request: Request) -> int:
         complain(f"{problem.path}: {problem.reason}")
     if change:
         return _rewritten(request, ended, change)
-    told = _unknown(request, ended.told)
+    told, known = _unknown(request, ended.told)
     _remark_unused(request, ended)
     named = any(output.format == "sarif" for output in outputs)
-    checked = _checked(told, ended, _texts(request) if named else ())
+    checked = replace(_checked(told, ended, _texts(request) if named else ()), known=known)
     print_all(checked, replace(checked, results=[item.result for item in told if counts(item)]), request)
     if ended.problems:
         return TROUBLE
@@ -81,22 +81,21 @@ def _checked(told: Sequence[Told], ended: Outcome, texts: Sequence[RuleText]) ->
 
 
 def _texts(request: Request) -> list[RuleText]:
-    known = rules(Rulebook.of(request.settings.config))
-    return [RuleText(rule.id, rule.title, " ".join(rule.why.split()), rule.severity) for rule in known]
+    return [RuleText(*rule) for rule in stated(Rulebook.of(request.settings.config))]
 
 
 # ----------------------------------------------------------------------------------------------- baseline
 
 
-def _unknown(request: Request, told: Sequence[Told]) -> Sequence[Told]:
-    """The results without what the baseline knows."""
+def _unknown(request: Request, told: Sequence[Told]) -> tuple[Sequence[Told], int]:
+    """The results without what the baseline knows, and how much that is."""
     path = request.settings.config.baseline
     if not path:
-        return told
+        return told, 0
     left = baseline.left_of([item.result for item in told], baseline.read(path), path)
     if left.gone:
         complain(f"{shown(path)}: {number(left.gone, 'finding')} no longer found; --prune-baseline takes them out")
-    return [Told(item.file, result) for item, result in zip(told, left.results, strict=True)]
+    return [Told(item.file, result) for item, result in zip(told, left.results, strict=True)], left.known
 
 
 def _rewritten(request: Request, ended: Outcome, change: baseline.Change) -> int:

@@ -31,6 +31,8 @@ class Checked:
     problems: Sequence[Skipped] = ()
     rules: Sequence[RuleText] = ()
     root: str = field(default="")
+    #: How many findings are not told, for a baseline knows them.
+    known: int = 0
 
     @property
     def counts(self) -> "Counts":

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from declint.finding import Severity
 from declint.report import Checked, number, one_line
-from declint.report.paths import relative
-from declint.result import Located, Result
+from declint.report.paths import all_relative
+from declint.result import Located
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 #: How many annotations of one level GitHub shows of one step.
@@ -14,8 +14,9 @@ _SHOWN = 10
 
 def render(checked: Checked) -> Iterator[str]:
     """A command a finding, then one with the total."""
+    paths = all_relative(checked)
     for result, finding in checked.worst_first():
-        yield _annotation(result, finding, checked.root)
+        yield _annotation(paths[result.path], finding)
     if any(checked.findings()):
         counts = checked.counts
         hidden = max(counts.errors, counts.warnings, counts.infos) > _SHOWN
@@ -24,10 +25,10 @@ def render(checked: Checked) -> Iterator[str]:
         yield f"::notice title=declint::{_data(f'{counts} in {drafts}{note}')}\n"
 
 
-def _annotation(result: Result, finding: Located, root: str) -> str:
+def _annotation(path: str, finding: Located) -> str:
     place = finding.place
     properties = {
-        "file": relative(result.path, root),
+        "file": path,
         "line": place.line,
         "endLine": place.end_line,
         # GitHub takes columns only within one line.

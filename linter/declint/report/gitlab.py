@@ -8,7 +8,7 @@ from typing import Any
 
 from declint.finding import Severity
 from declint.report import Checked, one_line
-from declint.report.paths import relative
+from declint.report.paths import all_relative
 from declint.result import Located
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
@@ -17,7 +17,8 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO
 def render(checked: Checked) -> Iterator[str]:
     """The list."""
     seen: Counter[str] = Counter()
-    issues = [_issue(relative(result.path, checked.root), finding, seen) for result, finding in checked.findings()]
+    paths = all_relative(checked)
+    issues = [_issue(paths[result.path], finding, seen) for result, finding in checked.findings()]
     yield json.dumps(issues, indent=2) + "\n"
 
 

@@ -3,7 +3,12 @@
 import os
 from urllib.parse import quote
 
-from declint.report import visible
+from declint.report import Checked, visible
+
+
+def all_relative(checked: Checked) -> dict[str, str]:
+    """The paths of all results, each asked of the system once."""
+    return {path: relative(path, checked.root) for path in {result.path for result in checked.results}}
 
 
 def relative(path: str, root: str) -> str:

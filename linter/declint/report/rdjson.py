@@ -6,7 +6,7 @@ from typing import Any
 
 from declint.finding import Severity
 from declint.report import Checked, one_line
-from declint.report.paths import relative
+from declint.report.paths import all_relative
 from declint.result import Located
 
 _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.INFO: "INFO"}
@@ -14,7 +14,8 @@ _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.IN
 
 def render(checked: Checked) -> Iterator[str]:
     """One result with all diagnostics."""
-    diagnostics = [_diagnostic(relative(result.path, checked.root), finding) for result, finding in checked.findings()]
+    paths = all_relative(checked)
+    diagnostics = [_diagnostic(paths[result.path], finding) for result, finding in checked.findings()]
     yield json.dumps({"source": {"name": "declint"}, "diagnostics": diagnostics}, indent=2) + "\n"
 
 

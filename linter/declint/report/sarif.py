@@ -9,7 +9,7 @@ from declint import __version__
 from declint.finding import Severity
 from declint.report import Checked, RuleText, one_line
 from declint.report.paths import uri
-from declint.result import Located, Place, Result
+from declint.result import Located, Place
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -23,7 +23,12 @@ def render(checked: Checked) -> Iterator[str]:
         "tool": {"driver": {"name": "declint", "version": __version__, "rules": [*map(_rule, checked.rules)]}},
         "columnKind": "unicodeCodePoints",
         "invocations": [_invocation(checked)],
-        "results": [_result(result, finding, numbers, checked.root, seen) for result, finding in checked.findings()],
+        "results": [
+            _result(address, finding, numbers, seen)
+            for result in checked.results
+            for address in [uri(result.path, checked.root)]
+            for finding in result.findings
+        ],
     }
     yield json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
 
@@ -47,19 +52,17 @@ def _invocation(checked: Checked) -> dict[str, Any]:
     return {"executionSuccessful": not notices, "toolExecutionNotifications": notices}
 
 
-def _result(
-    result: Result, finding: Located, numbers: dict[str, int], root: str, seen: Counter[tuple[str, str]]
-) -> dict[str, Any]:
-    seen[result.path, finding.fingerprint] += 1
+def _result(address: str, finding: Located, numbers: dict[str, int], seen: Counter[tuple[str, str]]) -> dict[str, Any]:
+    seen[address, finding.fingerprint] += 1
     advice = f"\nWrite: {one_line(finding.suggestion)}" if finding.suggestion else ""
-    place = {"artifactLocation": {"uri": uri(result.path, root)}, "region": _region(finding.place)}
+    place = {"artifactLocation": {"uri": address}, "region": _region(finding.place)}
     return {
         "ruleId": finding.rule,
         **({"ruleIndex": numbers[finding.rule]} if finding.rule in numbers else {}),
         "level": _LEVELS[finding.severity],
         "message": {"text": one_line(finding.message) + advice},
         "locations": [{"physicalLocation": place}],
-        "partialFingerprints": {"declint/v1": f"{finding.fingerprint}:{seen[result.path, finding.fingerprint]}"},
+        "partialFingerprints": {"declint/v1": f"{finding.fingerprint}:{seen[address, finding.fingerprint]}"},
     }
 
 

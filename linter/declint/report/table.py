@@ -119,7 +119,7 @@ def _rows(result: Result, signs: Signs) -> Iterator[Row]:
 def _rule_rows(verdict: Verdict, findings: list[Located], signs: Signs) -> Iterator[Row]:
     """The verdict on one rule: its evidence or what fails, then remarks that do not make it fail."""
     if verdict.status == "skipped":
-        yield Row(Text(signs.skipped, "dim"), visible(verdict.id), "", Text("does not apply here", "dim"))
+        yield Row(Text(signs.skipped, "dim"), visible(verdict.id), "", Text("skipped", "dim"))
     elif verdict.status == "pass" or not any(finding.fails for finding in findings):
         yield _verdict(verdict, signs)
     for finding in sorted(findings, key=lambda finding: (-finding.severity.weight, finding.place)):
@@ -169,4 +169,5 @@ def _quoted(text: str, signs: Signs) -> str:
 
 def _summary(checked: Checked) -> Text:
     ending = f"; {len(checked.skipped)} skipped" if checked.skipped else ""
+    ending += f"; {checked.known:,} known from the baseline" if checked.known else ""
     return Text(f"{number(len(checked.results), 'draft')}: {checked.counts}{ending}", "bold")

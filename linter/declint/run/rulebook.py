@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from declint.config import Config, ConfigError, Settings
+from declint.finding import Severity
 from declint.words import RULES
 
 if TYPE_CHECKING:
@@ -45,6 +46,31 @@ def files(book: Rulebook) -> tuple[Path, ...]:
             raise ConfigError(f"{folder}: no such folder of rules; see “rules” in the configuration")
         found += folder.glob("*.toml")
     return tuple(sorted(found))
+
+
+class Stated(NamedTuple):
+    """What a rule file says of its rule to people."""
+
+    id: str
+    title: str
+    why: str
+    severity: Severity
+
+
+def stated(book: Rulebook) -> list[Stated]:
+    """What all rule files say to people, without compiling their phrases."""
+    try:
+        return list({path.stem: _stated(path) for path in files(book)}.values())
+    except (KeyError, ValueError):
+        rules(book)  # says what is wrong
+        raise
+
+
+def _stated(path: Path) -> Stated:
+    import tomllib
+
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    return Stated(path.stem, str(data["title"]), " ".join(str(data["why"]).split()), Severity(data["severity"]))
 
 
 @cache

@@ -1,6 +1,6 @@
 """What is told of what was found: the rules that are on for a file, their severities, and no suppressed findings."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -86,13 +86,14 @@ def chosen(config: Config) -> set[str]:
     return {*selected, *config.extend_select} - {*config.ignore, *config.extend_ignore}
 
 
-def without(result: Result, dropped: Iterable[Located]) -> Result:
-    """The result less some of its findings, each of them once."""
+def without(result: Result, dropped: Collection[Located]) -> Result:
+    """The result less some of its findings, each of them once; a rule none of whose findings is left is skipped."""
     left = list(result.findings)
     for finding in dropped:
         left.remove(finding)
     failing = {finding.rule for finding in left if finding.fails}
-    verdicts = tuple(_verdict(verdict, failing, ()) for verdict in result.verdicts)
+    silent = {finding.rule for finding in dropped} - {finding.rule for finding in left}
+    verdicts = tuple(_verdict(verdict, failing, silent) for verdict in result.verdicts)
     return result._replace(findings=tuple(left), verdicts=verdicts)
 
 

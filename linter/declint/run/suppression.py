@@ -83,24 +83,29 @@ def in_header(value: str) -> tuple[str, ...]:
     return _ids(found[1]) if found else ()
 
 
-def assigned(found: Sequence[Directive], drafts: Sequence[Lines]) -> list[tuple[Suppression, ...]]:
+def assigned(found: Sequence[Directive], drafts: Sequence[Lines], text: str) -> list[tuple[Suppression, ...]]:
     """The suppressions of each draft of a file."""
     return [
         tuple(
             Suppression(directive.rules, directive.place, IN_HTML if _goes_out(directive, drafts) else None)
             for directive in found
-            if number in _concerned(directive, drafts)
+            if number in _concerned(directive, drafts, text)
         )
         for number in range(len(drafts))
     ]
 
 
-def _concerned(directive: Directive, drafts: Sequence[Lines]) -> Sequence[int]:
-    """The drafts that a directive is for: the one it stands in, else the next."""
+def _concerned(directive: Directive, drafts: Sequence[Lines], text: str) -> Sequence[int]:
+    """The drafts that a directive is for: the one it stands in or right below, else the next."""
     if directive.everywhere or len(drafts) == 1:
         return range(len(drafts))
-    holding = [number for number, lines in enumerate(drafts) if lines.hold(directive.place)]
-    following = [number for number, lines in enumerate(drafts) if lines.first > directive.place.line]
+    line, rows = directive.place.line, text.split("\n")
+    holding = [
+        number
+        for number, lines in enumerate(drafts)
+        if lines.first <= line and not "".join(rows[lines.last : line - 1]).strip()
+    ]
+    following = [number for number, lines in enumerate(drafts) if lines.first > line]
     return (holding or following or [len(drafts) - 1])[:1]
 
 

@@ -42,7 +42,9 @@ def _items(sources: Sequence[Found], text: str, job: Job) -> Iterator[Item]:
     from declint.lint import is_english
 
     drafts = [source for source in sources if isinstance(source, Source)]
-    found = assigned(list(directives(text, os.path.basename(job.path))), [lines_of(source.draft) for source in drafts])
+    found = assigned(
+        list(directives(text, os.path.basename(job.path))), [lines_of(source.draft) for source in drafts], text
+    )
     suppressions = iter(found)
     for source in sources:
         if isinstance(source, Source):

@@ -30,6 +30,9 @@ __all__ = [
 
 DEFAULTS = Limits.model_validate({})
 
+#: What was written now, in characters; whatever is longer is a log or a book, and would be read for a long time.
+LONGEST_MAIL = 20_000
+
 Item = Source | Problem | Skip
 
 
@@ -63,8 +66,12 @@ def read_stream(path: str, stream: BinaryIO, mode: Mode | None, limits: Limits =
         for item in chain(first, items):
             if isinstance(item, Unread):
                 yield Skip(path, item.reason if item.line == 1 else f"line {item.line}: {item.reason}")
+                continue
+            draft = drafted(path, item, mode)
+            if sum(zone.span.end - zone.span.start for zone in draft.zones) > LONGEST_MAIL:
+                yield Problem(path, f"a mail of more than {LONGEST_MAIL} characters", "name a mail", foreign=True)
             else:
-                yield Source(drafted(path, item, mode), alone=len(first) == 1)
+                yield Source(draft, alone=len(first) == 1)
     except Unreadable as error:
         yield Problem(path, error.what, error.remedy, isinstance(error, Unfit))
 

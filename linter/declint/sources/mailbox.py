@@ -13,6 +13,7 @@ from declint.sources.outcome import Mail, Unread, Unreadable
 #: Sender and date, as every program writes them; a sentence that begins with "From" has neither.
 _SEPARATOR = re.compile(rb"From (?:\S+|\".*\") .*\d{2}:\d{2}.*\d{4}\s*$|From \S* ?\r?\n$|From - .*\d{4}\s*$")
 _ESCAPED = re.compile(r"^>(?=>*From )", re.M)
+_LONGEST_SEPARATOR = 400
 #: A line longer than this is no line of a mail; it is read in pieces.
 LONGEST_LINE = 1024 * 1024
 
@@ -29,7 +30,7 @@ class _Chunk:
 def is_mailbox(head: bytes) -> bool:
     """Whether a file that begins so is a mailbox."""
     line, end, _ = head.lstrip(b"\r\n").partition(b"\n")
-    return bool(_SEPARATOR.match(line + end))
+    return len(line) <= _LONGEST_SEPARATOR and bool(_SEPARATOR.match(line + end))
 
 
 def mails(lines: Iterable[bytes], limits: Limits) -> Iterator[Mail | Unread]:
@@ -57,7 +58,7 @@ def _chunks(file: Iterable[bytes], largest: int) -> Iterator[_Chunk]:
     size, first, blank = 0, 1, True
     number = 1
     for line in file:
-        if blank and line.startswith(b"From ") and _SEPARATOR.match(line):
+        if blank and line.startswith(b"From ") and len(line) <= _LONGEST_SEPARATOR and _SEPARATOR.match(line):
             if lines or size:
                 yield _Chunk(first, b"".join(lines), size > largest)
             lines, size, first = [], 0, number

@@ -14,6 +14,8 @@ from declint.sources.outcome import Mail, Unread
 from declint.sources.transfer import decoded
 
 _SHOWN = ("from", "to", "cc", "date", "reply-to", "subject", "x-declint")
+#: No mail has more of these fields; a mail made to hurt may.
+_MOST_SHOWN = 20
 _ENCRYPTED = ("multipart/encrypted", "application/pgp-encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime")
 _ARMOUR = re.compile(r"^-----BEGIN PGP (MESSAGE|SIGNED MESSAGE)-----[ \t]*\r?$", re.M)
 #: Between its first line, the name of a hash, and its signature stands what was signed.
@@ -68,7 +70,7 @@ def _head(raw: Passage, message: Part) -> Passage:
 
 
 def _shown(message: Part) -> Iterator[Fragment]:
-    shown = [field for field in message.fields if field.name in _SHOWN]
+    shown = [field for field in message.fields if field.name in _SHOWN][:_MOST_SHOWN]
     for field in shown:
         start, end = field.span.start, field.span.end
         yield Fragment(f"{field.name.capitalize()}: ", start, start)

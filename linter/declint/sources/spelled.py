@@ -18,6 +18,8 @@ from declint.sources.outcome import Unfit
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _YAML_ESCAPES: dict[str | None, Escapes] = {'"': "\\", "'": "''"}
+#: A key of so many parts takes the standard library's reader memory by the square of their number.
+_LONG_KEY = re.compile(r"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){50}""")
 _TOML_STRING = re.compile(r"#[^\n]*|(\"\"\"(?:[^\\]|\\.)*?\"{3,5}|'''.*?'{3,5}|\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*')", re.S)
 
 
@@ -86,6 +88,8 @@ def _of_node(source: Passage, node: Any, seen: set[int]) -> Value:
 
 def from_toml(source: Passage) -> Value:
     """The value of a TOML text; its strings are found again in the order in which they stand."""
+    if _LONG_KEY.search(source.text):
+        raise Unfit("a TOML file with a key of more than 50 parts", "name another")
     try:
         value = tomllib.loads(source.text.replace("\r\n", "\n"))
     except (tomllib.TOMLDecodeError, RecursionError) as error:

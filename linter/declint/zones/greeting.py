@@ -11,6 +11,9 @@ from declint.words import lexicon
 from declint.zones.lines import CARD_WIDTH, Line
 from declint.zones.names import named
 
+#: No greeting is longer, in characters.
+_LONGEST = 400
+
 
 @cache
 def _opener() -> re.Pattern[str]:
@@ -62,6 +65,8 @@ def _greeting_end(lines: Sequence[Line], index: int, first: bool) -> int:
 def _end_after_opener(text: str, opener: re.Match[str]) -> int:
     at = opener.end()
     for found in re.finditer(r"[,:;!.]|\s[-–—]\s", text[at:]):
+        if found.start() > _LONGEST:
+            break
         before = text[opener.end() : at + found.start()]
         if found.group() == "." and re.search(
             r"(?:\b(?:{})|\b\w)$".format("|".join(lexicon("zones")["greeting"]["titles"])), before, re.I

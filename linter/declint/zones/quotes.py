@@ -12,7 +12,7 @@ _QUOTED = re.compile(r"[ \t]*[A-Za-z]{0,3}>|[ \t]*\|[ \t]")
 #: A line that only divides.
 _RULE = re.compile(r"[ \t]*[_=*#~–—-]{5,}[ \t]*")
 _LABEL = re.compile(r"[ \t]*\*{0,2}(\w[\w-]*(?: \w+)?)\*{0,2}[ \t]?:\*{0,2}(?:[ \t]|$)")
-_ADDRESS_OR_TIME = re.compile(r"<[^<>\s]+@[^<>\s]+>|\b\d{1,2}[:.]\d{2}\b|\b\d{4}-\d\d-\d\d\b")
+_ADDRESS_OR_TIME = re.compile(r"<[^<>\s@]+@[^<>\s]++>|\b\d{1,2}[:.]\d{2}\b|\b\d{4}-\d\d-\d\d\b")
 #: What Lotus Notes puts above what it quotes: a name with its path and a date below it, or a date behind the name, and
 #: then, if not the path gives it away, to whom.
 _DATE = r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4},? \d\d?:\d\d(?::\d\d)?(?: ?[AP]M)?[ \t]*"
