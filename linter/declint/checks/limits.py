@@ -13,8 +13,8 @@ class Limits(BaseCheck):
     """A finding at the first sentence past the limit.
 
     A sentence that holds a phrase of `except_with` does not count, unless it also holds one of `unless_with`. Sentences
-    with `also` are a weaker sign: together with the others they may be as many as `at_most_with_also`. They count from the
-    first sentence that is a sure sign or holds a phrase of `also_after`; without one, all do.
+    with `also` are a weaker sign: together with the others they may be as many as `at_most_with_also`. They count from
+    the first sentence that is a sure sign or holds a phrase of `also_after`; without one, all do.
     """
 
     kind: Literal["limits"]
