@@ -6,6 +6,7 @@ works, for others may be at work beside us, and the least of several runs. `--me
 
 import argparse
 import compileall
+import json
 import os
 import shutil
 import subprocess
@@ -13,6 +14,7 @@ import sys
 import sysconfig
 import tempfile
 import time
+from collections.abc import Sequence
 from itertools import cycle, islice
 from pathlib import Path
 from typing import NamedTuple
@@ -52,15 +54,25 @@ def least(command: list[str], runs: int = RUNS) -> Cost:
     return Cost(*map(min, *(cost(command) for _ in range(runs))))
 
 
-def mails(folder: Path, number: int) -> None:
-    """Fill a folder with so many different mails: the samples, over and over, each with something of its own."""
-    samples = [path for path in sorted((ROOT / "samples").glob("*-*.*")) if path.suffix in {".txt", ".md", ".eml"}]
-    for count, sample in enumerate(islice(cycle(samples), number)):
+def samples() -> list[tuple[str, bytes]]:
+    """Endings and contents of the sample mails: few and alike, as templates are."""
+    paths = [path for path in sorted((ROOT / "samples").glob("*-*.*")) if path.suffix in {".txt", ".md", ".eml"}]
+    return [(path.suffix, path.read_bytes()) for path in paths]
+
+
+def corpora() -> list[tuple[str, bytes]]:
+    """The same of all mails of our corpora: many, and no two alike."""
+    lines = [line for path in sorted((ROOT / "tests" / "corpus").glob("*.jsonl")) for line in path.open("rb")]
+    read = [json.loads(line) for line in lines]
+    return [(".txt", f"Subject: {mail['subject'] or ''}\n\n{mail['body']}\n".encode()) for mail in read]
+
+
+def mails(folder: Path, number: int, contents: Sequence[tuple[str, bytes]]) -> None:
+    """Fill a folder with so many mails, no two of which the cache takes for the same."""
+    for count, (suffix, content) in enumerate(islice(cycle(contents), number)):
         part = folder / f"{count // 200:03}"
-        part.mkdir(exist_ok=True)
-        (part / f"{count:05}{sample.suffix}").write_bytes(
-            sample.read_bytes() + b"\n" * (count // len(samples) % 50 + 1)
-        )
+        part.mkdir(parents=True, exist_ok=True)
+        (part / f"{count:05}{suffix}").write_bytes(content + b"\n" * (count // len(contents) % 50 + 1))
 
 
 def rate(folder: Path, cache: str) -> tuple[float, float]:
@@ -82,9 +94,12 @@ def main() -> None:
         compileall.compile_dir(package, quiet=2)
     folder = Path(tempfile.mkdtemp())
     try:
-        mails(folder, MANY)
+        mails(folder, MANY, samples())
         cache = str(folder / "cache")
         mails_a_second, faster = rate(folder, cache)
+        mails(folder / "corpora", MANY, corpora())
+        unlike, _ = rate(folder / "corpora", str(folder / "corpora" / "cache"))
+        shutil.rmtree(folder / "corpora")
         spacy = least(SPACY)
         warm = {
             form: least([*DECLINT, str(folder), "--format", form, "--cache-dir", cache])
@@ -92,11 +107,12 @@ def main() -> None:
         }
         print(f"| {MANY:,} mails in one call | |\n| --- | --: |")
         print(f"| mails a second and process, after start-up | {mails_a_second:.0f} |")
+        print(f"| the same of mails that have less in common | {unlike:.0f} |")
         print(f"| two processes, as a multiple of one | {faster:.2f} |")
         for form, taken in warm.items():
             print(f"| warm cache, {form}, to importing spaCy | {taken.processor / spacy.processor:.2f} |")
         if options.memory:
-            mails(folder, MEMORY)
+            mails(folder, MEMORY, samples())
             most = max(cost([*DECLINT, str(folder), "--no-cache", "-j", "1"]).megabytes, 0)
             print(f"| MiB for {MEMORY:,} mails | {most:.0f} |")
     finally:

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import accumulate
 
 from declint.bare_spacy import spacy
@@ -20,6 +20,9 @@ from declint.phrases import parsed
 from declint.placeholders import PLACEHOLDER
 from declint.reading import Match, PhraseSet, Reading, Sentence
 from declint.sentences import PLAIN, sentence_ranges
+
+#: So many sentences are remembered; about as many as 500 mails hold.
+REMEMBERED = 4096
 
 
 @cache
@@ -45,15 +48,17 @@ class Language:
                 entry = _Entry.of(phrase, lazy=True)
                 for word in entry.rarest:
                     self._by_word[word].append((name, entry))
+        # Templates say the same again and again: what a sentence holds is worked out once.
+        self._places = lru_cache(REMEMBERED)(self._search)
 
     def read(self, draft: Draft) -> Reading:
         """The draft's sentences and matches."""
         sentences: list[Sentence] = []
         found: dict[str, set[Match]] = defaultdict(set)
         for tokens in _sentences(draft):
-            words = _Words.of(tokens)
-            for name, entries in self._candidates(words.all).items():
-                for span in self._valid(name, entries, words):
+            for name, places in self._places("".join(f"{token.norm} " for token in tokens)):
+                for place in places:
+                    span = Span(tokens[place.start].start, tokens[place.end - 1].end)
                     found[name].add(Match(span, len(sentences)))
             head = tokens[0]
             span = Span(head.start, tokens[-1].end)
@@ -61,6 +66,11 @@ class Language:
         return Reading(
             draft, tuple(sentences), {name: tuple(sorted(spans, key=_by_place)) for name, spans in found.items()}
         )
+
+    def _search(self, sentence: str) -> tuple[tuple[str, frozenset[Span]], ...]:
+        """For each set the places of its phrases, in words."""
+        words = _Words.of(sentence)
+        return tuple((name, self._valid(name, entries, words)) for name, entries in self._candidates(words.all).items())
 
     def _candidates(self, words: frozenset[str]) -> "dict[str, list[_Entry]]":
         """The phrases of each set whose words a sentence holds."""
@@ -71,13 +81,13 @@ class Language:
                     candidates[name][entry] = None
         return {name: list(entries) for name, entries in candidates.items()}
 
-    def _valid(self, name: str, entries: "list[_Entry]", words: "_Words") -> "set[Span]":
+    def _valid(self, name: str, entries: "list[_Entry]", words: "_Words") -> frozenset[Span]:
         """The places of a set's phrases in one sentence that nothing excuses."""
         spans = {span for entry in entries for span in entry.found(words)}
         if not spans or any(True for _ in self._excusing(name, "unless_sentence", words)):
-            return set()
+            return frozenset()
         excuses = list(self._excusing(name, "unless", words))
-        return {span for span in spans if not any(span.overlaps(excuse) for excuse in excuses)}
+        return frozenset(span for span in spans if not any(span.overlaps(excuse) for excuse in excuses))
 
     def _excusing(self, name: str, part: str, words: "_Words") -> Iterator[Span]:
         for entry in self._excuses[name][part]:
@@ -99,18 +109,16 @@ class _Words:
     text: str
     starts: tuple[int, ...]
     all: frozenset[str]
-    tokens: "tuple[_Token, ...]"
 
     @classmethod
-    def of(cls, tokens: "list[_Token]") -> "_Words":
-        norms = [token.norm.replace(" ", "") or "_" for token in tokens]
-        starts = tuple(accumulate((len(norm) + 1 for norm in norms), initial=0))
-        return cls("".join(f"{norm} " for norm in norms), starts, frozenset(norms), tuple(tokens))
+    def of(cls, text: str) -> "_Words":
+        words = text.split()
+        return cls(text, tuple(accumulate((len(word) + 1 for word in words), initial=0)), frozenset(words))
 
     def span(self, start: int, end: int) -> Span:
-        """Where a stretch of the words stands in the draft."""
-        first = min(bisect_left(self.starts, start), len(self.tokens) - 1)
-        return Span(self.tokens[first].start, self.tokens[max(bisect_left(self.starts, end) - 1, first)].end)
+        """Which words a stretch of the text holds, at least one."""
+        first = min(bisect_left(self.starts, start), len(self.starts) - 2)
+        return Span(first, max(bisect_left(self.starts, end), first + 1))
 
 
 @dataclass(frozen=True, eq=False)
@@ -125,7 +133,7 @@ class _Entry:
     @classmethod
     def of(cls, phrase: str, lazy: bool) -> "_Entry":
         part = parsed(phrase)
-        rarest, *needed = sorted(part.needs(), key=len)
+        rarest, *needed = sorted(part.needs(), key=_frequency)
         return cls(part, lazy, rarest, tuple(needed))
 
     @cached_property
@@ -141,6 +149,11 @@ class _Entry:
     def found(self, words: _Words) -> Iterator[Span]:
         """The places of the phrase in a sentence."""
         return (words.span(*found.span(1)) for found in self.expression.finditer(words.text))
+
+
+def _frequency(words: frozenset[str]) -> tuple[int, int]:
+    """How often a sentence holds one of the words, as a rank: by the commonest words of English among them."""
+    return len(words & _nlp().Defaults.stop_words), len(words)
 
 
 @dataclass(frozen=True)
@@ -167,12 +180,19 @@ def _piece_tokens(draft: Draft, zone: Zone, paragraph: int, start: int, end: int
     at = 0
     for hole in [*PLACEHOLDER.finditer(text), None]:
         upto = hole.start() if hole else len(text)
-        for token in _nlp().tokenizer(text[at:upto]):
-            if not token.is_space:
-                begin = start + at + token.idx
-                # The normal form of every currency sign is the dollar sign.
-                norm = token.lower_ if token.is_currency else token.norm_.lower()
-                yield _Token(norm, begin, begin + len(token), zone, paragraph)
+        for norm, begin, length in _norms(text[at:upto]):
+            yield _Token(norm, start + at + begin, start + at + begin + length, zone, paragraph)
         if hole:
             yield _Token("[x]", start + hole.start(), start + hole.end(), zone, paragraph)
             at = hole.end()
+
+
+@lru_cache(REMEMBERED)
+def _norms(text: str) -> tuple[tuple[str, int, int], ...]:
+    """The normal form of each token, where it begins, and its length."""
+    return tuple((_norm(token), token.idx, len(token)) for token in _nlp().tokenizer(text) if not token.is_space)
+
+
+def _norm(token: "spacy.tokens.Token") -> str:
+    # The normal form of every currency sign is the dollar sign.
+    return token.lower_ if token.is_currency else "".join(token.norm_.lower().split()) or "_"

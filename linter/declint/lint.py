@@ -73,8 +73,9 @@ def _judged(
     """The findings and the evidence of one rule."""
     findings: list[Finding] = []
     evidence: set[Evidence] = set()
+    local = _local(rule, reading)
     for check in rule.check:
-        for result in check.run(_local(rule, reading), facts):
+        for result in check.run(local, facts):
             if isinstance(result, Evidence):
                 evidence.add(result)
             else:

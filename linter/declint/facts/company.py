@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from declint.facts.paragraphs import Paragraph
+from declint.facts.role import heads
 from declint.placeholders import PLACEHOLDER
 from declint.words import lexicon
 
@@ -100,13 +101,13 @@ def _closes(paragraph: Paragraph, at: int) -> bool:
 
 def _parts(paragraph: Paragraph, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The run without the words around it that only happen to be capital; of a role, the company it is "of"."""
-    company, facts = lexicon("facts")["company"], lexicon("facts")
-    while start < end and paragraph.low(start) in (*company["never"], *company["joints"]) and end - start > 1:
+    company = lexicon("facts")["company"]
+    while end - start > 1 and (paragraph.low(start) in company["never"] or paragraph.low(start) in company["joints"]):
         start += 1
     while end > start + 1 and paragraph.low(end - 1) in company["never"]:
         end -= 1
     of = next((at for at in range(start, end) if paragraph.low(at) in ("of", "for")), end)
-    if paragraph.low(of - 1) not in {*lexicon("words")["lists"]["trade"], *facts["ranks"], *facts["stations"]}:
+    if paragraph.low(of - 1) not in heads():
         yield start, end
     elif of < end:
         begin = of + 2 if paragraph.low(of + 1) == "the" else of + 1

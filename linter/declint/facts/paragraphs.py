@@ -24,12 +24,12 @@ class Word:
         """In small letters, with a straight apostrophe and without a possessive ending."""
         return re.sub(r"'s?$", "", self.text.lower().replace("’", "'"))
 
-    @cached_property
+    @property
     def capital(self) -> bool:
         """Whether it is written like a name."""
         return self.text[0].isupper()
 
-    @cached_property
+    @property
     def possessive(self) -> bool:
         """Whether it ends in 's."""
         return bool(re.search(r"['’]s?$", self.text))

@@ -47,7 +47,7 @@ def role_of(paragraphs: tuple[Paragraph, ...], others: frozenset[str]) -> str | 
 
 
 @cache
-def _heads() -> frozenset[str]:
+def heads() -> frozenset[str]:
     """The words that end a role."""
     facts = lexicon("facts")
     return frozenset({*lexicon("words")["lists"]["trade"], *facts["ranks"], *facts["stations"]})
@@ -57,7 +57,7 @@ def _titles(paragraph: Paragraph) -> Iterator[_Title]:
     """The roles in a paragraph: words that end in the name of a trade, with what belongs to them."""
     words = paragraph.words
     for at, word in enumerate(words):
-        if word.low not in _heads() or (at + 1 < len(words) and words[at + 1].low in _heads() and not word.possessive):
+        if word.low not in heads() or (at + 1 < len(words) and words[at + 1].low in heads() and not word.possessive):
             continue
         start, end = _begin(paragraph, at), _end(paragraph, at)
         if word.low in lexicon("facts")["ranks"] and end == at + 1 and not paragraph.words[start].capital:
