@@ -7,6 +7,7 @@ to cross this way: the same phrases as token patterns are a thousand times as ma
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Protocol
 
 #: A long gap is no longer than this many words, so that a sentence without end takes no time without end.
@@ -33,7 +34,7 @@ class Words:
     any: frozenset[str]
 
     def source(self, lazy: str) -> str:  # noqa: ARG002 (all parts are asked alike)
-        return f"{_alternatives(self.any)} "
+        return f"{_any_of(self.any)} "
 
     def needs(self) -> Iterator[frozenset[str]]:
         yield self.any
@@ -139,6 +140,12 @@ def choice(parts: Iterable[Part]) -> Part:
     longer = tuple(dict.fromkeys(part for part in flat if not isinstance(part, Words)))
     merged = (Words(single), *longer) if single else longer
     return merged[0] if len(merged) == 1 else Choice(merged)
+
+
+@cache
+def _any_of(words: frozenset[str]) -> str:
+    """A regular expression for any of the words, worked out once: the lists of the lexicon stand in many phrases."""
+    return _alternatives(words)
 
 
 def _alternatives(words: Iterable[str]) -> str:

@@ -53,7 +53,14 @@ class Reading:
 
     def sentences_with(self, *names: str, zone: ZoneName | None = "body") -> list[int]:
         """The numbers of the sentences that hold a match, each once, in order."""
-        return sorted({match.sentence for match in self.found(*names, zone=zone)})
+        return sorted(
+            {
+                match.sentence
+                for name in names
+                for match in self.matches.get(name, ())
+                if zone in (None, self.sentences[match.sentence].zone)
+            }
+        )
 
     @cached_property
     def body(self) -> list[int]:

@@ -22,7 +22,7 @@ class Word:
     @cached_property
     def low(self) -> str:
         """In small letters, with a straight apostrophe and without a possessive ending."""
-        return re.sub(r"'s?$", "", self.text.lower().replace("’", "'"))
+        return self.text.lower().replace("’", "'").removesuffix("'s").removesuffix("'")
 
     @property
     def capital(self) -> bool:
