@@ -94,6 +94,14 @@ def test_a_linked_folder_is_not_followed_and_a_linked_file_is_read_once(declint:
     assert paths(declint("check", "mails", "--format", "json").out) == ["mails/a.txt"]
 
 
+def test_a_link_to_itself_keeps_no_other_file_from_being_checked(declint: Declint) -> None:
+    Path("circle.txt").symlink_to("circle.txt")
+    write("mail.txt", GOOD)
+    run = declint("check", ".", "--format", "json")
+    assert (run.code, paths(run.out)) == (2, ["./mail.txt"])
+    assert run.err == "declint: ./circle.txt: cannot be read (Too many levels of symbolic links); check the file\n"
+
+
 def test_a_deep_folder_is_walked(declint: Declint) -> None:
     deep = Path(*["d"] * 400)
     deep.mkdir(parents=True)

@@ -76,7 +76,7 @@ def _in_folder(folder: str, real: str, search: Search, readable: Readable) -> It
             continue
         seen = list(_seen(entries))
         for entry in seen:
-            if not entry.is_dir() and _wanted(entry, real, settings, readable):
+            if not os.path.isdir(entry.path) and _wanted(entry, real, settings, readable):
                 found = os.path.realpath(entry.path) if entry.is_symlink() else os.path.join(real, entry.name)
                 yield found, File(entry.path, False, settings)
         waiting += [
@@ -102,8 +102,9 @@ def _wanted(entry: os.DirEntry[str], parent: str, settings: Settings, readable: 
     right = readable(entry.path) if include is None else matches(entry.path, include, settings.root)
     if entry.name in NAMES or os.path.join(parent, entry.name) == settings.config.baseline:
         return False  # ours
-    # A link that leads nowhere is taken: reading it will say what is wrong.
-    plain = entry.is_file() or (entry.is_symlink() and not os.path.exists(entry.path))
+    # A link that leads nowhere, or round in a circle, is taken: reading it will say what is wrong. (The entry's own
+    # `is_file` fails on the circle.)
+    plain = os.path.isfile(entry.path) or (entry.is_symlink() and not os.path.exists(entry.path))
     return right and plain and not _passed_over(entry, parent, settings, folder=False)
 
 
