@@ -37,6 +37,24 @@ def imported(*arguments: str, **environment: str) -> set[str]:
     return {line.rpartition("|")[2].strip().partition(".")[0] for line in times}
 
 
+def test_a_plain_draft_needs_no_reader_of_other_formats(tmp_path: Path) -> None:
+    mail = tmp_path / "mail.txt"
+    mail.write_text("Dear Mr Cole,\n\nI decline the offer.\n\nBest wishes,\nAna Ruiz\n", encoding="utf-8")
+    names = imported("check", str(mail), "--no-cache", "--exit-zero")
+    assert "spacy" in names
+    assert names.isdisjoint({"yaml", "justhtml", "chardet", "docx"})
+
+
+def test_a_package_that_is_missing_is_named_in_one_line(tmp_path: Path) -> None:
+    mails = tmp_path / "mails.yaml"
+    mails.write_text("body: Dear Tom, I decline.\n", encoding="utf-8")
+    without = "import sys; sys.modules['yaml'] = None; from declint.cli import main; main()"
+    command = [sys.executable, "-c", without, "check", str(mails), "--no-cache"]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "declint: the package yaml is not installed, which declint needs; install declint again\n"
+
+
 def test_imports_point_one_way(root: Path) -> None:
     command = [str(SCRIPTS / "lint-imports"), "--no-cache", "--config", str(root / "pyproject.toml")]
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, encoding="utf-8")

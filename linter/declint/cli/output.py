@@ -110,6 +110,8 @@ def told(error: Exception) -> str:
     usage = getattr(error, "format_message", None)
     if usage:
         return f"{' '.join(usage().split())} (declint --help says more)"
+    if isinstance(error, ModuleNotFoundError) and not str(error.name).startswith("declint"):
+        return f"the package {error.name} is not installed, which declint needs; install declint again"
     if os.environ.get("DECLINT_DEBUG") == "1":
         traceback.print_exception(error)
     return f"internal error: {type(error).__name__}: {' '.join(str(error).split())}; please report it"

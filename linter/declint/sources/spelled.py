@@ -9,14 +9,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-import yaml
-
 from declint.passage import Passage
 from declint.sources.alignment import Escapes, aligned
 from declint.sources.data import Value
 from declint.sources.outcome import Unfit
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _YAML_ESCAPES: dict[str | None, Escapes] = {'"': "\\", "'": "''"}
 #: A key of so many parts takes the standard library's reader memory by the square of their number.
 _LONG_KEY = re.compile(r"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){50}""")
@@ -58,8 +55,10 @@ def _located(value: Any) -> Value:
 
 def from_yaml(source: Passage) -> Value:
     """The values of the documents of a YAML text."""
+    import yaml  # not light, and needed by YAML alone
+
     try:
-        documents = list(yaml.compose_all(source.text, Loader=_LOADER))
+        documents = list(yaml.compose_all(source.text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         raise Unfit(f"not valid YAML ({' '.join(str(error).split())[:120]})", "check its syntax") from None
     seen: set[int] = set()
@@ -71,9 +70,9 @@ def _of_node(source: Passage, node: Any, seen: set[int]) -> Value:
     if node is None or id(node) in seen:
         return None
     seen.add(id(node))
-    if isinstance(node, yaml.MappingNode):
+    if node.id == "mapping":
         return {str(key.value): _of_node(source, value, seen) for key, value in node.value}
-    if isinstance(node, yaml.SequenceNode):
+    if node.id == "sequence":
         return [_of_node(source, value, seen) for value in node.value]
     start, end = node.start_mark.index, node.end_mark.index
     if node.style in ("|", ">"):
