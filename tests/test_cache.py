@@ -226,8 +226,8 @@ def test_several_processes_tell_the_same_in_the_same_order(form: str) -> None:
 
 def started(*arguments: str) -> "subprocess.Popen[bytes]":
     """A long run with two processes, once both are at work."""
-    for number in range(400):
-        write(f"mails/{number:04}.txt", BAD + "\n" * (number % 50) + str(number))
+    for number in range(2500):
+        write(f"mails/{number:05}.txt", BAD + "\n" * (number % 50) + str(number))
     command = [str(SCRIPTS / "declint"), "check", "mails", "-j", "2", "--cache-dir", "cache", *arguments]
     run = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
     deadline = time.monotonic() + 30
