@@ -52,15 +52,24 @@ class Linter:
         reading = self._language.read(draft)
         facts = facts_of(draft)
         occasion = occasions.occasion_of(reading)
-        results = [(rule, *_judged(rule, reading, facts, occasion)) for rule in self._rules]
-        findings = [finding for _, found, _ in results for finding in found]
+        applied = [rule for rule in self._rules if _applies(rule, occasion)]
+        results = {rule.id: _judged(rule, reading, facts, occasion) for rule in applied}
+        findings = [finding for found, _ in results.values() for finding in found]
         return Report(
             draft,
             occasion,
             facts,
-            tuple(Outcome(rule.id, _status(found), evidence) for rule, found, evidence in results),
+            tuple(_outcome(rule.id, results.get(rule.id)) for rule in self._rules),
             tuple(sorted(findings, key=lambda finding: (finding.span, -finding.severity.weight, finding.rule))),
         )
+
+
+def _applies(rule: Rule, occasion: str | None) -> bool:
+    return not rule.occasions or occasion in rule.occasions
+
+
+def _outcome(rule: str, result: tuple[list[Finding], tuple[Evidence, ...]] | None) -> Outcome:
+    return Outcome(rule, _status(result[0]), result[1]) if result else Outcome(rule, "skipped", ())
 
 
 def _status(findings: Sequence[Finding]) -> Status:

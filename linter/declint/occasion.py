@@ -11,7 +11,8 @@ _NEAR = 3
 _BRIEF, _VERY_BRIEF, _LENGTHY = 7, 3, 14
 _PLACES = ("occasion.place", "occasion.trade")
 _HIRING = ("occasion.hiring", "occasion.chosen", *_PLACES)
-_KINDS = ("acceptance", "process", "interview", "approach")
+_EARLIER_YES = "backing-out.accepted"
+_KINDS = ("process", "interview", "approach")
 
 
 def phrase_sets() -> Iterator[tuple[str, PhraseSet]]:
@@ -24,9 +25,9 @@ def occasion_of(reading: Reading) -> str | None:
     """`offer`, `interview`, `process`, `approach` or `acceptance`; None where the mail declines nothing of the kind."""
     if not _is_decline(reading):
         return None
-    counts = {kind: len(reading.sentences_with(f"occasion.{kind}", zone="body")) for kind in _KINDS}
-    if counts["acceptance"]:
+    if reading.found("occasion.acceptance", _EARLIER_YES):
         return "acceptance"
+    counts = {kind: len(reading.sentences_with(f"occasion.{kind}", zone="body")) for kind in _KINDS}
     if counts["interview"]:
         return "interview"
     if reading.found("occasion.offer"):
@@ -47,7 +48,7 @@ def _refusals(reading: Reading) -> set[int]:
     """The sentences that refuse; where none does plainly, those that do by half, of something from hiring."""
     decided = set(reading.sentences_with("clear-decline.decision"))
     by_half = set(reading.sentences_with("clear-decline.hedged", "occasion.reluctance"))
-    hiring = set(reading.sentences_with(*_HIRING))
+    hiring = set(reading.sentences_with(*_HIRING, _EARLIER_YES))
     return decided or {number for number in by_half if not hiring.isdisjoint(range(number - 1, number + 2))}
 
 
@@ -66,6 +67,7 @@ def _marks(reading: Reading, refusals: set[int]) -> Iterator[str]:
         "very-brief": size <= _VERY_BRIEF,
         "lengthy": size > _LENGTHY,
         "apology": bool(reading.found("over-explaining.apology")),
+        "took-back": bool(reading.found(_EARLIER_YES)),
     }
     yield from (mark for mark, holds in borne.items() if holds)
 

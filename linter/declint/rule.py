@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
@@ -17,6 +17,10 @@ from declint.words import RULES
 
 #: The order in which a reader meets what the core rules are about; other rules follow by name.
 ORDER = ("gratitude", "clear-decline", "over-explaining", "stay-connected", "positive-close", "specific-subject")
+
+
+#: What can be declined.
+Occasion = Literal["offer", "interview", "process", "approach", "acceptance"]
 
 
 class RuleFileError(Fault):
@@ -50,12 +54,13 @@ class Examples(_Model):
 
 
 class Rule(_Model):
-    """One rule, as its file states it; the file's name is the id."""
+    """One rule, as its file states it; the file's name is the id. It applies to all occasions unless it names some."""
 
     id: str
     title: str
     why: str
     severity: Severity
+    occasions: tuple[Occasion, ...] = ()
     phrases: dict[str, Phrases] = {}
     check: tuple[Check, ...] = Field(min_length=1)
     examples: Examples
@@ -74,7 +79,7 @@ class Rule(_Model):
             yield f"{self.id}.{name}", PhraseSet(phrases.any, phrases.unless, phrases.unless_sentence)
 
 
-_PHRASE_KEYS = ("phrases", "fallback", "except_with", "unless_with", "after")
+_PHRASE_KEYS = ("phrases", "fallback", "except_with", "unless_with", "only_with", "after", "own", "praise", "told")
 
 
 def _phrase_names(dump: dict[str, Any]) -> Iterator[str]:

@@ -14,12 +14,14 @@ from declint.checks.limits import Limits
 from declint.checks.mentions import Mentions
 from declint.checks.moment import Moment
 from declint.checks.part import Part
+from declint.checks.particulars import Particulars
 from declint.checks.readability import Readability
+from declint.checks.shouting import Shouting
 from declint.checks.subject import Subject
 
 #: Every kind of check; `kind` in a rule file says which.
 Check = Annotated[
-    Avoids | Closing | Delay | Early | Length | Limits | Mentions | Moment | Part | Readability | Subject,
+    Avoids | Closing | Delay | Early | Length | Limits | Mentions | Moment | Part | Particulars | Readability | Shouting | Subject,
     Field(discriminator="kind"),
 ]
 

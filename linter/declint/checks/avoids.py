@@ -10,15 +10,22 @@ from declint.reading import Reading
 
 
 class Avoids(BaseCheck):
-    """A finding at the first match in each sentence."""
+    """A finding at the first match in each sentence, unless the sentence holds a phrase of `except_with`.
+
+    With `only_with`, nothing is found in a body that holds none of its phrases.
+    """
 
     kind: Literal["avoids"]
     phrases: tuple[str, ...]
+    except_with: tuple[str, ...] = ()
+    only_with: tuple[str, ...] = ()
     message: str
 
     def run(self, reading: Reading, facts: Facts) -> Iterator[Evidence | Problem]:
-        last = -1
+        if self.only_with and not reading.found(*self.only_with):
+            return
+        done = set(reading.sentences_with(*self.except_with))
         for match in reading.found(*self.phrases):
-            if match.sentence != last:
+            if match.sentence not in done:
                 yield Problem(match.span, self.message)
-            last = match.sentence
+                done.add(match.sentence)
