@@ -10,5 +10,5 @@ def forget() -> None:
     if cache.outdated():
         from declint.run import work
 
-        for function in (rulebook.ids, rulebook.rules, work.linter, work.wordings):
+        for function in (rulebook.ids, rulebook.read, work.linter, work.wordings):
             function.cache_clear()

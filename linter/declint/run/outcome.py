@@ -58,6 +58,7 @@ def outcome(
             used |= excuses
             if isinstance(final, Result):
                 told.append(Told(at, final))
+                problems += (Problem(final.path, failure.reason) for failure in final.failures)
             elif isinstance(final, Skipped):
                 skipped.append(final)
             else:
