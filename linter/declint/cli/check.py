@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from declint.cli.options import Colour, ColourOption, ConfigOption, FailOn, Isolated, Mode
+from declint.cli.options import Colour, ColourOption, ConfigOption, FailOn, Isolated, Mode, RulesOption
 from declint.cli.output import Trouble
 
 _PATHS, _RULES, _FILES, _OUTPUT, _RUN = "Paths", "Rules", "Files", "Output", "Run"
@@ -76,6 +76,7 @@ def check(
     select: Select = None,
     extend_select: ExtendSelect = None,
     ignore: Ignore = None,
+    rules: RulesOption = None,
     assume_decline: AssumeDecline = None,
     only_declines: OnlyDeclines = None,
     exclude: Exclude = None,

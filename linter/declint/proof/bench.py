@@ -71,12 +71,12 @@ class Bench:
             for name in own
             if f"{rule.id}.{name}" not in self._used
         )
-        shown = sum(type(check).shown_by_examples for check in rule.check)
+        checks = sum(type(check).shown_by_examples for check in rule.check)
         return Proof(
             rule,
             tuple(complaints),
             len(cases),
-            Share(shown - len(silent), shown),
+            Share(checks - len(silent) if sound else 0, checks),
             Share(len(phrases) - len(lazy), len(phrases)),
         )
 

@@ -1,7 +1,7 @@
 """Reading a folder of rule files: the built-in ones, and with more care those of anybody else."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -41,9 +41,15 @@ def read_rules(folder: Path = RULES) -> tuple[Rule, ...]:
     return tuple(sorted(rules, key=lambda rule: (ORDER.index(rule.id) if rule.id in ORDER else len(ORDER), rule.id)))
 
 
-def read_folder(folder: Path, known: Sequence[Rule] = (), kinds: Kinds = BUILT_IN) -> tuple[RuleFile, ...]:
-    """The rule files of a folder, beside and on top of the known rules; RuleFileError where one cannot be used."""
-    reader = _Reader({rule.id: rule for rule in known}, kinds, {path.stem: path for path in rule_paths(folder)})
+def read_folder(
+    folder: Path, known: Sequence[Rule] = (), kinds: Kinds = BUILT_IN, replaceable: Collection[str] = ()
+) -> tuple[RuleFile, ...]:
+    """The rule files of a folder, beside and on top of the known rules; RuleFileError where one cannot be used.
+
+    A file may have the name of a known rule if it extends that rule, or if the rule is replaceable.
+    """
+    paths = {path.stem: path for path in rule_paths(folder)}
+    reader = _Reader({rule.id: rule for rule in known}, kinds, paths, replaceable)
     files = tuple(map(reader.file, reader.paths))
     _check_names(files, known)
     if folder != RULES:
@@ -71,12 +77,17 @@ def read_table(path: Path) -> dict[str, Any]:
         raise RuleFileError(str(error)) from None
 
 
+def complaint_of_id(name: str) -> str | None:
+    """Why a rule cannot be called so, if it cannot."""
+    if not _ID.fullmatch(name):
+        return "the name is the rule's id; use lower-case letters, digits and hyphens"
+    return "declint uses this name itself; choose another" if name in _TAKEN else None
+
+
 def _check_path(path: Path, folder: Path) -> None:
     name = shown(str(path))
-    if not _ID.fullmatch(path.stem):
-        raise RuleFileError(f"{name}: the name is the rule's id; use lower-case letters, digits and hyphens")
-    if path.stem in _TAKEN:
-        raise RuleFileError(f"{name}: declint uses this name itself; choose another")
+    if complaint := complaint_of_id(path.stem):
+        raise RuleFileError(f"{name}: {complaint}")
     if not path.resolve().is_relative_to(folder):
         raise RuleFileError(f"{name}: a link that leads out of its folder; put the file itself there")
 
@@ -84,9 +95,12 @@ def _check_path(path: Path, folder: Path) -> None:
 class _Reader:
     """Reads the files of one folder, each once, and before it those of the same folder that it extends."""
 
-    def __init__(self, known: Mapping[str, Rule], kinds: Kinds, paths: Mapping[str, Path]) -> None:
+    def __init__(
+        self, known: Mapping[str, Rule], kinds: Kinds, paths: Mapping[str, Path], replaceable: Collection[str]
+    ) -> None:
         self.paths = paths
         self._known = known
+        self._replaceable = replaceable
         self._kinds = kinds
         self._read: dict[str, RuleFile | None] = {}
 
@@ -114,7 +128,7 @@ class _Reader:
             raise RuleFileError(where + str(error).removeprefix(where)) from None
 
     def _plain(self, name: str, data: dict[str, Any]) -> RuleFile:
-        if name in self._known:
+        if name in self._known and name not in self._replaceable:
             raise RuleFileError(f'there is a rule {name} already; choose another name, or write: extends = "{name}"')
         statement_model(self._kinds).model_validate(data)
         rule = rule_model(self._kinds).model_validate(data | {"id": name})

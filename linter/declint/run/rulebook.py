@@ -103,9 +103,29 @@ def rules(book: Rulebook) -> "tuple[Rule, ...]":
     return read(book).all
 
 
-@cache
+#: What has been read of each rulebook.
+_READ: dict[Rulebook, Rules] = {}
+
+
 def read(book: Rulebook) -> Rules:
     """The same, with where they come from and what failed."""
+    if book not in _READ:
+        _READ[book] = _read(book)
+    return _READ[book]
+
+
+def failures(book: Rulebook) -> tuple[str, ...]:
+    """What packages failed to bring, as far as rules had to be read at all."""
+    return _READ[book].failures if book in _READ else ()
+
+
+def forget() -> None:
+    """Read everything anew when it is next asked for."""
+    ids.cache_clear()
+    _READ.clear()
+
+
+def _read(book: Rulebook) -> Rules:
     from declint.checks import BUILT_IN
     from declint.plugins.kinds import kinds as all_kinds
     from declint.rule import RuleFileError, read_folder, read_rules
@@ -119,7 +139,9 @@ def read(book: Rulebook) -> Rules:
     packages: dict[str, str] = {}
     for folder, package in _folders(book):
         try:
-            there = {file.rule.id: file for file in read_folder(folder, tuple(known.values()), kinds)}
+            # A rule of one's own may have the name of one that a package brings.
+            brought = [name for name, bringer in packages.items() if bringer] if package is None else ()
+            there = {file.rule.id: file for file in read_folder(folder, tuple(known.values()), kinds, brought)}
         except RuleFileError as error:
             if package is None:
                 raise
