@@ -103,9 +103,13 @@ def check(
     pre_send: PreSend = False,
 ) -> None:
     """Check drafts, folders of them, or standard input."""
-    if not paths and sys.stdin.isatty():
+    raise typer.Exit(_code(context))
+
+
+def _code(context: typer.Context) -> int:
+    if not context.params["paths"] and sys.stdin.isatty():
         raise Trouble(f"nothing to check\n\n{context.get_help()}")
     from declint.cli.request import Request  # not before --help was served
     from declint.cli.running import run
 
-    raise typer.Exit(run(Request.of(context.params)))
+    return run(Request.of(context.params))
