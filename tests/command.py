@@ -52,3 +52,14 @@ def write(name: str, content: str | bytes) -> None:
     path = Path(name)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
+
+
+def forget_rules() -> None:
+    """Read and compile all rules anew when they are next wanted, as another process would."""
+    from declint.run import cache, rulebook, work
+
+    rulebook.files.cache_clear()
+    rulebook.forget()
+    cache.outdated()
+    work.linter.cache_clear()
+    work.wordings.cache_clear()
