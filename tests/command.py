@@ -32,6 +32,25 @@ eine andere Aufgabe entschieden habe.
 Mit freundlichen Grüßen
 Jana Vogel
 """
+#: A rule of somebody's own.
+HOUSE = """\
+title = "No careful thought"
+why = "Everybody says it."
+severity = "error"
+
+[phrases.cliche]
+any = ["careful thought"]
+
+[[check]]
+kind = "avoids"
+phrases = ["cliche"]
+message = "Everybody says this to {recipient}."
+suggestions = ["much thought"]
+
+[examples]
+pass = ["I decline."]
+fail = ["After [[careful thought]] I decline."]
+"""
 ESC = "\x1b"
 
 
