@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from command import Declint, forget_rules, write
+from command import GOOD, Declint, forget_rules, write
 
 _BLOCK = re.compile(r"(?:<!-- file: (?P<file>\S+) -->\n)?```(?P<language>\w+)\n(?P<text>.*?)```\n", re.DOTALL)
 
@@ -55,3 +55,23 @@ def test_the_page_tells_what_is_extended_and_what_is_bounded(root: Path) -> None
     assert all(f"`{key}`" in page or f"[{key}" in page or f"[[{key}" in page for key in Extension.model_fields)
     assert f"{effort.MOST:,}" in page
     assert f"{effort.MOST_TOGETHER:,}" in page
+
+
+def test_what_the_readme_says_of_rules_of_ones_own_is_true(declint: Declint, root: Path) -> None:
+    section = (root / "README.md").read_text(encoding="utf-8").split("## Rules of your own\n")[1].split("\n## ")[0]
+    commands, extension = re.findall(r"```\w+\n(.*?)```", section, re.DOTALL)
+    write("templates/a.txt", GOOD)
+    write("house-rules/stay-connected.toml", extension)
+    lines = [line.partition("#")[0].split()[1:] for line in commands.splitlines()]
+    assert [line[:2] for line in lines] == [["rules", "new"], ["rules", "test"], ["check", "--rules"], ["rules"]]
+    for arguments in lines:
+        run = declint(*arguments)
+        assert (run.code, run.err) == (0, "")
+
+
+def test_a_house_rule_of_the_readme_counts(declint: Declint, root: Path) -> None:
+    mail = GOOD.replace("I hope we can keep in touch", "Put me on your alumni list")
+    house = root / "samples" / "template-repo" / "house-rules"
+    assert declint("rules", "test", str(house)).code == 0
+    assert declint("check", stdin=mail).code == 1
+    assert declint("check", "--rules", str(house), stdin=mail).code == 0
