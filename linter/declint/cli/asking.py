@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 
-import typer
-
-from declint.drafting import NO_REASON, OCCASIONS, reasons
+from declint.drafting import NO_REASON, OCCASIONS, example_of, reasons
+from declint.report import visible
 
 _MEANT = {
     "offer": "a job offer",
@@ -37,27 +37,35 @@ def asked(given: Mapping[str, str | None]) -> Answers:
 
 
 def _reasons() -> dict[str, str]:
-    from declint.drafting import example_of
-
     return {NO_REASON: "a no needs no reason", **{name: example_of(name) for name in reasons()}}
 
 
 def _told(question: str, optional: bool = False) -> str:
-    answer: str = typer.prompt(question, default="" if optional else None, show_default=False, err=True)
-    return answer.strip()
+    while not (answer := _answer(question)) and not optional:
+        pass
+    return answer
+
+
+def _answer(question: str) -> str:
+    """What is typed in answer; Typer's own prompt would write a blank to standard output, where the draft goes."""
+    print(f"{question}: ", end="", file=sys.stderr, flush=True)
+    line = sys.stdin.readline()
+    if not line:
+        raise KeyboardInterrupt
+    return line.strip()
 
 
 def _chosen(question: str, choices: Mapping[str, str], default: str) -> str:
     """One of the choices, by its number or name."""
     names = list(choices)
     wide = max(map(len, names))
-    typer.echo(question, err=True)
+    print(question, file=sys.stderr)
     for number, (name, meaning) in enumerate(choices.items(), 1):
-        typer.echo(f"  {number}  {name:{wide}}  {meaning}", err=True)
+        print(f"  {number}  {name:{wide}}  {meaning}", file=sys.stderr)
     while True:
-        answer: str = typer.prompt("Number or name", default=default, err=True).strip().lower()
+        answer = _answer(f"Number or name [{default}]").lower() or default
         if answer.isdecimal() and 1 <= int(answer) <= len(names):
             return names[int(answer) - 1]
         if answer in names:
             return answer
-        typer.echo(f"There is no {answer} among these.", err=True)
+        print(f"There is no {visible(answer)} among these.", file=sys.stderr)

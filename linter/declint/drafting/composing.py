@@ -95,7 +95,7 @@ class _Composer:
 
     def _worded(self, what: str, wordings: Wordings, before: str = "") -> list[str]:
         """The wordings that this mail can fill, filled, in the order of the seed."""
-        values = {**self._values, "it": "it" if before == "thanks" else "the offer"}
+        values = {**self._values, "it": "it" if before == "thanks" else self._occasion.it}
         ordered = self.seed.shuffled(what, (wording for wording in wordings if possible(wording, values)))
         short = not self.wanted.formal
         return [capitalised(filled(wording if short else written_out(wording), values)) for wording in ordered]

@@ -9,6 +9,8 @@ from declint.drafting.wordings import shared
 _ALIKE = 5
 #: A word of the neighbouring sentence that comes again weighs as much as so many of the sentences before.
 _NEIGHBOUR = 4
+#: What a sentence weighs that begins like its neighbour.
+_BEGINNING = 3
 
 
 def fitting(candidates: Sequence[str], said: Sequence[str], names: Iterable[str]) -> str:
@@ -17,12 +19,17 @@ def fitting(candidates: Sequence[str], said: Sequence[str], names: Iterable[str]
     return min(candidates, key=lambda candidate: _clashes(candidate, said, known))
 
 
+def repeated(one: str, other: str, names: Iterable[str] = ()) -> set[str]:
+    """The beginnings of words that two sentences share, and that are no names."""
+    return (_stems(one) & _stems(other)) - _stems(" ".join(names))
+
+
 def _clashes(candidate: str, said: Sequence[str], known: set[str]) -> int:
     if not said:
         return 0
     stems = _stems(candidate) - known
     again = len(stems & _stems(said[-1])) * _NEIGHBOUR + sum(len(stems & _stems(sentence)) for sentence in said[:-1])
-    return again + _same_beginning(candidate, said[-1])
+    return again + _same_beginning(candidate, said[-1]) * _BEGINNING
 
 
 def _same_beginning(one: str, other: str) -> bool:

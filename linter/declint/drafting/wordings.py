@@ -64,6 +64,7 @@ class Occasion(_Table):
 
     plans: Wordings = Field(min_length=1)
     subjects: Wordings = Field(min_length=1)
+    it: str
     moves: Mapping[str, Wordings]
 
 
