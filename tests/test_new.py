@@ -4,6 +4,7 @@ import os
 import pty
 import re
 import select
+import shlex
 import subprocess
 import sys
 import time
@@ -344,3 +345,12 @@ def in_a_terminal(arguments: list[str], answers: list[str], folder: Path) -> tup
     process.wait(10)
     os.close(ours)
     return screen.decode(), (folder / "draft.txt").read_text(encoding="utf-8")
+
+
+def test_the_readmes_draft_is_what_its_command_prints(declint: Declint, root: Path) -> None:
+    """`make readme` writes it."""
+    section = (root / "README.md").read_text(encoding="utf-8").split("<!-- first draft -->")[1]
+    command, draft = re.findall(r"```(?:sh|text)\n(.*?)```", section, re.S)[:2]
+    name, *arguments = shlex.split(command.replace("\\\n", " "))
+    assert name == "declint"
+    assert declint(*arguments).out == draft

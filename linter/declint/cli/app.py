@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from declint.cli import rules
 from declint.cli.check import check
 from declint.cli.clean import clean
 from declint.cli.config import config
@@ -12,7 +13,6 @@ from declint.cli.explain import explain
 from declint.cli.init import init
 from declint.cli.new import new
 from declint.cli.output import Trouble, write
-from declint.cli.rules import rules
 from declint.cli.sendmail import sendmail
 
 EPILOG = """\b
@@ -46,7 +46,7 @@ app.command(add_help_option=False, context_settings={"ignore_unknown_options": T
     sendmail
 )
 app.command()(new)
-app.command()(rules)
+app.add_typer(rules.app, name="rules")
 app.command()(explain)
 app.command()(config)
 app.command()(init)
