@@ -82,6 +82,7 @@ def test_modules_have_names_that_say_something() -> None:
         ["rules", "schema"],
         ["rules", "test", "--help"],
         ["explain", "gratitude"],
+        ["new", "--template"],
     ],
     ids=" ".join,
 )

@@ -70,7 +70,7 @@ def test_what_the_readme_says_of_rules_of_ones_own_is_true(declint: Declint, roo
 
 
 def test_a_house_rule_of_the_readme_counts(declint: Declint, root: Path) -> None:
-    mail = GOOD.replace("I hope we can keep in touch", "Put me on your alumni list")
+    mail = GOOD.replace("I hope we can keep in touch", "The kettle is on")
     house = root / "samples" / "template-repo" / "house-rules"
     assert declint("rules", "test", str(house)).code == 0
     assert declint("check", stdin=mail).code == 1
