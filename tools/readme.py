@@ -37,6 +37,15 @@ def accuracy(corpus: str) -> str:
     return table(figures(read_corpus(CORPUS / f"{corpus}.jsonl")))
 
 
+def further_accuracy() -> str:
+    """The measured accuracy of the further rules, as a Markdown table."""
+    if str(ROOT) not in sys.path:
+        sys.path.insert(0, str(ROOT))
+    from tools.passages import all_figures, table
+
+    return table(all_figures())
+
+
 def keys() -> str:
     """The keys of the configuration as a Markdown table."""
     rows = [*_keys(Config, "")]
@@ -60,6 +69,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "rules": rules,
     "accuracy on unread mails": partial(accuracy, "unread"),
     "accuracy on hard mails": partial(accuracy, "declines"),
+    "accuracy of further rules": further_accuracy,
 }
 
 

@@ -5,13 +5,13 @@ from typing import Annotated
 
 import typer
 
+from declint.cli import rules
 from declint.cli.check import check
 from declint.cli.clean import clean
 from declint.cli.config import config
 from declint.cli.explain import explain
 from declint.cli.init import init
 from declint.cli.output import Trouble, write
-from declint.cli.rules import rules
 from declint.cli.sendmail import sendmail
 
 EPILOG = """\b
@@ -43,7 +43,7 @@ app.command(epilog=EPILOG)(check)
 app.command(add_help_option=False, context_settings={"ignore_unknown_options": True, "allow_extra_args": True})(
     sendmail
 )
-app.command()(rules)
+app.add_typer(rules.app, name="rules")
 app.command()(explain)
 app.command()(config)
 app.command()(init)
