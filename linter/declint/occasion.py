@@ -46,7 +46,7 @@ def _is_decline(reading: Reading) -> bool:
 def _refusals(reading: Reading) -> set[int]:
     """The sentences that refuse; where none does plainly, those that do by half, of something from hiring."""
     decided = set(reading.sentences_with("clear-decline.decision"))
-    by_half = set(reading.sentences_with("clear-decline.hedged", "occasion.reluctance"))
+    by_half = set(reading.sentences_with("clear-decline.hedged", "clear-decline.implied-decision", "clear-decline.elsewhere", "occasion.reluctance"))
     hiring = set(reading.sentences_with(*_HIRING))
     return decided or {number for number in by_half if not hiring.isdisjoint(range(number - 1, number + 2))}
 

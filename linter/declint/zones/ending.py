@@ -17,6 +17,11 @@ _OWN_WORDS = re.compile(
     r"\s*(?:(?:[^\W\d]\S*\s+){0,6}\S*\w,|(?!.*\b(?i:i|me|we|us|you|u)\b)(?:[^\W\d]\S*\s+){0,3}\S*\w)\s*"
 )
 _SENTENCE_END = re.compile(r"[.!?…)]\W*$|\s[xX]+$")
+#: A last line that ends so is a sentence, unless what stands before the stop is an initial.
+_STOPPED = re.compile(r"(?<!\s[^\W\d_])(?<=\w)[.!?…][\"”')]*$")
+#: Kisses and smiles close a mail as words do.
+_KISSES = re.compile(r"(?<=[\w.!?])\s+(?:[xX]{1,5}|[xXoO]{2,6}|[:;]-?[)DPp]|<3)\s*$")
+_REMAINS = re.compile(r"(?:and )?(?:i|we) (?:am,? (?:sir|madam|yours|dear|as ever)|remain|beg to remain|sign myself|have the honou?r to (?:be|remain))\b")
 #: A sign-off stands in the last lines; a signature card is seldom longer than this.
 _LAST_LINES = 14
 
@@ -30,7 +35,8 @@ def ending(lines: list[Line]) -> tuple[list[Line], list[Zone]]:
             return body, zones or list(_signature(lines[index + 1 :]))
         start = _sign_off_start(lines[index].text)
         after = [line for line in lines[index + 1 :] if not line.blank]
-        if start is not None and _is_card([line for line in after if not POSTSCRIPT.match(line.text)]):
+        again = after and signs_off(after[0].text)  # "Many thanks." above "Yours faithfully" is the body's
+        if start is not None and not again and _is_card([line for line in after if not POSTSCRIPT.match(line.text)]):
             return _closed(lines, index, start)
     return _unsigned(lines, full)
 
@@ -72,6 +78,9 @@ def _sign_off_length(text: str) -> int:
         return 0
     if whole in words["phrases"] or _is_sign_off(whole):
         return len(text)
+    first, _, name = text.strip().partition(" ")
+    if first.lower() in words["before-a-name"] and named(name):
+        return text.index(name)
     for found in re.finditer(r"[,.!–—]\s*|\s[-–]\s", text):
         if found.start() > CARD_WIDTH:
             break
@@ -83,6 +92,8 @@ def _sign_off_length(text: str) -> int:
 
 def _is_sign_off(text: str) -> bool:
     words = lexicon("zones")["sign-off"]
+    if _REMAINS.match(text) and any(token in words["words"] for token in re.findall(r"\w+", text)):
+        return True
     tokens = re.findall(r"[^\s,!]+", text)
     known = all(token.rstrip(".") in words["words"] or token in words["fillers"] for token in tokens)
     return known and len(tokens) <= 9 and any(token.rstrip(".") in words["words"] for token in tokens)
@@ -105,8 +116,8 @@ def _unsigned(lines: list[Line], full: Sequence[int]) -> tuple[list[Line], list[
     """A body without a sign-off: a name on a line of its own, and what stands below it, is the signature."""
     first = None
     for index in reversed(full[1:][-_LAST_LINES:]):
-        text = lines[index].text.strip()
-        if len(text) > CARD_WIDTH or re.search(r"\w[.!?…][\"”')]*$", text) or _BULLET.match(text):
+        text = _KISSES.sub("", lines[index].text).strip()
+        if len(text) > CARD_WIDTH or _STOPPED.search(text) or _BULLET.match(text):
             break
         if text.endswith(","):
             break
@@ -115,8 +126,20 @@ def _unsigned(lines: list[Line], full: Sequence[int]) -> tuple[list[Line], list[
     if first is None or first == full[0]:
         return lines, []
     above = _own_words(lines[:first])
-    signed = [Zone("sign-off", Span(lines[above].trimmed.start, lines[first - 1].trimmed.end))] if above < first else []
-    return lines[:above], [*signed, *_signature(lines[first:])]
+    if above < first:
+        signed = [Zone("sign-off", Span(lines[above].trimmed.start, lines[first - 1].trimmed.end))]
+        return lines[:above], [*signed, *_signature(lines[first:])]
+    (before, kissed), (name, kissed_after) = _kisses(lines[first - 1]), _kisses(lines[first])
+    return [*lines[: first - 1], before], [*kissed, *_signature([name, *lines[first + 1 :]]), *kissed_after]
+
+
+def _kisses(line: Line) -> tuple[Line, list[Zone]]:
+    """A line without the kisses or the smile at its end, and these as a sign-off."""
+    found = _KISSES.search(line.text)
+    if not found:
+        return line, []
+    signs = Line(line.start + found.start(), found.group())
+    return Line(line.start, line.text[: found.start()]), [Zone("sign-off", signs.trimmed)]
 
 
 def _own_words(lines: Sequence[Line]) -> int:
