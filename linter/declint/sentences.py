@@ -14,7 +14,7 @@ _END = re.compile(r"(?P<mark>[.!?…]+[\"')\]*_]*)\s+(?=(?P<next>\S))")
 _LAST_WORD = re.compile(r"[^\s(\"'/]*$")
 _FIRST_WORD = re.compile(r"[A-Za-z']*")
 _BULLET = re.compile(r"\s*([-*•–·]|\d{1,2}[.)])\s")
-#: Nobody wraps lines by hand, or has them wrapped, at more characters: in a wider paragraph each line was ended on purpose.
+#: Nothing wraps lines at more characters: in a wider paragraph each was ended on purpose.
 _WIDEST_WRAP = 80
 #: No abbreviation is longer, in characters.
 _LONGEST_WORD = 40

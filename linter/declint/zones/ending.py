@@ -21,7 +21,10 @@ _SENTENCE_END = re.compile(r"[.!?…)]\W*$|\s[xX]+$")
 _STOPPED = re.compile(r"(?<!\s[^\W\d_])(?<=\w)[.!?…][\"”')]*$")
 #: Kisses and smiles close a mail as words do.
 _KISSES = re.compile(r"(?<=[\w.!?])\s+(?:[xX]{1,5}|[xXoO]{2,6}|[:;]-?[)DPp]|<3)\s*$")
-_REMAINS = re.compile(r"(?:and )?(?:i|we) (?:am,? (?:sir|madam|yours|dear|as ever)|remain|beg to remain|sign myself|have the honou?r to (?:be|remain))\b")
+_REMAINS = re.compile(
+    r"(?:and )?(?:i|we) (?:am,? (?:sir|madam|yours|dear|as ever)|(?:beg to )?remain|sign myself|"
+    r"have the honou?r to (?:be|remain))\b"
+)
 #: A sign-off stands in the last lines; a signature card is seldom longer than this.
 _LAST_LINES = 14
 
