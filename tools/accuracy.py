@@ -1,7 +1,8 @@
 """Measure how often declint is right, on the labelled mails in tests/corpus/.
 
-`python -m tools.accuracy` prints the tables of the README; `--write-floors` also writes what the regression test asks
-for: every figure less 0.02; `--publish` what the package ships, of which the README is made. What the labels mean stands in tests/corpus/README.md.
+`python -m tools.accuracy` prints the tables of the README; `--publish` writes the figures that the package ships and the
+README is made of; `--write-floors` writes what the regression test asks for: every figure less 0.02. What the labels
+mean stands in tests/corpus/README.md.
 """
 
 import argparse

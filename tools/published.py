@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parents[1] / "rules" / "accuracy"
-_HEAD = "# Written by `make accuracy`: what declint said of labelled mails, against their labels; see tests/corpus/README.md."
+_HEAD = "# Written by `make accuracy`: declint's answers against the labels of the mails in tests/corpus/."
 
 
 def publish(name: str, figures: Mapping[str, Any]) -> None:

@@ -9,11 +9,11 @@ from declint.words import RULES
 #: What each corpus, or part of one, holds; mails that nobody looked at say most.
 _MAILS = {
     "unread": "mails that nobody looked at while the rules were made",
-    "declines": "mails the rules were made with",
+    "declines": "mails that the rules were made with",
 }
 _PASSAGES = {
     "unread": "passages that nobody looked at while the rule was made",
-    "worked on": "passages it was made with",
+    "worked on": "passages that the rule was made with",
 }
 
 
@@ -27,6 +27,11 @@ class Figures(NamedTuple):
     missed: int
     flagged_wrongly: int
     left_alone: int
+
+    @property
+    def flagged(self) -> int:
+        """How many mails it flagged."""
+        return self.found + self.flagged_wrongly
 
     @property
     def mails(self) -> int:

@@ -55,7 +55,7 @@ def explain(
 def _accuracy(rule: str) -> Iterator[str]:
     """How often the rule is right, as published, with the counts that say how far to trust that."""
     told = [
-        f"precision {one.precision:.2f} ({one.found} of the {one.found + one.flagged_wrongly} that it flagged do break it), "
+        f"precision {one.precision:.2f} ({one.found} of the {one.flagged} that it flagged do break it), "
         f"recall {one.recall:.2f} (it flagged {one.found} of the {one.found + one.missed} that break it), "
         f"measured on {one.mails} {one.measured_on}"
         for one in figures_of(rule)
