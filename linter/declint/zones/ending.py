@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from declint.draft import Zone
 from declint.finding import Span
-from declint.words import lexicon
 from declint.zones.lines import CARD_WIDTH, Line
-from declint.zones.names import is_name, named
+from declint.zones.names import named
+from declint.zones.sign_off import sign_off_length, sign_off_start, signs_off
 
 #: A line that begins with P.S.
 POSTSCRIPT = re.compile(r"\s*p\.?\s?s\.?\b[\s:.,-]", re.I)
@@ -21,10 +21,6 @@ _SENTENCE_END = re.compile(r"[.!?…)]\W*$|\s[xX]+$")
 _STOPPED = re.compile(r"(?<!\s[^\W\d_])(?<=\w)[.!?…][\"”')]*$")
 #: Kisses and smiles close a mail as words do.
 _KISSES = re.compile(r"(?<=[\w.!?])\s+(?:[xX]{1,5}|[xXoO]{2,6}|[:;]-?[)DPp]|<3)\s*$")
-_REMAINS = re.compile(
-    r"(?:and )?(?:i|we) (?:am,? (?:sir|madam|yours|dear|as ever)|(?:beg to )?remain|sign myself|"
-    r"have the honou?r to (?:be|remain))\b"
-)
 #: A sign-off stands in the last lines; a signature card is seldom longer than this.
 _LAST_LINES = 14
 
@@ -36,7 +32,7 @@ def ending(lines: list[Line]) -> tuple[list[Line], list[Zone]]:
         if lines[index].text.rstrip() == "--":
             body, zones = ending(lines[:index])
             return body, zones or list(_signature(lines[index + 1 :]))
-        start = _sign_off_start(lines[index].text)
+        start = sign_off_start(lines[index].text)
         after = [line for line in lines[index + 1 :] if not line.blank]
         again = after and signs_off(after[0].text)  # "Many thanks." above "Yours faithfully" is the body's
         if start is not None and not again and _is_card([line for line in after if not POSTSCRIPT.match(line.text)]):
@@ -48,58 +44,13 @@ def _closed(lines: list[Line], index: int, start: int) -> tuple[list[Line], list
     """A body that ends in a sign-off which begins at a column of a line; a postscript goes with the body."""
     line, text = lines[index], lines[index].text
     head = [Line(line.start, text[:start].rstrip())] if text[:start].strip() else []
-    comma = _sign_off_length(text[start:])
+    comma = sign_off_length(text[start:])
     begin = line.start + start
     zones = [Zone("sign-off", Span(begin, begin + len(text[start : start + comma].rstrip())))]
     name = Line(begin + comma, text[start + comma :])
     postscript = next((at for at in range(index + 1, len(lines)) if POSTSCRIPT.match(lines[at].text)), len(lines))
     zones += _signature([name, *lines[index + 1 : postscript]])
     return [*lines[:index], *head, Line(0, ""), *lines[postscript:]], zones
-
-
-def signs_off(line: str) -> bool:
-    """Whether a line is a sign-off, with or without a name."""
-    return bool(_sign_off_length(line.strip(" \t*_")))
-
-
-def _sign_off_start(text: str) -> int | None:
-    """The column where a sign-off begins: the line's, or that of its last sentence."""
-    for found in reversed([*re.finditer(r"(?:^|(?<=[.!?])\s)\s*", text)]):
-        thanks = found.end() > 0 and text[found.end() :].lower().startswith("than")  # a last sentence that thanks
-        if not thanks and _sign_off_length(text[found.end() :]):
-            return found.end()
-        if len(text) - found.end() > CARD_WIDTH:
-            break
-    return None
-
-
-def _sign_off_length(text: str) -> int:
-    """How many characters of the text are a sign-off; 0 where it does not begin with one."""
-    words = lexicon("zones")["sign-off"]
-    whole = text.strip().rstrip(",.!–— -").lower()
-    if not whole:
-        return 0
-    if whole in words["phrases"] or _is_sign_off(whole):
-        return len(text)
-    first, _, name = text.strip().partition(" ")
-    if first.lower() in words["before-a-name"] and named(name):
-        return text.index(name)
-    for found in re.finditer(r"[,.!–—]\s*|\s[-–]\s", text):
-        if found.start() > CARD_WIDTH:
-            break
-        head = text[: found.start()].strip().lower()
-        if head and (head in words["phrases"] or _is_sign_off(head)) and is_name(text[found.end() :]):
-            return found.end()
-    return 0
-
-
-def _is_sign_off(text: str) -> bool:
-    words = lexicon("zones")["sign-off"]
-    if _REMAINS.match(text) and any(token in words["words"] for token in re.findall(r"\w+", text)):
-        return True
-    tokens = re.findall(r"[^\s,!]+", text)
-    known = all(token.rstrip(".") in words["words"] or token in words["fillers"] for token in tokens)
-    return known and len(tokens) <= 9 and any(token.rstrip(".") in words["words"] for token in tokens)
 
 
 def _is_card(lines: Sequence[Line]) -> bool:
