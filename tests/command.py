@@ -78,7 +78,7 @@ def forget_rules() -> None:
     from declint.run import cache, rulebook, work
 
     rulebook.files.cache_clear()
-    rulebook.forget()
     cache.outdated()
+    rulebook.forget()
     work.linter.cache_clear()
     work.wordings.cache_clear()

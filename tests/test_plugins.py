@@ -122,9 +122,9 @@ def plug(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Plug]:
         forget()
 
     def forget() -> None:
-        forget_rules()
         for function in (points.points, points.folders, kinds.kinds):
             function.cache_clear()
+        forget_rules()
         for module in ("odd", "oddly"):
             sys.modules.pop(module, None)
 
