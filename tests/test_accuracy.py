@@ -59,13 +59,18 @@ def test_no_figure_falls_below_its_floor(accuracy: ModuleType, name: str, measur
     assert not fallen
 
 
-def test_what_is_published_is_what_was_measured(
+def test_nothing_better_is_published_than_was_measured(
     accuracy: ModuleType, published: ModuleType, name: str, measured: Guarded
 ) -> None:
-    """Nearly, so that not every change of a phrase must come with new figures; `make accuracy` publishes them."""
+    """`make accuracy` publishes what it measures."""
     shown = accuracy.guarded(published.published(name))
-    for group, values in measured.items():
-        assert shown[group] == pytest.approx(values, abs=accuracy.SLACK)
+    boasted = [
+        f"{group}.{key}: {value:.3f}, but it is {measured[group][key]:.3f}"
+        for group, values in shown.items()
+        for key, value in values.items()
+        if value > measured[group][key] + accuracy.SLACK
+    ]
+    assert not boasted
 
 
 @pytest.mark.parametrize("part", ["accuracy on unread mails", "accuracy on hard mails", "accuracy of further rules"])

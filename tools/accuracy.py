@@ -1,7 +1,7 @@
 """Measure how often declint is right, on the labelled mails in tests/corpus/.
 
-`python -m tools.accuracy` prints the tables of the README; `--publish` writes the figures that the package ships and the
-README is made of; `--write-floors` writes what the regression test asks for: every figure less 0.02. What the labels
+`python -m tools.accuracy` prints the tables of the README; `--publish` writes the figures that the package ships and
+that make the README; `--write-floors` writes what the regression test asks for: every figure less 0.02. What the labels
 mean stands in tests/corpus/README.md.
 """
 
