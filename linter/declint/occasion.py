@@ -10,8 +10,15 @@ _NEAR = 3
 #: How many sentences a brief body has, one that is very brief, and one that is not yet lengthy.
 _BRIEF, _VERY_BRIEF, _LENGTHY = 7, 3, 14
 _PLACES = ("occasion.place", "occasion.trade")
-_HIRING = ("occasion.hiring", "occasion.chosen", *_PLACES)
+#: Where somebody takes back a yes, what was said yes to is clear without words of hiring.
 _EARLIER_YES = "backing-out.accepted"
+_HIRING = ("occasion.hiring", "occasion.chosen", *_PLACES)
+_BY_HALF = (
+    "clear-decline.hedged",
+    "clear-decline.implied-decision",
+    "clear-decline.elsewhere",
+    "occasion.reluctance",
+)
 _KINDS = ("process", "interview", "approach")
 
 
@@ -47,7 +54,7 @@ def _is_decline(reading: Reading) -> bool:
 def _refusals(reading: Reading) -> set[int]:
     """The sentences that refuse; where none does plainly, those that do by half, of something from hiring."""
     decided = set(reading.sentences_with("clear-decline.decision"))
-    by_half = set(reading.sentences_with("clear-decline.hedged", "occasion.reluctance"))
+    by_half = set(reading.sentences_with(*_BY_HALF))
     hiring = set(reading.sentences_with(*_HIRING, _EARLIER_YES))
     return decided or {number for number in by_half if not hiring.isdisjoint(range(number - 1, number + 2))}
 

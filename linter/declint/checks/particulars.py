@@ -6,7 +6,7 @@ from dataclasses import asdict
 from functools import cached_property
 from typing import Literal
 
-from declint.checks.base import BaseCheck, Problem, body_start
+from declint.checks.base import BaseCheck, PhraseNames, Problem, body_start
 from declint.draft import Facts
 from declint.finding import Evidence
 from declint.reading import Reading
@@ -31,10 +31,10 @@ class Particulars(BaseCheck):
     """
 
     kind: Literal["particulars"]
-    phrases: tuple[str, ...]
-    praise: tuple[str, ...]
-    told: tuple[str, ...]
-    own: tuple[str, ...]
+    phrases: PhraseNames
+    praise: PhraseNames
+    told: PhraseNames
+    own: PhraseNames
     ordinary: frozenset[str]
     message: str
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from declint.checks.base import BaseCheck, Problem
+from declint.checks.base import BaseCheck, PhraseNames, Problem
 from declint.draft import Facts
 from declint.finding import Evidence, Span
 from declint.placeholders import PLACEHOLDER
@@ -28,7 +28,7 @@ class Shouting(BaseCheck):
     kind: Literal["shouting"]
     words: frozenset[str]
     alone: frozenset[str]
-    except_with: tuple[str, ...] = ()
+    except_with: PhraseNames = ()
     message: str
 
     def run(self, reading: Reading, facts: Facts) -> Iterator[Evidence | Problem]:

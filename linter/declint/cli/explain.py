@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import re
 import textwrap
+from collections.abc import Iterator
 from typing import Annotated
 
 import typer
 
-from declint.cli.chosen import built_in, named
-from declint.cli.options import Colour, ColourOption
+from declint.accuracy import figures_of
+from declint.cli.chosen import named, rules_of, settings_here
+from declint.cli.options import Colour, ColourOption, ConfigOption, Isolated, RulesOption
 from declint.cli.output import PLAIN_WIDTH, watched, width, write
+from declint.fault import Fault
 from declint.report import visible
+from declint.run.rulebook import Rulebook, ids
 
 
 def _complete(incomplete: str) -> list[str]:
-    return [rule.id for rule in built_in() if rule.id.startswith(incomplete)]
+    try:
+        known = ids(Rulebook.of(settings_here(None, isolated=False).config))
+    except Fault:
+        known = ids(Rulebook.of(settings_here(None, isolated=True).config))
+    return [rule for rule in known if rule.startswith(incomplete)]
 
 
 def explain(
@@ -23,19 +31,45 @@ def explain(
         str, typer.Argument(metavar="ID", help="A rule; `declint rules` lists them.", autocompletion=_complete)
     ],
     color: ColourOption = Colour.AUTO,
+    rules: RulesOption = None,
+    config: ConfigOption = None,
+    isolated: Isolated = False,
 ) -> None:
     """Explain a rule: what, why, and examples."""
-    rule = named(rule_id, built_in())
+    known = rules_of(settings_here(config, isolated, rules))
+    rule = named(rule_id, known.all)
     colour = color.wanted(watched(None))
     parts = [
         _styled(f"{visible(rule.title)} ({visible(rule.id)}, {rule.severity.value})", colour, bold=True),
-        textwrap.fill(visible(" ".join(rule.why.split())), min(width(None), PLAIN_WIDTH)),
+        _wrapped(visible(" ".join(rule.why.split()))),
+        # Whoever changes a rule has another one than that which was measured.
+        *(() if rule.id in known.files else _accuracy(rule.id)),
         "Good, with the words that satisfy it:",
         *(_example(text, colour, "green") for text in rule.examples.passes),
         "Not good, with the words that it points at:",
         *(_example(text, colour, "red") for text in rule.examples.fails),
     ]
     write("\n\n".join(parts) + "\n")
+
+
+def _accuracy(rule: str) -> Iterator[str]:
+    """How often the rule is right, as published, with the counts that say how far to trust that."""
+    told = [
+        f"precision {one.precision:.2f} ({one.found} of the {one.flagged} that it flagged do break it), "
+        f"recall {one.recall:.2f} (it flagged {one.found} of the {one.found + one.missed} that break it), "
+        f"measured on {one.mails} {one.measured_on}"
+        for one in figures_of(rule)
+    ]
+    yield "How often it is right:"
+    yield "\n".join(map(_indented, told or ["Not measured."]))
+
+
+def _wrapped(text: str, indent: str = "") -> str:
+    return textwrap.fill(text, min(width(None), PLAIN_WIDTH), initial_indent=indent, subsequent_indent=indent)
+
+
+def _indented(text: str) -> str:
+    return _wrapped(text, "    ")
 
 
 def _example(text: str, colour: bool, ink: str) -> str:

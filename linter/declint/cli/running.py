@@ -47,6 +47,8 @@ def _once(request: Request) -> int:
     stdin = sys.stdin.buffer.read(int(config.limits.largest_file) + 1) if reads else b""
     shown_evidence = any(output.format in _WITH_EVIDENCE for output in outputs)
     ended = outcome(request.listed(), stdin, cache, config.jobs, progress, shown_evidence)
+    for failure in ended.failures:
+        complain(failure)
     for problem in ended.problems:
         complain(f"{problem.path}: {problem.reason}")
     if change:
@@ -54,9 +56,9 @@ def _once(request: Request) -> int:
     told, known = _unknown(request, ended.told)
     _remark_unused(request, ended)
     named = any(output.format == "sarif" for output in outputs)
-    checked = replace(_checked(told, ended, _texts(request) if named else ()), known=known)
+    checked = replace(_checked(told, ended, _texts(request, ended) if named else ()), known=known)
     print_all(checked, replace(checked, results=[item.result for item in told if counts(item)]), request)
-    if ended.problems:
+    if ended.problems or ended.failures:
         return TROUBLE
     return FOUND if not request.options["exit_zero"] and _too_much(told, config.max_warnings) else CLEAN
 
@@ -80,8 +82,11 @@ def _checked(told: Sequence[Told], ended: Outcome, texts: Sequence[RuleText]) ->
     return Checked([item.result for item in told], [*ended.skipped, *problems], problems, texts, root)
 
 
-def _texts(request: Request) -> list[RuleText]:
-    return [RuleText(*rule) for rule in stated(Rulebook.of(request.settings.config))]
+def _texts(request: Request, ended: Outcome) -> list[RuleText]:
+    """What there is to say of the rules: those of the run, and any that single files have besides."""
+    configs = {id(item.file.settings): item.file.settings.config for item in ended.told}
+    books = dict.fromkeys(map(Rulebook.of, (request.settings.config, *configs.values())))
+    return [*{rule.id: RuleText(*rule) for book in reversed(books) for rule in stated(book)}.values()]
 
 
 # ----------------------------------------------------------------------------------------------- baseline
@@ -105,7 +110,7 @@ def _rewritten(request: Request, ended: Outcome, change: baseline.Change) -> int
     write(baseline.text_of(after), path)
     total = sum(sum(counter.values()) for counter in after.values())
     complain(f"{shown(path)}: knows {number(total, 'finding')} now")
-    return TROUBLE if ended.problems else CLEAN
+    return TROUBLE if ended.problems or ended.failures else CLEAN
 
 
 def _remark_unused(request: Request, ended: Outcome) -> None:

@@ -9,7 +9,7 @@ from declint.run.cache import Cache
 from declint.run.files import File, Listed, Unlisted
 from declint.run.job import Job
 from declint.run.pipeline import Progress, found
-from declint.run.rulebook import Rulebook, check_ids
+from declint.run.rulebook import Rulebook, check_ids, failures
 from declint.run.settle import Policy, settled
 
 
@@ -28,6 +28,8 @@ class Outcome:
     skipped: Sequence[Skipped]
     problems: Sequence[Problem]
     used: frozenset[tuple[str, str]]
+    #: What installed packages failed to bring.
+    failures: Sequence[str] = ()
 
 
 def outcome(
@@ -58,11 +60,13 @@ def outcome(
             used |= excuses
             if isinstance(final, Result):
                 told.append(Told(at, final))
+                problems += (Problem(final.path, failure.reason) for failure in final.failures)
             elif isinstance(final, Skipped):
                 skipped.append(final)
             else:
                 problems.append(final)
-    return Outcome(told, skipped, problems, frozenset(used))
+    failed = dict.fromkeys(failure for book in books.values() for failure in failures(book))
+    return Outcome(told, skipped, problems, frozenset(used), [*failed])
 
 
 def _job(file: File, data: bytes | None, book: Rulebook) -> Job:
