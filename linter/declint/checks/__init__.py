@@ -35,7 +35,19 @@ from declint.reading import Reading
 
 #: Every kind of check; `kind` in a rule file says which.
 Check = Annotated[
-    Avoids | Closing | Delay | Early | Length | Limits | Mentions | Moment | Part | Particulars | Readability | Shouting | Subject,
+    Avoids
+    | Closing
+    | Delay
+    | Early
+    | Length
+    | Limits
+    | Mentions
+    | Moment
+    | Part
+    | Particulars
+    | Readability
+    | Shouting
+    | Subject,
     Field(discriminator="kind"),
 ]
 

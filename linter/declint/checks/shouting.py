@@ -22,7 +22,8 @@ class Shouting(BaseCheck):
     """A finding at the first loud words of each sentence.
 
     Capitals are loud where they hold one of `words`, which no acronym, firm or form field is made of, beside another or
-    together with others; one of `alone` is loud by itself. Marks are, where the sentence holds no phrase of `except_with`.
+    together with others; one of `alone` is loud by itself. Marks are loud where the sentence holds no phrase of
+    `except_with`.
     """
 
     kind: Literal["shouting"]
