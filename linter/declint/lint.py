@@ -97,7 +97,8 @@ def _finding(rule: Rule, check: BaseCheck, problem: Problem, facts: Facts, occas
     severity = problem.severity or check.severity or rule.severity
     known = {name: value for name, value in asdict(facts).items() if value}
     message = _filled(problem.message, {**_NAMELESS, **known, **problem.values})
-    return Finding(problem.span, rule.id, severity, message, _suggestion(check, known, occasion))
+    suggestion = _suggestion(check, known, occasion)
+    return Finding(problem.span, rule.id, severity, message, suggestion, check.fix(problem))
 
 
 def _suggestion(check: BaseCheck, known: Mapping[str, str], occasion: str | None) -> str | None:

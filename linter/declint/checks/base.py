@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from declint.draft import Facts
-from declint.finding import Evidence, Severity, Span
+from declint.finding import Evidence, Fix, Severity, Span
 from declint.reading import Reading
 
 
@@ -29,10 +29,16 @@ class BaseCheck(BaseModel):
     severity: Severity | None = None
     suggestions: tuple[str, ...] = Field(min_length=1)
     suggestions_for: dict[str, tuple[str, ...]] = {}
+    #: Where a fix may put the suggestion, if it is a sentence of which nothing in the mail takes the place.
+    insert: Literal["opening", "closing"] | None = None
 
     def run(self, reading: Reading, facts: Facts) -> Iterator[Evidence | Problem]:
         """The evidence and the problems of a draft."""
         raise NotImplementedError
+
+    def fix(self, problem: Problem) -> Fix | None:
+        """What a fix may change; where a problem points at words, a sentence beside them mends nothing."""
+        return self.insert if problem.span.start == problem.span.end else None
 
 
 def body_end(reading: Reading) -> Span:

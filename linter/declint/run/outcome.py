@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import NamedTuple
 
 from declint.result import Problem, Result, Skipped
@@ -28,6 +29,12 @@ class Outcome:
     skipped: Sequence[Skipped]
     problems: Sequence[Problem]
     used: frozenset[tuple[str, str]]
+
+    def with_those_of(self, newer: "Outcome") -> "Outcome":
+        """This outcome, with what is newer of the files that were checked again."""
+        again = {path: list(group) for path, group in groupby(newer.told, _path)}
+        kept = [one for path, group in groupby(self.told, _path) for one in again.get(path, group)]
+        return Outcome(kept, self.skipped, [*self.problems, *newer.problems], self.used | newer.used)
 
 
 def outcome(
@@ -63,6 +70,15 @@ def outcome(
             else:
                 problems.append(final)
     return Outcome(told, skipped, problems, frozenset(used))
+
+
+def _path(told: Told) -> str:
+    return told.file.path
+
+
+def job_of(file: File, data: bytes | None) -> Job:
+    """The job of a file; `data` is what came on standard input."""
+    return _job(file, data if file.stdin else None, Rulebook.of(file.settings.config))
 
 
 def _job(file: File, data: bytes | None, book: Rulebook) -> Job:

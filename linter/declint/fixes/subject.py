@@ -1,0 +1,107 @@
+"""What a subject could be instead: the same said quietly, the same with a name, or one built of the facts."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from declint.draft import Draft, Facts
+from declint.finding import Span
+from declint.fixes.edits import Edit
+from declint.fixes.layout import Layout
+from declint.fixes.register import dashed
+from declint.placeholders import PLACEHOLDER
+
+#: Marks that a mail program puts before the subject of what it answers or passes on.
+_PREFIX = re.compile(r"(?:\s*(?:re|fw|fwd|aw|wg|sv|tr)\s*:\s*)+", re.I)
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+#: By such marks an office finds a case again; a subject that bears one is not written anew.
+_REFERENCE = re.compile(r"\d|#|\[(?=[^\]]*\])")
+_MARKS = re.compile(r"[!?]{2,}|!|([.,;:])\1+")
+
+
+def subjects(draft: Draft, facts: Facts, suggestion: str | None) -> Iterator[Edit]:
+    """The edits of the subject that may mend it, the nearest to what stands there first; `suggestion` is a new one."""
+    zone = next(draft.zoned("subject"), None)
+    if zone is None:
+        if suggestion:
+            yield _line(draft, dashed(suggestion, draft))
+        return
+    written = draft.words(zone.span)
+    prefix = _PREFIX.match(written)
+    at = prefix.end() if prefix else 0
+    if PLACEHOLDER.fullmatch(written[at:].strip()):  # nobody knows what it will say
+        return
+    said = quiet(written[at:], draft)
+    wordings = [said]
+    if facts.sender:
+        wordings.append(dashed(f"{said} – {facts.sender}", draft))
+    if suggestion and not _REFERENCE.search(PLACEHOLDER.sub("", said)):
+        wordings.append(dashed(suggestion, draft))
+    yield from (Edit(zone.span, written[:at] + words) for words in wordings if words != written[at:] and words.strip())
+
+
+def stated(draft: Draft) -> bool:
+    """Whether the draft has a place for its subject: the line of one, or other headers."""
+    return bool(draft.headers)
+
+
+def _line(draft: Draft, words: str) -> Edit:
+    """The line of a subject, above the other headers or above the mail."""
+    if not draft.headers:
+        return Edit(Span(0, 0), f"Subject: {words}{Layout.of(draft).newline * 2}")
+    first = draft.headers[0].span.start
+    at = max(draft.text.rfind("\n", 0, first), draft.text.rfind("\r", 0, first)) + 1
+    end = re.search(r"\r\n|\r|\n", draft.text[first:])
+    return Edit(Span(at, at), f"Subject: {words}{end[0] if end else Layout.of(draft).newline}")
+
+
+# ------------------------------------------------------------------------------------------------ said quietly
+
+
+def quiet(subject: str, draft: Draft) -> str:
+    """The subject without exclamation marks and doubled punctuation, and its capitals as the mail has them."""
+    calm = _calm(subject)
+    letters = PLACEHOLDER.sub("", calm)
+    return _lowered(calm, draft) if letters.isupper() and len(_WORD.findall(letters)) > 1 else calm
+
+
+def _calm(subject: str) -> str:
+    """Of marks in a row the first is left; an exclamation mark within the subject ends a sentence like any other."""
+    holes = [found.span() for found in PLACEHOLDER.finditer(subject)]
+
+    def mark(found: re.Match[str]) -> str:
+        if any(start <= found.start() < end for start, end in holes):
+            return found[0]
+        if "!" in found[0] and "?" not in found[0]:
+            return "." if re.match(r"\s+\w", subject[found.end() :]) else ""
+        return found[0] if found[0] == "..." else found[0].strip("!")[0]
+
+    return _MARKS.sub(mark, subject).rstrip()
+
+
+def _lowered(subject: str, draft: Draft) -> str:
+    """The subject in small letters, each word as the rest of the mail spells it, and the first one with a capital."""
+    spelled = _spellings(draft)
+    holes = [found.span() for found in PLACEHOLDER.finditer(subject)]
+
+    def word(found: re.Match[str]) -> str:
+        if any(start <= found.start() < end for start, end in holes):
+            return found[0]
+        low = found[0].lower()
+        return spelled.get(low, low)
+
+    words = _WORD.sub(word, subject)
+    first = _WORD.search(words)
+    at = first.start() if first else 0
+    return words[:at] + words[at : at + 1].upper() + words[at + 1 :]
+
+
+def _spellings(draft: Draft) -> dict[str, str]:
+    """How the rest of the mail spells its words, by the word in small letters; the first of a sentence says little."""
+    found: dict[str, Counter[str]] = {}
+    for zone in draft.zoned("greeting", "body", "signature"):
+        text = draft.words(zone.span)
+        for word in _WORD.finditer(text):
+            begins = zone.name == "body" and not re.search(r"[\w,;:'’\"(–-]\s*$", text[: word.start()])
+            found.setdefault(word[0].lower(), Counter())[word[0]] += 1 if begins else 10
+    return {low: spellings.most_common(1)[0][0] for low, spellings in found.items()}
