@@ -94,8 +94,9 @@ format: $(DEV_STAMP) ## Format the code
 picture: $(DEV_STAMP) ## Draw docs/example.svg from real output
 	$(BIN)/python tools/picture.py
 
-accuracy: $(DEV_STAMP) ## Measure accuracy; writes the table in the README
+accuracy: $(DEV_STAMP) ## Measure accuracy; writes the tables in the README
 	$(BIN)/python tools/accuracy.py --write-floors
+	$(BIN)/python -m tools.passages --write-floors
 	$(BIN)/python tools/readme.py
 
 readme: picture accuracy ## Regenerate everything in the README that is generated

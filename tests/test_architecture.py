@@ -73,7 +73,9 @@ def test_modules_have_names_that_say_something() -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--help"], ["--version"], ["check", "--help"], ["rules"], ["explain", "gratitude"]], ids=" ".join
+    "arguments",
+    [["--help"], ["--version"], ["check", "--help"], ["rules"], ["explain", "gratitude"], ["new", "--template"]],
+    ids=" ".join,
 )
 def test_light_commands_import_nothing_heavy(arguments: list[str]) -> None:
     seen = imported(*arguments)

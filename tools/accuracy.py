@@ -249,7 +249,8 @@ def read_floors(corpus: Path) -> dict[str, dict[str, float]]:
     return tomllib.loads(floors_of(corpus).read_text(encoding="utf-8"))
 
 
-def _floor(value: float) -> float:
+def floor(value: float) -> float:
+    """A figure less what it may fall by, rounded down to two places."""
     # A hair is added, so that 0.97 - 0.02 is not taken for 0.9499….
     return max(0, math.floor((value - SLACK) * 100 + 1e-6)) / 100
 
@@ -259,7 +260,7 @@ def write_floors(figures: Mapping[str, Any], corpus: Path) -> None:
     lines = ["# Written by `python tools/accuracy.py --write-floors`: what was measured, less 0.02, rounded down."]
     for group, values in guarded(figures).items():
         lines += ["", f"[{group}]"]
-        lines += [f"{name} = {_floor(value)}" for name, value in values.items()]
+        lines += [f"{name} = {floor(value)}" for name, value in values.items()]
     floors_of(corpus).write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

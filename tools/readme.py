@@ -37,6 +37,15 @@ def accuracy(corpus: str) -> str:
     return table(figures(read_corpus(CORPUS / f"{corpus}.jsonl")))
 
 
+def further_accuracy() -> str:
+    """The measured accuracy of the further rules, as a Markdown table."""
+    if str(ROOT) not in sys.path:
+        sys.path.insert(0, str(ROOT))
+    from tools.passages import all_figures, table
+
+    return table(all_figures())
+
+
 def keys() -> str:
     """The keys of the configuration as a Markdown table."""
     rows = [*_keys(Config, "")]
@@ -55,11 +64,25 @@ def _keys(table: type[BaseModel], prefix: str) -> Iterator[tuple[str, str, str]]
             yield key, written, str(field.description)
 
 
+def first_draft() -> str:
+    """A first draft, with the command that prints it."""
+    from declint.drafting import first_draft, wanted_of
+
+    facts = {"role": "Data Analyst", "company": "BrightWave", "recipient": "Ms. Parker", "sender": "Sarah Johnson"}
+    more = {"reason": "family", "detail": "the afternoon with the lab team"}
+    options = [f'--{name} "{value}"' if " " in value else f"--{name} {value}" for name, value in (facts | more).items()]
+    command = " \\\n  ".join(["declint new " + " ".join(options[:3]), " ".join([*options[3:], "--seed 12"])])
+    text = first_draft(wanted_of(facts | more), "12").text
+    return f"```sh\n{command}\n```\n\n```text\n{text}```"
+
+
 PARTS: dict[str, Callable[[], str]] = {
+    "first draft": first_draft,
     "keys": keys,
     "rules": rules,
     "accuracy on unread mails": partial(accuracy, "unread"),
     "accuracy on hard mails": partial(accuracy, "declines"),
+    "accuracy of further rules": further_accuracy,
 }
 
 

@@ -1,18 +1,22 @@
-"""Write the JSON Schema of the configuration into the package."""
+"""Write the JSON Schemas of the configuration and of rule files into the package."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from declint.config import Config
+from declint.rule.schema import schema
 
-FILE = Path(__file__).parents[1] / "linter" / "declint" / "config" / "schema.json"
+PACKAGE = Path(__file__).parents[1] / "linter" / "declint"
 
 
-def text() -> str:
-    """The schema, as it is published."""
-    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **Config.model_json_schema()}
-    return json.dumps(schema, indent=2) + "\n"
+def schemas() -> Mapping[Path, dict[str, Any]]:
+    """The schemas as they are published, by file."""
+    config = {"$schema": "https://json-schema.org/draft/2020-12/schema", **Config.model_json_schema()}
+    return {PACKAGE / "config" / "schema.json": config, PACKAGE / "rule" / "schema.json": schema()}
 
 
 if __name__ == "__main__":
-    FILE.write_text(text(), encoding="utf-8")
+    for file, content in schemas().items():
+        file.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")

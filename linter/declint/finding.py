@@ -66,3 +66,11 @@ class Outcome:
     rule: str
     status: Status
     evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A rule that could not be applied to a draft, and why."""
+
+    rule: str
+    reason: str

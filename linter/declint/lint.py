@@ -1,24 +1,23 @@
 """lint(draft) -> Report: read the draft once, ask every rule."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from declint import occasion as occasions
-from declint.checks import BaseCheck, Problem
+from declint.checks import BUILT_IN, SLOT, BaseCheck, Problem
 from declint.draft import Draft, Facts
 from declint.facts import facts_of
-from declint.finding import Evidence, Finding, Outcome, Status
+from declint.finding import Evidence, Failure, Finding, Outcome, Status
 from declint.language import Language
 from declint.phrases import PhraseError
+from declint.plugins.kinds import CheckFailed, guarded
 from declint.reading import Reading
 from declint.rule import Rule, RuleFileError
 from declint.sentences import is_english
 
 __all__ = ["Linter", "Report", "is_english"]
 
-_SLOT = re.compile(r"\{(\w+)\}")
 #: What a message says where the draft does not name the fact.
 _NAMELESS = {"recipient": "the reader", "role": "the role", "company": "the company", "sender": "you"}
 
@@ -32,6 +31,8 @@ class Report:
     facts: Facts
     outcomes: tuple[Outcome, ...]
     findings: tuple[Finding, ...]
+    #: Rules that could not be applied, for a package that brings a kind of check failed.
+    failures: tuple[Failure, ...] = ()
 
 
 class Linter:
@@ -47,40 +48,61 @@ class Linter:
         except PhraseError as error:
             raise RuleFileError(str(error)) from error
 
+    def read(self, draft: Draft) -> Reading:
+        """The draft as the rules read it."""
+        return self._language.read(draft)
+
     def lint(self, draft: Draft) -> Report:
         """The report on one draft."""
-        reading = self._language.read(draft)
+        reading = self.read(draft)
         facts = facts_of(draft)
         occasion = occasions.occasion_of(reading)
-        results = [(rule, *_judged(rule, reading, facts, occasion)) for rule in self._rules]
-        findings = [finding for _, found, _ in results for finding in found]
+        judged = [_judged(rule, reading, facts, occasion) for rule in self._rules]
+        findings = [finding for one in judged for finding in one.findings]
         return Report(
             draft,
             occasion,
             facts,
-            tuple(Outcome(rule.id, _status(found), evidence) for rule, found, evidence in results),
+            tuple(one.outcome for one in judged),
             tuple(sorted(findings, key=lambda finding: (finding.span, -finding.severity.weight, finding.rule))),
+            tuple(one.failure for one in judged if one.failure),
         )
+
+
+class _Judged(NamedTuple):
+    """What came of one rule."""
+
+    outcome: Outcome
+    findings: Sequence[Finding] = ()
+    failure: Failure | None = None
 
 
 def _status(findings: Sequence[Finding]) -> Status:
     return "fail" if any(finding.fails for finding in findings) else "pass"
 
 
-def _judged(
-    rule: Rule, reading: Reading, facts: Facts, occasion: str | None
-) -> tuple[list[Finding], tuple[Evidence, ...]]:
-    """The findings and the evidence of one rule."""
+def _judged(rule: Rule, reading: Reading, facts: Facts, occasion: str | None) -> _Judged:
+    """The findings and the evidence of one rule; neither where a check of it fails."""
     findings: list[Finding] = []
     evidence: set[Evidence] = set()
-    local = _local(rule, reading)
-    for check in rule.check:
-        for result in check.run(local, facts):
+    try:
+        for check, result in results(rule, reading, facts):
             if isinstance(result, Evidence):
                 evidence.add(result)
             else:
                 findings.append(_finding(rule, check, result, facts, occasion))
-    return findings, tuple(sorted(evidence))
+    except CheckFailed as error:
+        return _Judged(Outcome(rule.id, "skipped", ()), failure=Failure(rule.id, str(error)))
+    return _Judged(Outcome(rule.id, _status(findings), tuple(sorted(evidence))), findings)
+
+
+def results(rule: Rule, reading: Reading, facts: Facts) -> Iterator[tuple[BaseCheck, Evidence | Problem]]:
+    """What each check of a rule yields; CheckFailed where one that a package brings fails."""
+    local = _local(rule, reading)
+    for check in rule.check:
+        trusted = check.kind in BUILT_IN
+        for result in check.run(local, facts) if trusted else guarded(check, local, facts):
+            yield check, result
 
 
 def _local(rule: Rule, reading: Reading) -> Reading:
@@ -104,13 +126,13 @@ def _finding(rule: Rule, check: BaseCheck, problem: Problem, facts: Facts, occas
 def _suggestion(check: BaseCheck, known: Mapping[str, str], occasion: str | None) -> str | None:
     """The first wording all of whose slots this draft can fill."""
     for wording in (*check.suggestions_for.get(occasion or "offer", ()), *check.suggestions):
-        if all(slot in known for slot in _SLOT.findall(wording)):
+        if all(slot in known for slot in SLOT.findall(wording)):
             return _filled(wording, known)
     return None
 
 
 def _filled(wording: str, values: Mapping[str, Any]) -> str:
-    return _SLOT.sub(lambda slot: str(values.get(slot[1], slot[0])), wording)
+    return SLOT.sub(lambda slot: str(values.get(slot[1], slot[0])), wording)
 
 
 def findings_of(report: Report, rule: str) -> Iterator[Finding]:

@@ -6,11 +6,12 @@ the sentence · `@name` a word list · `^` the sentence begins here · `$` it en
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from declint import patterns
+from declint.fault import did_you_mean
 from declint.patterns import LONG_GAP, SHORT_GAP, Edge, Ending, Gap, Maybe, Number, Part, Words, choice
 from declint.words import lexicon
 
@@ -133,7 +134,9 @@ class _Parser:
 
     def _list(self, name: str, column: int) -> Part:
         if name not in self._vocabulary.lists:
-            raise PhraseError(self._phrase, column, f"no word list “@{name}”{_nearest(name, self._vocabulary.lists)}")
+            raise PhraseError(
+                self._phrase, column, f"no word list “@{name}”{did_you_mean(name, self._vocabulary.lists, '@')}"
+            )
         return choice(parse(entry, self._vocabulary) for entry in self._vocabulary.lists[name])
 
     def _next_is(self, atom: str) -> bool:
@@ -142,13 +145,3 @@ class _Parser:
     def _error(self, reason: str) -> PhraseError:
         column = self._atoms[self._at][1] if self._at < len(self._atoms) else len(self._phrase)
         return PhraseError(self._phrase, column, reason)
-
-
-def _nearest(name: str, names: Iterable[str]) -> str:
-    return "".join(f"; did you mean “@{near}”?" for near in _closest(name, names))
-
-
-def _closest(name: str, names: Iterable[str]) -> Iterator[str]:
-    from difflib import get_close_matches  # only wanted when something is wrong
-
-    yield from get_close_matches(name, list(names), n=1)

@@ -3,7 +3,7 @@ the words they point at. Everything after the linter works on these: suppression
 
 from typing import NamedTuple
 
-from declint.finding import Severity, Status
+from declint.finding import Failure, Severity, Status
 
 
 class Place(NamedTuple):
@@ -75,6 +75,8 @@ class Result(NamedTuple):
     suppressions: tuple[Suppression, ...]
     #: Whether this is a document that was taken for a mail, though it does not look like one.
     doubtful: bool = False
+    #: Rules that could not be applied, and why.
+    failures: tuple[Failure, ...] = ()
 
 
 class Skipped(NamedTuple):

@@ -1,11 +1,22 @@
 """The kinds of check: each a module with its parameters and one method that yields."""
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, get_args
 
 from pydantic import Field
 
 from declint.checks.avoids import Avoids
-from declint.checks.base import BaseCheck, Problem
+from declint.checks.base import (
+    SLOT,
+    BaseCheck,
+    PhraseNames,
+    Problem,
+    body_end,
+    body_start,
+    evidence_of,
+    kind_of,
+    phrase_names,
+)
 from declint.checks.closing import Closing
 from declint.checks.delay import Delay
 from declint.checks.early import Early
@@ -16,6 +27,9 @@ from declint.checks.moment import Moment
 from declint.checks.part import Part
 from declint.checks.readability import Readability
 from declint.checks.subject import Subject
+from declint.draft import Facts
+from declint.finding import Evidence, Severity, Span
+from declint.reading import Reading
 
 #: Every kind of check; `kind` in a rule file says which.
 Check = Annotated[
@@ -23,4 +37,25 @@ Check = Annotated[
     Field(discriminator="kind"),
 ]
 
-__all__ = ["BaseCheck", "Check", "Problem"]
+#: The kinds that declint brings, by the names that rule files use; installed packages may bring more.
+BUILT_IN: Mapping[str, type[BaseCheck]] = {kind_of(kind): kind for kind in get_args(get_args(Check)[0])}
+
+#: What a new kind of check is made of.
+__all__ = [
+    "BUILT_IN",
+    "SLOT",
+    "BaseCheck",
+    "Check",
+    "Evidence",
+    "Facts",
+    "PhraseNames",
+    "Problem",
+    "Reading",
+    "Severity",
+    "Span",
+    "body_end",
+    "body_start",
+    "evidence_of",
+    "kind_of",
+    "phrase_names",
+]

@@ -1,9 +1,9 @@
 """`avoids`: the body should hold none of these."""
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import ClassVar, Literal
 
-from declint.checks.base import BaseCheck, Problem
+from declint.checks.base import BaseCheck, PhraseNames, Problem
 from declint.draft import Facts
 from declint.finding import Evidence
 from declint.reading import Reading
@@ -12,8 +12,10 @@ from declint.reading import Reading
 class Avoids(BaseCheck):
     """A finding at the first match in each sentence."""
 
+    curable: ClassVar[bool] = True
+
     kind: Literal["avoids"]
-    phrases: tuple[str, ...]
+    phrases: PhraseNames
     message: str
 
     def run(self, reading: Reading, facts: Facts) -> Iterator[Evidence | Problem]:

@@ -1,14 +1,20 @@
 """What every kind of check has: the words it says, and the two things it may yield."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Annotated, Any, ClassVar, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from declint.draft import Facts
 from declint.finding import Evidence, Fix, Severity, Span
 from declint.reading import Reading
+
+#: A place in a message or a suggestion for a fact of the draft, or for a value that the check found.
+SLOT = re.compile(r"\{(\w+)\}")
+#: Names of phrase sets, as in the rule's file, or `rule.set` for another rule's.
+PhraseNames = Annotated[tuple[str, ...], "phrases"]
 
 
 @dataclass(frozen=True)
@@ -26,11 +32,22 @@ class BaseCheck(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    severity: Severity | None = None
-    suggestions: tuple[str, ...] = Field(min_length=1)
-    suggestions_for: dict[str, tuple[str, ...]] = {}
-    #: Where a fix may put the suggestion, if it is a sentence of which nothing in the mail takes the place.
-    insert: Literal["opening", "closing"] | None = None
+    #: Whether a suggestion, put in where the finding points, must silence it.
+    curable: ClassVar[bool] = False
+    #: Whether a mail of a few lines can show it at work.
+    shown_by_examples: ClassVar[bool] = True
+
+    kind: str
+    severity: Severity | None = Field(None, description="The severity of this check's findings, if not the rule's.")
+    suggestions: tuple[str, ...] = Field(
+        min_length=1, description="What to write instead; the first whose {facts} the draft tells is proposed."
+    )
+    suggestions_for: dict[str, tuple[str, ...]] = Field(
+        {}, description="The same by occasion: offer, interview, process, approach, acceptance."
+    )
+    insert: Literal["opening", "closing"] | None = Field(
+        None, description="Where --unsafe-fixes may put the suggestion, a sentence, if the finding points at no words."
+    )
 
     def run(self, reading: Reading, facts: Facts) -> Iterator[Evidence | Problem]:
         """The evidence and the problems of a draft."""
@@ -39,6 +56,25 @@ class BaseCheck(BaseModel):
     def fix(self, problem: Problem) -> Fix | None:
         """What a fix may change; where a problem points at words, a sentence beside them mends nothing."""
         return self.insert if problem.span.start == problem.span.end else None
+
+
+def kind_of(check: type[BaseCheck]) -> str:
+    """The kind that a class of checks is, as rule files name it; Fault where it states none."""
+    names = get_args(check.model_fields["kind"].annotation)
+    if len(names) != 1 or not isinstance(names[0], str):
+        raise ValueError(f'{check.__name__} does not state its kind, as in: kind: Literal["rhymes"]')
+    return names[0]
+
+
+def phrase_names(table: BaseModel) -> Iterator[str]:
+    """Every phrase set that a check, or a table within it, names."""
+    for name, field_info in type(table).model_fields.items():
+        value = getattr(table, name)
+        if name == "phrases" or "phrases" in field_info.metadata:
+            yield from value or ()
+        for inner in value if isinstance(value, tuple) else (value,):
+            if isinstance(inner, BaseModel):
+                yield from phrase_names(inner)
 
 
 def body_end(reading: Reading) -> Span:

@@ -1,9 +1,9 @@
 """`closing`: the mail should end on one of these, after the decision."""
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import ClassVar, Literal
 
-from declint.checks.base import BaseCheck, Problem, body_end, evidence_of
+from declint.checks.base import BaseCheck, PhraseNames, Problem, body_end, evidence_of
 from declint.draft import Facts
 from declint.finding import Evidence
 from declint.reading import Reading
@@ -18,9 +18,11 @@ class Closing(BaseCheck):
     `after` names what the closing must follow: a sentence that comes before its first match is no closing.
     """
 
+    curable: ClassVar[bool] = True
+
     kind: Literal["closing"]
-    phrases: tuple[str, ...]
-    after: tuple[str, ...] = ()
+    phrases: PhraseNames
+    after: PhraseNames = ()
     message: str
 
     def run(self, reading: Reading, facts: Facts) -> Iterator[Evidence | Problem]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Literal
 
-from declint.checks.base import BaseCheck, Problem
+from declint.checks.base import BaseCheck, PhraseNames, Problem
 from declint.draft import Facts
 from declint.finding import Evidence
 from declint.reading import Reading
@@ -13,7 +13,7 @@ class Early(BaseCheck):
     """A finding where the first match stands after the sentence number `within`; silent where there is none."""
 
     kind: Literal["early"]
-    phrases: tuple[str, ...]
+    phrases: PhraseNames
     within: int
     message: str
 

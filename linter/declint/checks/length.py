@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import Literal
+from typing import ClassVar, Literal
 
 from declint.checks.base import BaseCheck, Problem
 from declint.draft import Facts
@@ -12,6 +12,8 @@ from declint.reading import Reading
 
 class Length(BaseCheck):
     """A finding at the sentence in which the body passes the limit; a word is what white space divides."""
+
+    shown_by_examples: ClassVar[bool] = False
 
     kind: Literal["length"]
     at_most: int

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from declint.checks.base import BaseCheck, Problem
+from declint.checks.base import BaseCheck, PhraseNames, Problem
 from declint.draft import Facts
 from declint.finding import Evidence
 from declint.reading import Reading
@@ -18,13 +18,13 @@ class Limits(BaseCheck):
     """
 
     kind: Literal["limits"]
-    phrases: tuple[str, ...]
-    except_with: tuple[str, ...] = ()
-    unless_with: tuple[str, ...] = ()
+    phrases: PhraseNames
+    except_with: PhraseNames = ()
+    unless_with: PhraseNames = ()
     at_most: int
-    also: tuple[str, ...] = ()
-    also_except_with: tuple[str, ...] = ()
-    also_after: tuple[str, ...] = ()
+    also: PhraseNames = ()
+    also_except_with: PhraseNames = ()
+    also_after: PhraseNames = ()
     at_most_with_also: int = 0
     message: str
 

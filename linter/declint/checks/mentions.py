@@ -1,11 +1,11 @@
 """`mentions`: the body must hold one of these; what holds it is evidence."""
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from declint.checks.base import BaseCheck, Problem, body_end, body_start, evidence_of
+from declint.checks.base import BaseCheck, PhraseNames, Problem, body_end, body_start, evidence_of
 from declint.draft import Facts
 from declint.finding import Evidence
 from declint.reading import Reading
@@ -16,7 +16,7 @@ class NearMiss(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    phrases: tuple[str, ...]
+    phrases: PhraseNames
     message: str
 
 
@@ -26,10 +26,12 @@ class Mentions(BaseCheck):
     `fallback` counts where nothing else does, unless the mail holds one of `fallback_unless`.
     """
 
+    curable: ClassVar[bool] = True
+
     kind: Literal["mentions"]
-    phrases: tuple[str, ...]
-    fallback: tuple[str, ...] = ()
-    fallback_unless: tuple[str, ...] = ()
+    phrases: PhraseNames
+    fallback: PhraseNames = ()
+    fallback_unless: PhraseNames = ()
     message: str
     at: Literal["start", "end"] = "start"
     almost: tuple[NearMiss, ...] = ()

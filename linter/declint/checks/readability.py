@@ -1,7 +1,7 @@
 """`readability`: sentences that a tired reader can follow."""
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import ClassVar, Literal
 
 from declint.checks.base import BaseCheck, Problem
 from declint.draft import Facts
@@ -17,6 +17,8 @@ class Readability(BaseCheck):
 
     The index needs no syllables, so it needs no data: textstat computes it from characters, words and sentences.
     """
+
+    shown_by_examples: ClassVar[bool] = False
 
     kind: Literal["readability"]
     above: float

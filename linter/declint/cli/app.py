@@ -5,13 +5,14 @@ from typing import Annotated
 
 import typer
 
+from declint.cli import rules
 from declint.cli.check import check
 from declint.cli.clean import clean
 from declint.cli.config import config
 from declint.cli.explain import explain
 from declint.cli.init import init
+from declint.cli.new import new
 from declint.cli.output import Trouble, write
-from declint.cli.rules import rules
 from declint.cli.sendmail import sendmail
 
 EPILOG = """\b
@@ -22,6 +23,7 @@ Examples:
   declint check --diff mail.txt            show what could be mended
   declint check --fix mail.txt             mend it
   declint check --format json - < mail.txt print one JSON object, for programs
+  declint new                              write a first draft, asking for what it needs
   declint explain gratitude                say why a rule is there, with examples
 
 \b
@@ -45,7 +47,8 @@ app.command(epilog=EPILOG)(check)
 app.command(add_help_option=False, context_settings={"ignore_unknown_options": True, "allow_extra_args": True})(
     sendmail
 )
-app.command()(rules)
+app.command()(new)
+app.add_typer(rules.app, name="rules")
 app.command()(explain)
 app.command()(config)
 app.command()(init)

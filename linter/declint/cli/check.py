@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from declint.cli.options import Colour, ColourOption, ConfigOption, FailOn, Isolated, Mode
+from declint.cli.options import Colour, ColourOption, ConfigOption, FailOn, Isolated, Mode, RulesOption
 from declint.cli.output import Trouble
 
 _PATHS, _RULES, _FILES, _OUTPUT, _RUN = "Paths", "Rules", "Files", "Output", "Run"
@@ -85,6 +85,7 @@ def check(
     select: Select = None,
     extend_select: ExtendSelect = None,
     ignore: Ignore = None,
+    rules: RulesOption = None,
     assume_decline: AssumeDecline = None,
     only_declines: OnlyDeclines = None,
     exclude: Exclude = None,
@@ -114,9 +115,13 @@ def check(
     pre_send: PreSend = False,
 ) -> None:
     """Check drafts, folders of them, or standard input."""
-    if not paths and sys.stdin.isatty():
+    raise typer.Exit(_code(context))
+
+
+def _code(context: typer.Context) -> int:
+    if not context.params["paths"] and sys.stdin.isatty():
         raise Trouble(f"nothing to check\n\n{context.get_help()}")
     from declint.cli.request import Request  # not before --help was served
     from declint.cli.running import run
 
-    raise typer.Exit(run(Request.of(context.params)))
+    return run(Request.of(context.params))

@@ -1,20 +1,28 @@
-"""The rules that a command is about."""
+"""The rules that a command is about: the built-in ones, and those of the configuration, of packages and of options."""
 
+import os
 from collections.abc import Sequence
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from declint.cli.output import Trouble
+from declint.config import Layer, Search, Settings
+from declint.run.options import nearest
+from declint.run.rulebook import Rulebook, Rules, read
 
 if TYPE_CHECKING:
     from declint.rule import Rule
 
 
-def built_in() -> "tuple[Rule, ...]":
-    """The rules that declint brings."""
-    from declint.rule import read_rules
+def settings_here(config: Sequence[str] | None, isolated: bool, folders: Sequence[str] | None = None) -> Settings:
+    """What is in force in this folder, with these folders of rules as well."""
+    more = {"extend-rules": [os.path.abspath(folder) for folder in folders or ()]}
+    layers = [Layer("--rules", more)] if folders else []
+    return Search(config or (), layers, isolated).settings_for(os.curdir)
 
-    return read_rules()
+
+def rules_of(settings: Settings) -> Rules:
+    """The rules, with where they come from."""
+    return read(Rulebook.of(settings.config))
 
 
 def named(name: str, rules: "Sequence[Rule]") -> "Rule":
@@ -22,6 +30,4 @@ def named(name: str, rules: "Sequence[Rule]") -> "Rule":
     known = {rule.id: rule for rule in rules}
     if name in known:
         return known[name]
-    near = get_close_matches(name.lower(), known, n=1, cutoff=0.5)
-    hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(known)}"
-    raise Trouble(f"unknown rule {name}; {hint}")
+    raise Trouble(f"unknown rule {name}; {nearest(name, tuple(known))}")

@@ -8,14 +8,20 @@ from typing import Annotated
 
 import typer
 
-from declint.cli.chosen import built_in, named
-from declint.cli.options import Colour, ColourOption
+from declint.cli.chosen import named, rules_of, settings_here
+from declint.cli.options import Colour, ColourOption, ConfigOption, Isolated, RulesOption
 from declint.cli.output import PLAIN_WIDTH, watched, width, write
+from declint.fault import Fault
 from declint.report import visible
+from declint.run.rulebook import Rulebook, ids
 
 
 def _complete(incomplete: str) -> list[str]:
-    return [rule.id for rule in built_in() if rule.id.startswith(incomplete)]
+    try:
+        known = ids(Rulebook.of(settings_here(None, isolated=False).config))
+    except Fault:
+        known = ids(Rulebook.of(settings_here(None, isolated=True).config))
+    return [rule for rule in known if rule.startswith(incomplete)]
 
 
 def explain(
@@ -23,9 +29,12 @@ def explain(
         str, typer.Argument(metavar="ID", help="A rule; `declint rules` lists them.", autocompletion=_complete)
     ],
     color: ColourOption = Colour.AUTO,
+    rules: RulesOption = None,
+    config: ConfigOption = None,
+    isolated: Isolated = False,
 ) -> None:
     """Explain a rule: what, why, and examples."""
-    rule = named(rule_id, built_in())
+    rule = named(rule_id, rules_of(settings_here(config, isolated, rules)).all)
     colour = color.wanted(watched(None))
     parts = [
         _styled(f"{visible(rule.title)} ({visible(rule.id)}, {rule.severity.value})", colour, bold=True),

@@ -53,3 +53,7 @@ ConfigOption = Annotated[
     typer.Option("--config", metavar="FILE|KEY=VALUE", help="Take this configuration file; or set a single key."),
 ]
 Isolated = Annotated[bool, typer.Option("--isolated", help="Take no configuration file.")]
+RulesOption = Annotated[
+    list[str] | None,
+    typer.Option("--rules", metavar="DIR", help="A folder with rules of your own, beside those of the configuration."),
+]

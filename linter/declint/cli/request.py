@@ -22,6 +22,7 @@ _KEYS = {
     "select": "select",
     "extend_select": "extend-select",
     "ignore": "extend-ignore",
+    "rules": "extend-rules",
     "assume_decline": "assume-decline",
     "only_declines": "only-declines",
     "exclude": "exclude",
@@ -126,6 +127,8 @@ def _layers(options: Mapping[str, Any]) -> Iterator[Layer]:
 
 
 def _absolute(key: str, value: Any) -> Any:
+    if key == "extend-rules":
+        return [*map(os.path.abspath, value)]
     return os.path.abspath(value) if key in ("baseline", "cache-dir") else value
 
 

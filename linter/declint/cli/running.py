@@ -55,6 +55,8 @@ def _once(request: Request) -> int:
 
     stdin = sys.stdin.buffer.read(int(config.limits.largest_file) + 1) if STDIN in request.paths else b""
     ended = check(request.listed(), stdin)
+    for failure in ended.failures:
+        complain(failure)
     for problem in ended.problems:
         complain(f"{problem.path}: {problem.reason}")
     if change:
@@ -67,9 +69,9 @@ def _reported(request: Request, ended: Outcome) -> int:
     told, known = _unknown(request, ended.told)
     _remark_unused(request, ended)
     named = any(output.format == "sarif" for output in request.outputs)
-    checked = replace(_checked(told, ended, _texts(request) if named else ()), known=known)
+    checked = replace(_checked(told, ended, _texts(request, ended) if named else ()), known=known)
     print_all(checked, replace(checked, results=[item.result for item in told if counts(item)]), request)
-    if ended.problems:
+    if ended.problems or ended.failures:
         return TROUBLE
     too_much = _too_much(told, request.settings.config.max_warnings)
     return FOUND if not request.options["exit_zero"] and too_much else CLEAN
@@ -113,8 +115,11 @@ def _checked(told: Sequence[Told], ended: Outcome, texts: Sequence[RuleText]) ->
     return Checked([item.result for item in told], [*ended.skipped, *problems], problems, texts, root)
 
 
-def _texts(request: Request) -> list[RuleText]:
-    return [RuleText(*rule) for rule in stated(Rulebook.of(request.settings.config))]
+def _texts(request: Request, ended: Outcome) -> list[RuleText]:
+    """What there is to say of the rules: those of the run, and any that single files have besides."""
+    configs = {id(item.file.settings): item.file.settings.config for item in ended.told}
+    books = dict.fromkeys(map(Rulebook.of, (request.settings.config, *configs.values())))
+    return [*{rule.id: RuleText(*rule) for book in reversed(books) for rule in stated(book)}.values()]
 
 
 # ----------------------------------------------------------------------------------------------- baseline
@@ -142,7 +147,7 @@ def _rewritten(request: Request, ended: Outcome, change: baseline.Change) -> int
     write(baseline.text_of(after), path)
     total = sum(sum(counter.values()) for counter in after.values())
     complain(f"{shown(path)}: knows {number(total, 'finding')} now")
-    return TROUBLE if ended.problems else CLEAN
+    return TROUBLE if ended.problems or ended.failures else CLEAN
 
 
 def _remark_unused(request: Request, ended: Outcome) -> None:

@@ -46,8 +46,9 @@ def _checked(request: Request, check: Callable[[Request], int]) -> None:
 
 
 def _configurations(request: Request) -> list[str]:
-    file = request.settings.file
-    return [file] if file else []
+    settings = request.settings
+    folders = [*settings.config.rules, *settings.config.extend_rules]
+    return [*([settings.file] if settings.file else ()), *filter(os.path.isdir, folders)]
 
 
 def _matters(paths: Iterable[str], request: Request) -> bool:

@@ -93,10 +93,10 @@ def repository_root(folder: str) -> str | None:
     return None
 
 
-def read_toml(path: str) -> Toml:
-    """The values of a configuration file; ConfigError where it cannot be read."""
+def read_toml(path: str, largest: int = _LARGEST) -> Toml:
+    """The values of a file of no more than so many bytes; ConfigError where it cannot be read."""
     try:
-        text = _bytes(path).decode("utf-8-sig")
+        text = _bytes(path, largest).decode("utf-8-sig")
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{shown(path)}: not valid TOML: {error}") from None
@@ -119,15 +119,15 @@ def _table(values: dict[str, Any], name: str) -> dict[str, Any]:
     return table if isinstance(table, dict) else {}
 
 
-def _bytes(path: str) -> bytes:
+def _bytes(path: str, largest: int = _LARGEST) -> bytes:
     # Opened without waiting, for a pipe under this name must not make us wait for ever.
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     with open(handle, "rb") as file:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise ConfigError(f"{shown(path)}: not a file; name a configuration file")
-        data = file.read(_LARGEST + 1)
-    if len(data) > _LARGEST:
-        raise ConfigError(f"{shown(path)}: larger than 1 MiB; name a configuration file")
+            raise ConfigError(f"{shown(path)}: not a file; name one")
+        data = file.read(largest + 1)
+    if len(data) > largest:
+        raise ConfigError(f"{shown(path)}: larger than {largest // 1024:,} KiB; no file of this kind needs so much")
     return data
 
 

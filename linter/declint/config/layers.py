@@ -13,7 +13,7 @@ from declint.config.files import ConfigError, Path, read_toml, shown, user_path
 from declint.config.model import Config, Table
 
 #: Keys whose values are paths, relative to the file that states them.
-_PATHS = ("rules", "baseline", "cache-dir")
+_PATHS = ("rules", "extend-rules", "baseline", "cache-dir")
 
 
 @dataclass(frozen=True)

@@ -88,6 +88,8 @@ class Config(Table):
     per_file_ignores: dict[str, Ids] = Field({}, description="Rules that are not applied to files, by glob.")
     rule: dict[str, RuleSettings] = Field({}, description="Severity and parameters, by rule.")
     rules: tuple[str, ...] = Field((), description="Folders with rules of your own.")
+    extend_rules: tuple[str, ...] = Field((), description="These folders as well.")
+    plugins: bool = Field(True, description="Take up the rules and kinds of check that installed packages bring.")
 
     include: Globs | None = Field(
         None, description="What is read in folders. All formats that declint reads, unless given."

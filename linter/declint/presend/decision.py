@@ -8,7 +8,8 @@ import gc
 import signal
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr
+from io import StringIO
 from types import FrameType
 from typing import TYPE_CHECKING, NoReturn
 
@@ -38,7 +39,8 @@ def decide(
     try:
         read = settings()
         on_error = on_error or read.config.pre_send.on_error
-        with _limited():
+        # A package that brings rules may say something there, too.
+        with _limited(), redirect_stderr(StringIO()):
             return _decided(mail, fields, directive, read)
     except Stop:
         raise

@@ -8,13 +8,13 @@ from declint.finding import Finding, Severity
 from declint.lint import Linter, Report, is_english
 from declint.presend.envelope import Directive
 from declint.presend.letter import read_letter
-from declint.run.rulebook import Rulebook, check_ids, rules
+from declint.run.rulebook import Rulebook, check_ids, read
 from declint.run.settle import chosen
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """A decline, read: its report, what nobody asked to skip of it, worst first, and what was wrong with the asking."""
+    """A decline, read: its report, what nobody asked to skip of it, worst first, and what was wrong besides."""
 
     report: Report
     findings: tuple[Finding, ...]
@@ -32,13 +32,16 @@ def verdict_on(mail: bytes, directive: Directive, settings: Settings) -> Verdict
     draft = read_letter(mail, settings.config.limits)
     if draft is None or not is_english(draft):
         return None
-    report = Linter(rules(Rulebook.of(settings.config))).lint(replace(draft, sent=datetime.now().astimezone()))
+    known = read(Rulebook.of(settings.config))
+    report = Linter(known.all).lint(replace(draft, sent=datetime.now().astimezone()))
     if report.occasion is None:
         return None
     on = chosen(settings.config) - directive.skip
     findings = [_weighed(finding, settings.config) for finding in report.findings if finding.rule in on]
     findings.sort(key=lambda finding: (-finding.severity.weight, finding.span))
-    return Verdict(report, tuple(findings), _complaint(directive, {outcome.rule for outcome in report.outcomes}))
+    failures = [*known.failures, *(failure.reason for failure in report.failures if failure.rule in on)]
+    complaint = _complaint(directive, {outcome.rule for outcome in report.outcomes})
+    return Verdict(report, tuple(findings), "; ".join(filter(None, (complaint, *failures))))
 
 
 def _weighed(finding: Finding, config: Config) -> Finding:

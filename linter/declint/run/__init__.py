@@ -10,5 +10,6 @@ def forget() -> None:
     if cache.outdated():
         from declint.run import work
 
-        for function in (rulebook.ids, rulebook.rules, work.linter, work.wordings):
-            function.cache_clear()
+        rulebook.forget()
+        work.linter.cache_clear()
+        work.wordings.cache_clear()

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from hashlib import blake2b
 
+from declint.plugins.points import sources
 from declint.run.rulebook import Rulebook, files
 from declint.words import RULES
 
@@ -52,8 +53,9 @@ def outdated() -> bool:
 
 def _read_basis(book: Rulebook) -> bytes:
     digest = blake2b(book.options.encode(), digest_size=24)
+    brought = map(str, sources()) if book.plugins else ()
     # Contents, not times: a version installed anew on another machine knows what the last one found.
-    for file in (*map(str, files(book)), *_tree(str(RULES / "lexicon"), ".toml"), *_tree(_PACKAGE, ".py")):
+    for file in (*map(str, files(book)), *_tree(str(RULES / "lexicon"), ".toml"), *_tree(_PACKAGE, ".py"), *brought):
         digest.update(f"\0{os.path.basename(file)}\0".encode("utf-8", "surrogatepass"))
         with open(file, "rb", buffering=0) as stream:
             digest.update(stream.read())

@@ -38,7 +38,7 @@ class Mail:
 
 def encode(items: Sequence[Item], text: str, drafts: str, wordings: Wordings) -> str | None:
     """The items without words of the mail, or None where that cannot be."""
-    if any(isinstance(item, Problem) for item in items):
+    if any(isinstance(item, Problem) or (isinstance(item, Result) and item.failures) for item in items):
         return None
     words = frozenset(_WORD.findall(f"{text}\n{drafts}".casefold()))
     for base, place in ((_FILE, text), (_DRAFTS, drafts)):

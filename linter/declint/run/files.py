@@ -75,6 +75,8 @@ def _in_folder(folder: str, real: str, search: Search, readable: Readable) -> It
             yield real, Unlisted(folder, error)
             continue
         seen = list(_seen(entries))
+        # Their examples are mails, and not to be sent.
+        rules_of_ones_own = {*map(os.path.realpath, (*settings.config.rules, *settings.config.extend_rules))}
         for entry in seen:
             if not os.path.isdir(entry.path) and _wanted(entry, real, settings, readable):
                 found = os.path.realpath(entry.path) if entry.is_symlink() else os.path.join(real, entry.name)
@@ -82,7 +84,9 @@ def _in_folder(folder: str, real: str, search: Search, readable: Readable) -> It
         waiting += [
             (entry.path, os.path.join(real, entry.name))
             for entry in reversed(seen)
-            if entry.is_dir(follow_symlinks=False) and not _passed_over(entry, real, settings, folder=True)
+            if entry.is_dir(follow_symlinks=False)
+            and os.path.join(real, entry.name) not in rules_of_ones_own
+            and not _passed_over(entry, real, settings, folder=True)
         ]
 
 

@@ -1,7 +1,7 @@
 """What a run comes to: every mail of every file with what is told of it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from declint.run.cache import Cache
 from declint.run.files import File, Listed, Unlisted
 from declint.run.job import Job
 from declint.run.pipeline import Progress, found
-from declint.run.rulebook import Rulebook, check_ids
+from declint.run.rulebook import Rulebook, check_ids, failures
 from declint.run.settle import Policy, settled
 
 
@@ -29,12 +29,15 @@ class Outcome:
     skipped: Sequence[Skipped]
     problems: Sequence[Problem]
     used: frozenset[tuple[str, str]]
+    #: What installed packages failed to bring.
+    failures: Sequence[str] = ()
 
     def with_those_of(self, newer: "Outcome") -> "Outcome":
         """This outcome, with what is newer of the files that were checked again."""
         again = {path: list(group) for path, group in groupby(newer.told, _path)}
         kept = [one for path, group in groupby(self.told, _path) for one in again.get(path, group)]
-        return Outcome(kept, self.skipped, [*self.problems, *newer.problems], self.used | newer.used)
+        problems = [problem for problem in self.problems if problem.path not in again]
+        return replace(self, told=kept, problems=[*problems, *newer.problems], used=self.used | newer.used)
 
 
 def outcome(
@@ -65,11 +68,13 @@ def outcome(
             used |= excuses
             if isinstance(final, Result):
                 told.append(Told(at, final))
+                problems += (Problem(final.path, failure.reason) for failure in final.failures)
             elif isinstance(final, Skipped):
                 skipped.append(final)
             else:
                 problems.append(final)
-    return Outcome(told, skipped, problems, frozenset(used))
+    failed = dict.fromkeys(failure for book in books.values() for failure in failures(book))
+    return Outcome(told, skipped, problems, frozenset(used), [*failed])
 
 
 def _path(told: Told) -> str:

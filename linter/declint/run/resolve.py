@@ -23,7 +23,7 @@ def resolved(report: Report, alone: bool, suppressions: tuple[Suppression, ...])
     findings = tuple(_located(draft, finding) for finding in report.findings)
     facts = Facts(*astuple(report.facts))
     return _result(draft, alone, suppressions)._replace(
-        occasion=report.occasion, facts=facts, verdicts=tuple(verdicts), findings=findings
+        occasion=report.occasion, facts=facts, verdicts=tuple(verdicts), findings=findings, failures=report.failures
     )
 
 

@@ -1,18 +1,20 @@
-"""Which rules there are for a configuration: the built-in ones, those of the user's folders, and their parameters."""
+"""Which rules there are for a configuration: the built-in ones, those of packages, those of the user's folders."""
 
 import json
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from declint.config import Config, ConfigError, Settings
+from declint.config.files import shown
 from declint.finding import Severity
+from declint.plugins import points
+from declint.run.options import nearest, with_options
 from declint.words import RULES
 
 if TYPE_CHECKING:
-    from declint.rule import Rule
+    from declint.rule import Rule, RuleFile
 
 #: The id of findings about suppressions themselves; it is no rule file.
 SUPPRESSION = "suppression"
@@ -23,12 +25,23 @@ class Rulebook(NamedTuple):
 
     folders: tuple[str, ...]
     options: str
+    plugins: bool = True
 
     @classmethod
     def of(cls, config: Config) -> "Rulebook":
         """The rulebook of a configuration."""
         options = {name: settings.options for name, settings in config.rule.items() if settings.options}
-        return cls(config.rules, json.dumps(options, sort_keys=True, default=str))
+        named = dict.fromkeys((*config.rules, *config.extend_rules))
+        return cls(tuple(named), json.dumps(options, sort_keys=True, default=str), config.plugins)
+
+
+class Rules(NamedTuple):
+    """The rules of a rulebook, the files of those that are not built in, and what packages failed to bring."""
+
+    all: "tuple[Rule, ...]"
+    files: "Mapping[str, RuleFile]"
+    packages: Mapping[str, str]
+    failures: tuple[str, ...]
 
 
 @cache
@@ -39,13 +52,21 @@ def ids(book: Rulebook) -> tuple[str, ...]:
 
 @cache
 def files(book: Rulebook) -> tuple[Path, ...]:
-    """The rule files."""
-    found = list(RULES.glob("*.toml"))
+    """The rule files: the built-in ones, those of packages, and those of the user."""
+    found = sorted(RULES.glob("*.toml"))
+    for folder, _ in _folders(book):
+        found += sorted(folder.glob("*.toml"))
+    return tuple(found)
+
+
+def _folders(book: Rulebook) -> Iterator[tuple[Path, str | None]]:
+    """The folders of rules besides the built-in one, and the packages that bring them."""
+    if book.plugins:
+        yield from ((folder.path, folder.package) for folder in points.folders().known)
     for folder in map(Path, book.folders):
         if not folder.is_dir():
-            raise ConfigError(f"{folder}: no such folder of rules; see “rules” in the configuration")
-        found += folder.glob("*.toml")
-    return tuple(sorted(found))
+            raise ConfigError(f"{shown(str(folder))}: no such folder of rules; see “rules” in the configuration")
+        yield folder, None
 
 
 class Stated(NamedTuple):
@@ -58,35 +79,81 @@ class Stated(NamedTuple):
 
 
 def stated(book: Rulebook) -> list[Stated]:
-    """What all rule files say to people, without compiling their phrases."""
+    """What all rules say to people, if that can be without compiling their phrases."""
+    told: dict[str, Stated] = {}
     try:
-        return list({path.stem: _stated(path) for path in files(book)}.values())
-    except (KeyError, ValueError):
-        rules(book)  # says what is wrong
-        raise
+        for path in files(book):
+            told[path.stem] = _stated(path, told)
+    except (KeyError, ValueError, TypeError, OSError):  # to be read with more care
+        return [Stated(rule.id, rule.title, " ".join(rule.why.split()), rule.severity) for rule in rules(book)]
+    return list(told.values())
 
 
-def _stated(path: Path) -> Stated:
-    import tomllib
+def _stated(path: Path, told: Mapping[str, Stated]) -> Stated:
+    from declint.config.files import read_toml
 
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
-    return Stated(path.stem, str(data["title"]), " ".join(str(data["why"]).split()), Severity(data["severity"]))
+    data = read_toml(str(path)).values
+    base = told[data["extends"]]._asdict() if "extends" in data else {}
+    title, why, severity = ({**base, **data}[key] for key in ("title", "why", "severity"))
+    return Stated(path.stem, str(title), " ".join(str(why).split()), Severity(severity))
 
 
-@cache
 def rules(book: Rulebook) -> "tuple[Rule, ...]":
     """The rules, read and with their parameters set; RuleFileError or ConfigError where that cannot be."""
-    from declint.rule import read_rules
+    return read(book).all
 
+
+#: What has been read of each rulebook.
+_READ: dict[Rulebook, Rules] = {}
+
+
+def read(book: Rulebook) -> Rules:
+    """The same, with where they come from and what failed."""
+    if book not in _READ:
+        _READ[book] = _read(book)
+    return _READ[book]
+
+
+def failures(book: Rulebook) -> tuple[str, ...]:
+    """What packages failed to bring, as far as rules had to be read at all."""
+    return _READ[book].failures if book in _READ else ()
+
+
+def forget() -> None:
+    """Read everything anew when it is next asked for."""
+    ids.cache_clear()
+    _READ.clear()
+
+
+def _read(book: Rulebook) -> Rules:
+    from declint.checks import BUILT_IN
+    from declint.plugins.kinds import kinds as all_kinds
+    from declint.rule import RuleFileError, read_folder, read_rules
+
+    kinds, failures = BUILT_IN, list[str]()
+    if book.plugins:
+        kinds = all_kinds().known
+        failures += (*all_kinds().failures, *points.folders().failures)
     known = {rule.id: rule for rule in read_rules()}
-    for folder in map(Path, book.folders):
-        for rule in read_rules(folder):
-            if rule.id in known:
-                raise ConfigError(f"{folder / rule.id}.toml: there is a rule of this name already; choose another")
-            known[rule.id] = rule
-    for name, options in json.loads(book.options).items():
-        known[name] = _with_options(known[name], options)
-    return tuple(known.values())
+    found: dict[str, RuleFile] = {}
+    packages: dict[str, str] = {}
+    for folder, package in _folders(book):
+        try:
+            # A rule of one's own may have the name of one that a package brings.
+            brought = [name for name, bringer in packages.items() if bringer] if package is None else ()
+            there = {file.rule.id: file for file in read_folder(folder, tuple(known.values()), kinds, brought)}
+        except RuleFileError as error:
+            if package is None:
+                raise
+            failures.append(f"plug-in {package}: its rules were left out: {error}")
+            continue
+        known |= {name: file.rule for name, file in there.items()}
+        found |= there
+        packages |= dict.fromkeys(there, package or "")
+    for name, values in json.loads(book.options).items():
+        if name in known:  # else a package failed to bring it
+            known[name] = with_options(known[name], values)
+    return Rules(tuple(known.values()), found, packages, tuple(failures))
 
 
 def check_ids(settings: Settings) -> None:
@@ -100,12 +167,6 @@ def check_ids(settings: Settings) -> None:
             raise ConfigError(f"{origin}: unknown rule {name}; {nearest(name, known)}")
 
 
-def nearest(name: str, known: tuple[str, ...]) -> str:
-    """What a misspelt rule was probably meant to be."""
-    near = get_close_matches(name.lower(), known, n=1, cutoff=0.5)
-    return f"did you mean {near[0]}?" if near else f"known are {', '.join(known)}"
-
-
 def _named(config: Config) -> Iterator[tuple[str, str]]:
     """Every rule that a configuration names, with the key that does."""
     for key in ("select", "extend_select", "ignore", "extend_ignore"):
@@ -113,41 +174,3 @@ def _named(config: Config) -> Iterator[tuple[str, str]]:
     for glob, names in config.per_file_ignores.items():
         yield from ((f"per-file-ignores.{glob}", name) for name in names)
     yield from ((f"rule.{name}", name) for name in config.rule)
-
-
-def _with_options(rule: "Rule", options: Mapping[str, Any]) -> "Rule":
-    """The rule with parameters of its checks set, by the kind of check and, below it, by the phrases it looks for."""
-    checks = [check.model_dump(by_alias=True, exclude_unset=True) for check in rule.check]
-    for kind, values in options.items():
-        kinds = tuple(dict.fromkeys(str(check["kind"]) for check in checks))
-        if kind not in kinds or not isinstance(values, Mapping):
-            raise ConfigError(f"rule.{rule.id}: no checks “{kind}” in this rule; {nearest(kind, kinds)}")
-        for check in checks:
-            if check["kind"] == kind:
-                check.update(_values(rule.id, check, values))
-    return _validated(rule, checks)
-
-
-def _values(rule: str, check: Mapping[str, Any], values: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    for name, value in values.items():
-        key = name.replace("-", "_")
-        if isinstance(value, Mapping):
-            if name in check.get("phrases", ()):
-                yield from _values(rule, check, value)
-        elif isinstance(check.get(key), int | float) and not isinstance(check[key], bool):
-            yield key, value
-        else:
-            numbers = tuple(key.replace("_", "-") for key, old in check.items() if isinstance(old, int | float))
-            hint = nearest(name, numbers) if numbers else "none of its parameters is a number"
-            raise ConfigError(f"rule.{rule}.{check['kind']}: “{name}” cannot be set; {hint}")
-
-
-def _validated(rule: "Rule", checks: list[dict[str, Any]]) -> "Rule":
-    from pydantic import ValidationError
-
-    try:
-        return type(rule).model_validate(rule.model_dump(by_alias=True, exclude_unset=True) | {"check": checks})
-    except ValidationError as error:
-        detail = error.errors()[0]
-        key = ".".join(str(part) for part in detail["loc"] if not isinstance(part, int))
-        raise ConfigError(f"rule.{rule.id}: {key}: {detail['msg']}") from None

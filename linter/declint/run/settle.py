@@ -11,7 +11,8 @@ from declint.result import Item, Located, Problem, Result, Skipped, Suppression,
 from declint.run.files import File
 from declint.run.fingerprint import fingerprint
 from declint.run.globs import matches
-from declint.run.rulebook import SUPPRESSION, Rulebook, ids, nearest
+from declint.run.options import nearest
+from declint.run.rulebook import SUPPRESSION, Rulebook, ids
 
 NOT_A_DECLINE = "not a decline (use --assume-decline to check it)"
 NOT_A_MAIL = "no mails in it (use --assume-decline to check it)"
@@ -77,7 +78,9 @@ def _told(item: Result, file: File, policy: Policy) -> Settled:
     failing = {finding.rule for finding in findings if finding.fails}
     verdicts = tuple(_verdict(verdict, failing, silent) for verdict in item.verdicts if verdict.id in policy.on)
     used = frozenset((glob, rule) for glob, rule in excused if rule in broken)
-    return Settled(item._replace(verdicts=verdicts, findings=tuple(sorted(findings, key=_order))), used)
+    failures = tuple(failure for failure in item.failures if failure.rule in loud)
+    ordered = tuple(sorted(findings, key=_order))
+    return Settled(item._replace(verdicts=verdicts, findings=ordered, failures=failures), used)
 
 
 def chosen(config: Config) -> set[str]:

@@ -10,7 +10,7 @@ from declint.run.codec import encode
 from declint.run.job import Job
 from declint.run.reading import Found, sources_of, texts_of
 from declint.run.resolve import lines_of, not_english, resolved
-from declint.run.rulebook import Rulebook, rules
+from declint.run.rulebook import Rulebook, read, rules
 from declint.run.suppression import assigned, directives
 from declint.sources import Skip, Source
 
@@ -33,6 +33,8 @@ def done(job: Job) -> Done:
     text = data.decode("utf-8", "replace") if data else ""
     items = tuple(_items(sources, text, job))
     if data is None:
+        return Done(items, None, None)
+    if read(job.book).failures:  # to be told again, and not to be remembered
         return Done(items, None, None)
     drafts = texts_of(sources)
     return Done(items, job.key(data), encode(items, text, drafts, wordings(job.book)))

@@ -1,0 +1,63 @@
+"""`declint rules`: the list of rules, with where those come from that are not built in."""
+
+import json
+from typing import Annotated
+
+import typer
+
+from declint.cli.chosen import rules_of, settings_here
+from declint.cli.options import ConfigOption, Isolated, ListFormat, RulesOption
+from declint.cli.output import TROUBLE, complain, write
+from declint.config.files import shown
+from declint.report import visible
+from declint.run.rulebook import Rules
+
+
+def listing(
+    context: typer.Context,
+    format: Annotated[ListFormat, typer.Option(help="A list to read, or JSON for programs.")] = ListFormat.TABLE,
+    rules: RulesOption = None,
+    config: ConfigOption = None,
+    isolated: Isolated = False,
+) -> None:
+    """List the rules: id, severity and title. Test, write or describe rules of your own."""
+    if context.invoked_subcommand:
+        return
+    known = rules_of(settings_here(config, isolated, rules))
+    write(_json(known) if format is ListFormat.JSON else _table(known))
+    for failure in known.failures:
+        complain(failure)
+    if known.failures:
+        raise typer.Exit(TROUBLE)
+
+
+def _json(known: Rules) -> str:
+    listed = [
+        {
+            "id": rule.id,
+            "severity": rule.severity.value,
+            "title": rule.title,
+            "why": rule.why,
+            "file": _file(known, rule.id),
+            "package": known.packages.get(rule.id) or None,
+        }
+        for rule in known.all
+    ]
+    return json.dumps({"schema": 1, "rules": listed}, indent=2) + "\n"
+
+
+def _table(known: Rules) -> str:
+    wide = max((len(rule.id) for rule in known.all), default=0)
+    return "".join(
+        f"{visible(rule.id):{wide}}  {rule.severity.value:7}  {visible(rule.title)}{visible(_origin(known, rule.id))}\n"
+        for rule in known.all
+    )
+
+
+def _origin(known: Rules, rule: str) -> str:
+    origin = known.packages.get(rule) or _file(known, rule)
+    return f"  ({origin})" if origin else ""
+
+
+def _file(known: Rules, rule: str) -> str | None:
+    return shown(str(known.files[rule].path)) if rule in known.files else None

@@ -1,0 +1,78 @@
+"""The slots of wordings: what stands in them for one mail, and how a wording is filled."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from declint.drafting.wordings import Roles, shared
+from declint.facts.role import heads
+from declint.placeholders import PLACEHOLDER
+
+_SLOT = re.compile(r"\{([A-Za-z ]+)\}")
+_OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
+
+Values = Mapping[str, str | None]
+
+
+def possible(wording: str, values: Values) -> bool:
+    """Whether all that a wording needs is known."""
+    return all(values.get(slot) is not None for slot in _SLOT.findall(_OPTIONAL.sub("", wording)))
+
+
+def filled(wording: str, values: Values) -> str:
+    """The wording with its slots filled; what stands in brackets only where it can be."""
+    whole = _OPTIONAL.sub(lambda part: part[1] if possible(part[1], values) else "", wording)
+    text = _SLOT.sub(lambda slot: str(values[slot[1]]), whole)
+    # A name that ends in a full stop ends the sentence with it.
+    return re.sub(r"(?<=\w)\.\.$", ".", text)
+
+
+def written_out(wording: str) -> str:
+    """The wording with its short forms written out."""
+    for short, long in shared().formal.items():
+        wording = re.sub(rf"\b{short}\b", long, wording)
+        wording = re.sub(rf"\b{capitalised(short)}\b", capitalised(long), wording)
+    return wording
+
+
+def capitalised(text: str) -> str:
+    """The text as it begins a sentence."""
+    return text[0].upper() + text[1:]
+
+
+def the_role(role: str, noun: str) -> str:
+    """The role as what is offered: "the Data Analyst position", "the Marketing Internship"."""
+    last = role.split()[-1].lower()
+    return f"the {role}" if last in shared().roles.stations else f"the {role} {noun}"
+
+
+def a_role(role: str) -> str | None:
+    """The role as what somebody becomes: "a Data Analyst", "Head of People"; None where its article is in doubt."""
+    rules = shared().roles
+    if PLACEHOLDER.search(role) or not re.fullmatch(r"[^\W\d_][\w '’-]*", role):
+        return None
+    if any(role.lower() == only or role.lower().startswith(f"{only} ") for only in rules.only):
+        return role
+    head = re.split(r"\s(?:of|in|for)\s", role, maxsplit=1)[0].split()[-1].lower()
+    article = _article(role.split()[0], rules)
+    return f"{article} {role}" if article and head in heads() else None
+
+
+def _article(word: str, rules: Roles) -> str | None:
+    if word.isupper() and len(word) > 1:
+        return _article_of_letters(word, rules.vowel_letters)
+    if _pattern(rules.silent_consonant).match(word):
+        return "an"
+    return "an" if word[0].lower() in "aeiou" and not _pattern(rules.spoken_consonant).match(word) else "a"
+
+
+def _article_of_letters(word: str, vowel_letters: str) -> str | None:
+    """The article before an abbreviation, which is spelled out if it is short and cannot be read as a word."""
+    if len(word) > 3 or (len(word) == 3 and word[1] in "AEIOU" and (word[0] in vowel_letters) != (word[0] in "AEIOU")):
+        return None
+    return "an" if word[0] in vowel_letters else "a"
+
+
+@cache
+def _pattern(expression: str) -> re.Pattern[str]:
+    return re.compile(expression)

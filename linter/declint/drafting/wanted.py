@@ -1,0 +1,116 @@
+"""What a first draft is to say: the facts as the writer gave them, made fit to stand in a sentence."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+
+from declint.draft import Facts
+from declint.drafting.wordings import NO_REASON, OCCASIONS, reasons
+from declint.fault import Fault
+from declint.placeholders import PLACEHOLDER
+from declint.words import lexicon
+
+#: What a template says where a fact is not given.
+PLACEHOLDERS = Facts(role="[Role]", company="[Company]", recipient="[Recipient]", sender="[Your Name]")
+#: No fact is longer, in characters.
+LONGEST = 120
+#: Kinds of character that no name holds, and those that turn the direction of what follows them.
+_UNPRINTABLE = ("Cc", "Cs", "Zl", "Zp")
+_TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_ENJOYED = re.compile(r"(?i)i\s(?:(?:really|especially|also)\s)?(?:enjoyed|liked|loved)\s")
+
+
+class Unusable(Fault):
+    """A value that cannot stand in a mail: one line with its name and a remedy."""
+
+
+class Register(StrEnum):
+    """How formal a mail is."""
+
+    FORMAL = "formal"
+    FRIENDLY = "friendly"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a first draft is to say. Nothing is said of a company, reason or detail that is None."""
+
+    occasion: str
+    role: str
+    recipient: str
+    sender: str
+    company: str | None = None
+    reason: str | None = None
+    detail: str | None = None
+    register: Register | None = None
+
+    @property
+    def facts(self) -> Facts:
+        """The facts that a reader should find in the draft."""
+        return Facts(self.role, self.company, self.recipient, self.sender)
+
+    @property
+    def formal(self) -> bool:
+        """Whether the mail is formal: as was asked for, else where the reader is greeted by a title."""
+        if self.register is not None:
+            return self.register is Register.FORMAL
+        first = self.recipient.split()[0].rstrip(".").lower()
+        return first in lexicon("zones")["greeting"]["titles"] or bool(PLACEHOLDER.match(self.recipient))
+
+
+def wanted_of(given: Mapping[str, str | None], template: bool = False) -> Wanted:
+    """What is wanted, from words as a person gives them; Unusable where some cannot stand in a mail."""
+    known = {name: re.sub(" +", " ", value.strip()) for name, value in given.items() if value and value.strip()}
+    if template:
+        known = {name: value for name, value in asdict(PLACEHOLDERS).items() if given.get(name) is None} | known
+    for name in ("role", "company", "recipient", "sender", "detail"):
+        for complaint in _complaints(known.get(name)):
+            raise Unusable(f"--{name}: {complaint}")
+    reason = _one_of("reason", known.get("reason", NO_REASON), (NO_REASON, *reasons()))
+    register = _one_of("register", known["register"], tuple(Register)) if "register" in known else None
+    return Wanted(
+        _one_of("occasion", known.get("occasion", OCCASIONS[0]), OCCASIONS),
+        _role(known["role"]),
+        known["recipient"].rstrip(" ,:"),
+        known["sender"].rstrip(" ,"),
+        known.get("company"),
+        None if reason == NO_REASON else reason,
+        _detail(known["detail"]) if "detail" in known else None,
+        Register(register) if register else None,
+    )
+
+
+def _one_of(option: str, value: str, names: Sequence[str]) -> str:
+    if value in names:
+        return value
+    near = get_close_matches(value.lower(), names, n=1, cutoff=0.5)
+    hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(names)}"
+    raise Unusable(f"--{option}: there is no {value}; {hint}")
+
+
+def _role(given: str) -> str:
+    """A role without the words that a sentence puts around it."""
+    text = re.sub(r"(?i)^(?:the|an?|your)\s+(?=\S)", "", given)
+    return re.sub(r"(?i)(?<=\S)\s+(?:position|role|job|vacancy|opening)$", "", text)
+
+
+def _detail(given: str) -> str:
+    """A detail as it stands after “I enjoyed”, in small letters where it begins with no name."""
+    text = _ENJOYED.sub("", given, count=1).rstrip(" .,;!") or given
+    first = text.partition(" ")[0]
+    common = first.lower() in lexicon("facts")["company"]["never"] or first.endswith("ing")
+    return text[0].lower() + text[1:] if common and first.istitle() and first != "I" else text
+
+
+def _complaints(value: str | None) -> Iterator[str]:
+    if value is None:
+        return
+    if not any(char.isalpha() for char in value) and not PLACEHOLDER.search(value):
+        yield "holds no word; write what is to stand in the mail"
+    if len(value) > LONGEST:
+        yield f"has {len(value)} characters; at most {LONGEST} stand well in a sentence"
+    if any(unicodedata.category(char) in _UNPRINTABLE or char in _TURNING for char in value):
+        yield "holds a line end or a control character; write it on one line"

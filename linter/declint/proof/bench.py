@@ -1,0 +1,108 @@
+"""The bench on which rules are proved."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from declint.checks import phrase_names
+from declint.lint import Linter
+from declint.proof.case import Case, cases_of
+from declint.proof.coverage import idle, phrases_of
+from declint.proof.cure import uncured
+from declint.reading import PhraseSet
+from declint.rule import Rule
+
+
+class Share(NamedTuple):
+    """How many of how many."""
+
+    shown: int
+    all: int
+
+
+class Complaint(NamedTuple):
+    """What is not as the rule's file says, or not proved: the key in the file, and the example if it is about one."""
+
+    key: str
+    text: str
+    example: str | None = None
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What the examples of a rule show of it."""
+
+    rule: Rule
+    complaints: tuple[Complaint, ...]
+    examples: int
+    checks: Share
+    phrases: Share
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing is wrong or unproved."""
+        return not self.complaints
+
+
+class Bench:
+    """Proves rules beside all others, whose phrases they may use."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self._linter = Linter(rules)
+        self._used = {_full(rule, name) for rule in rules for check in rule.check for name in phrase_names(check)}
+
+    def proof(self, rule: Rule, own: Mapping[str, PhraseSet]) -> Proof:
+        """The proof of a rule; of its phrases, those that its own file states must each be shown at work."""
+        cases = list(cases_of(rule, self._linter))
+        complaints = [Complaint(case.key, text, case.example) for case in cases for text in case.complaints()]
+        complaints += _repeated(cases)
+        sound = not any(failure.rule == rule.id for case in cases for failure in case.report.failures)
+        silent = [*_silent(rule, cases)] if sound else []
+        complaints += [*silent, *(_uncured(rule, cases) if sound else ())]
+        phrases = list(phrases_of(own))
+        sets = {name.removeprefix(f"{rule.id}."): phrase_set for name, phrase_set in rule.phrase_sets()}
+        lazy = [*idle(phrases, sets, [case.report.draft for case in cases])]
+        complaints += (
+            Complaint(phrase.key, f"{_IDLE[phrase.part == 'any']}: “{phrase.text}”; add one") for phrase in lazy
+        )
+        complaints += (
+            Complaint(f"phrases.{name}", "no check looks for these")
+            for name in own
+            if f"{rule.id}.{name}" not in self._used
+        )
+        checks = sum(type(check).shown_by_examples for check in rule.check)
+        return Proof(
+            rule,
+            tuple(complaints),
+            len(cases),
+            Share(checks - len(silent) if sound else 0, checks),
+            Share(len(phrases) - len(lazy), len(phrases)),
+        )
+
+
+_IDLE = {True: "no example holds what this matches", False: "no example holds what this excuses"}
+
+
+def _full(rule: Rule, name: str) -> str:
+    return name if "." in name else f"{rule.id}.{name}"
+
+
+def _repeated(cases: Sequence[Case]) -> Iterator[Complaint]:
+    counts = Counter(case.text for case in cases)
+    return (Complaint(case.key, "is there twice", case.example) for case in cases if counts[case.text] > 1)
+
+
+def _silent(rule: Rule, cases: Sequence[Case]) -> Iterator[Complaint]:
+    """The checks that find nothing in any example that should fail."""
+    for number, check in enumerate(rule.check, 1):
+        fires = any(found is check for case in cases if not case.passes for found, _ in case.problems)
+        if type(check).shown_by_examples and not fires:
+            yield Complaint(f"check.{number}", f"no example makes this “{check.kind}” find anything; add one")
+
+
+def _uncured(rule: Rule, cases: Sequence[Case]) -> Iterator[Complaint]:
+    for number, check in enumerate(rule.check, 1):
+        for wording, case in uncured(check, [case for case in cases if not case.passes]):
+            text = f"the suggestion “{wording}”, put into {case.key}, does not silence this “{check.kind}”"
+            yield Complaint(f"check.{number}", text, case.example)

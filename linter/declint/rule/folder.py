@@ -1,0 +1,180 @@
+"""Reading a folder of rule files: the built-in ones, and with more care those of anybody else."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pydantic import ValidationError
+
+from declint.checks import BUILT_IN, phrase_names
+from declint.config.files import ConfigError, read_toml, shown
+from declint.fault import did_you_mean
+from declint.reading import PhraseSet
+from declint.rule.complaint import RuleFileError, first
+from declint.rule.effort import MOST, MOST_TOGETHER, effort
+from declint.rule.extension import Extension, MoreExamples, MorePhrases, extended, extension_model
+from declint.rule.model import PARTS, Examples, Kinds, Phrases, Rule, Statement, Table, rule_model, statement_model
+from declint.words import RULES
+
+#: The order in which a reader meets what the core rules are about; other rules follow by name.
+ORDER = ("gratitude", "clear-decline", "over-explaining", "stay-connected", "positive-close", "specific-subject")
+#: No rule file has more bytes than this, and no folder more rule files.
+_LARGEST, _MOST_FILES = 256 * 1024, 500
+_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+#: Names that findings and phrases of declint itself go by.
+_TAKEN = ("suppression", "occasion")
+_TABLES: tuple[type[Table], ...] = (Statement, Phrases, Examples, Extension, MorePhrases, MoreExamples)
+
+
+class RuleFile(NamedTuple):
+    """A rule with its file, and the phrases that this file itself states."""
+
+    path: Path
+    rule: Rule
+    own: Mapping[str, PhraseSet]
+
+
+def read_rules(folder: Path = RULES) -> tuple[Rule, ...]:
+    """The rules of a folder that stands on its own; RuleFileError where one cannot be used."""
+    rules = [file.rule for file in read_folder(folder)]
+    return tuple(sorted(rules, key=lambda rule: (ORDER.index(rule.id) if rule.id in ORDER else len(ORDER), rule.id)))
+
+
+def read_folder(
+    folder: Path, known: Sequence[Rule] = (), kinds: Kinds = BUILT_IN, replaceable: Collection[str] = ()
+) -> tuple[RuleFile, ...]:
+    """The rule files of a folder, beside and on top of the known rules; RuleFileError where one cannot be used.
+
+    A file may have the name of a known rule if it extends that rule, or if the rule is replaceable.
+    """
+    paths = {path.stem: path for path in rule_paths(folder)}
+    reader = _Reader({rule.id: rule for rule in known}, kinds, paths, replaceable)
+    files = tuple(map(reader.file, reader.paths))
+    _check_names(files, known)
+    if folder != RULES:
+        _check_effort(folder, files)
+    return files
+
+
+def rule_paths(folder: Path) -> list[Path]:
+    """The rule files of a folder; RuleFileError where they are none that may be read."""
+    paths = sorted(folder.glob("*.toml"))
+    if folder != RULES:
+        real = folder.resolve()
+        for path in paths:
+            _check_path(path, real)
+    if len(paths) > _MOST_FILES:
+        raise RuleFileError(f"{shown(str(folder))}: more than {_MOST_FILES} rule files; is this a folder of rules?")
+    return paths
+
+
+def read_table(path: Path) -> dict[str, Any]:
+    """What a rule file says, whether or not it makes sense."""
+    try:
+        return read_toml(str(path), _LARGEST).values
+    except ConfigError as error:
+        raise RuleFileError(str(error)) from None
+
+
+def complaint_of_id(name: str) -> str | None:
+    """Why a rule cannot be called so, if it cannot."""
+    if not _ID.fullmatch(name):
+        return "the name is the rule's id; use lower-case letters, digits and hyphens"
+    return "declint uses this name itself; choose another" if name in _TAKEN else None
+
+
+def _check_path(path: Path, folder: Path) -> None:
+    name = shown(str(path))
+    if complaint := complaint_of_id(path.stem):
+        raise RuleFileError(f"{name}: {complaint}")
+    if not path.resolve().is_relative_to(folder):
+        raise RuleFileError(f"{name}: a link that leads out of its folder; put the file itself there")
+
+
+class _Reader:
+    """Reads the files of one folder, each once, and before it those of the same folder that it extends."""
+
+    def __init__(
+        self, known: Mapping[str, Rule], kinds: Kinds, paths: Mapping[str, Path], replaceable: Collection[str]
+    ) -> None:
+        self.paths = paths
+        self._known = known
+        self._replaceable = replaceable
+        self._kinds = kinds
+        self._read: dict[str, RuleFile | None] = {}
+
+    def file(self, name: str) -> RuleFile:
+        """The file of a rule."""
+        if name not in self._read:
+            self._read[name] = None
+            self._read[name] = self._of(name)
+        found = self._read[name]
+        if found is None:
+            raise RuleFileError(f"{shown(str(self.paths[name]))}: extends: the rule extends itself in a circle")
+        return found
+
+    def _of(self, name: str) -> RuleFile:
+        path = self.paths[name]
+        data = read_table(path)
+        try:
+            if "id" in data:
+                raise RuleFileError("unknown key “id”; the file's name is the id")
+            return self._extending(name, data) if "extends" in data else self._plain(name, data)
+        except ValidationError as error:
+            raise RuleFileError(f"{shown(str(path))}: {first(error, (*_TABLES, *self._kinds.values()))}") from None
+        except RuleFileError as error:
+            where = f"{shown(str(path))}: "
+            raise RuleFileError(where + str(error).removeprefix(where)) from None
+
+    def _plain(self, name: str, data: dict[str, Any]) -> RuleFile:
+        if name in self._known and name not in self._replaceable:
+            raise RuleFileError(f'there is a rule {name} already; choose another name, or write: extends = "{name}"')
+        statement_model(self._kinds).model_validate(data)
+        rule = rule_model(self._kinds).model_validate(data | {"id": name})
+        return RuleFile(self.paths[name], rule, dict(_own(rule.phrases)))
+
+    def _extending(self, name: str, data: dict[str, Any]) -> RuleFile:
+        extension = extension_model(tuple(self._kinds.values())).model_validate(data)
+        stated = extended(self._base(name, extension.extends), extension, self._kinds) | {"id": name}
+        return RuleFile(self.paths[name], rule_model(self._kinds).model_validate(stated), dict(_own(extension.phrases)))
+
+    def _base(self, name: str, base: str) -> Rule:
+        if base != name and base in self.paths:
+            return self.file(base).rule
+        if base not in self._known:
+            others = {*self._known, *self.paths} - {name}
+            raise RuleFileError(f"extends: unknown rule {base}{did_you_mean(base, others)}")
+        return self._known[base]
+
+
+def _own(phrases: Mapping[str, Phrases | MorePhrases]) -> Iterator[tuple[str, PhraseSet]]:
+    for name, stated in phrases.items():
+        yield name, PhraseSet(*(getattr(stated, part) for part in PARTS))
+
+
+def _check_names(files: Sequence[RuleFile], known: Sequence[Rule]) -> None:
+    """RuleFileError where a check looks for phrases of another rule that has none of that name."""
+    names = {name for rule in (*known, *(file.rule for file in files)) for name, _ in rule.phrase_sets()}
+    for file in files:
+        for check in file.rule.check:
+            for name in phrase_names(check):
+                if "." in name and name not in names:
+                    hint = did_you_mean(name, names)
+                    raise RuleFileError(f"{shown(str(file.path))}: check: no phrases “{name}”{hint}")
+
+
+def _check_effort(folder: Path, files: Sequence[RuleFile]) -> None:
+    """RuleFileError where the phrases of a folder could take too long."""
+    together = 0
+    for file in files:
+        for name, phrases in file.own.items():
+            for phrase in (*phrases.any, *phrases.unless, *phrases.unless_sentence):
+                ways = effort(phrase)
+                together += ways
+                if ways > MOST:
+                    where = f"{shown(str(file.path))}: phrases.{name}: “{phrase}”"
+                    raise RuleFileError(f"{where} fits in more than {MOST:,} ways; use fewer gaps, or several phrases")
+    if together > MOST_TOGETHER:
+        where = shown(str(folder))
+        raise RuleFileError(f"{where}: all phrases together fit in more than {MOST_TOGETHER:,} ways; use fewer gaps")

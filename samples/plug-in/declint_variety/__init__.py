@@ -1,0 +1,1 @@
+"""A plug-in for declint: sentences should not all begin alike."""
