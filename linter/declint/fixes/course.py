@@ -67,8 +67,11 @@ class Fixer:
 
     def _with_subject(self, course: Course) -> Course:
         findings = self._of("subject")
+        new_line = any(edit.words.startswith("Subject: ") for edit in course.plan.edits)
+        if not findings or new_line:
+            return course
         fails = any(finding.fails for finding in findings)
-        new = findings[0].suggestion if findings and fails and self._before.occasion else None
+        new = findings[0].suggestion if fails and self._before.occasion else None
         edits = subjects(edited(self._before.draft, course.plan.edits), course.report.facts, new)
         return self._stepped(course, findings, lambda plan: (self._renamed(plan, edit) for edit in edits))
 

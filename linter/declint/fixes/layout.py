@@ -23,7 +23,8 @@ class Layout:
     @classmethod
     def of(cls, draft: Draft) -> "Layout":
         """The layout of a draft."""
-        end = _LINE_END.search(draft.text)
+        body = next(draft.zoned("body"), None)
+        end = _LINE_END.search(draft.text, body.span.start if body else 0) or _LINE_END.search(draft.text)
         texts = [draft.words(zone.span) for zone in draft.zoned("body")]
         wrapped = [
             part for text in texts for start, end in stretches(text) if _LINE_END.search(part := text[start:end])

@@ -1,6 +1,5 @@
 """How the words of a fix are spelled in a mail as it is sent: in a header, and in a part with its transfer encoding."""
 
-import html
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from functools import cached_property
 from declint.config import Limits
 from declint.draft import Draft
 from declint.fixes.edits import Edit
-from declint.fixes.transfer import flowed, folded, quoted
+from declint.fixes.transfer import flowed, folded, marked_up, quoted
 from declint.fixes.written import Change, Unwritable, Written
 from declint.sources.encoding import charset_of
 from declint.sources.mime import Part, parse
@@ -21,6 +20,7 @@ _SEALS = ("dkim-signature", "content-length", "content-md5", "arc-seal", "x-goog
 _SIGNED = ("multipart/signed", "application/pkcs7", "application/x-pkcs7")
 _ARMOUR = "-----BEGIN PGP "
 _LONGEST_LINE = 998
+_SOFT_END = re.compile(r"=[ \t]*\r?\n")
 _BESIDE_TEXT = re.compile(r"\s*(?:</?(?:p|div|td|li|body|br)\b|[^<\s])", re.I)
 
 
@@ -132,13 +132,11 @@ class MailWriter:
 
     def _marked_up(self, words: str, start: int, end: int) -> str:
         """The words as HTML; Unwritable where they would stand in a link, or in bold type."""
-        before, after = self.written.text[:start].rstrip(), self.written.text[end:]
-        if "\n" in words or before.endswith("=") or after.startswith("="):
-            raise Unwritable("its HTML is encoded just there")
-        opened = re.search(r"<(\w+)[^<>]*>$", before[-400:])
+        before, after = (_SOFT_END.sub("", text) for text in (self.written.text[:start], self.written.text[end:]))
+        opened = re.search(r"<(\w+)[^<>]*>$", before[-400:].rstrip())
         if (opened and not re.match(r"(?:p|div|td|li|body|br)$", opened[1], re.I)) or not _BESIDE_TEXT.match(after):
             raise Unwritable("the words beside it are marked up")
-        return html.escape(words, quote=False)
+        return marked_up(words)
 
 
 def _parts(part: Part) -> Iterator[Part]:

@@ -1,6 +1,5 @@
 """How the words of a fix are spelled in the formats that are text: as they are, or as the syntax around them asks."""
 
-import html
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -9,8 +8,10 @@ from typing import Protocol
 
 from declint.config import Limits
 from declint.draft import Draft
+from declint.finding import Span
 from declint.fixes.edits import Edit
 from declint.fixes.mail import MailWriter
+from declint.fixes.transfer import marked_up
 from declint.fixes.written import Change, Unwritable, Written
 from declint.passage import Passage
 from declint.sources import mailbox, readers
@@ -19,7 +20,7 @@ from declint.sources.front_matter import front_matter
 from declint.sources.message import is_message
 from declint.suffixes import is_in_maildir, suffix_of
 
-_BLOCK = r"(?:p|div|td|th|li|body|section|article|blockquote|h[1-6]|br)\b"
+_BLOCK = r"(?:p|div|td|th|li|body|section|article|title|blockquote|h[1-6]|br)\b"
 #: A fix next to any other tag would stand inside of it: in a link, or in bold type.
 _AFTER = re.compile(rf"\s*</?{_BLOCK}", re.I)
 _BEFORE = re.compile(rf"<{_BLOCK}[^<>]*>\s*$", re.I)
@@ -32,7 +33,7 @@ _SPELLINGS: dict[str, tuple[Callable[[str], str], ...]] = {
     ".json": (lambda words: json.dumps(words, ensure_ascii=False)[1:-1],),
     ".yaml": (str, lambda words: json.dumps(words, ensure_ascii=False)[1:-1], lambda words: words.replace("'", "''")),
     ".toml": (str, lambda words: json.dumps(words, ensure_ascii=False)[1:-1]),
-    ".html": (lambda words: html.escape(words, quote=False),),
+    ".html": (marked_up,),
 }
 _ALIASES = {".yml": ".yaml", ".htm": ".html", ".xhtml": ".html"}
 
@@ -77,11 +78,13 @@ class TextWriter:
         return [self._change(draft, edit) for edit in edits]
 
     def _change(self, draft: Draft, edit: Edit) -> Change:
+        if self.spell is marked_up and edit.span == Span(0, 0):
+            raise Unwritable("a page tells its subject in its title, and has none")
         start, end = self.written.place(draft, edit)
         self._check_tags(start, end)
         self._check_quotes(start, edit.words)
-        json_like = self.spell("\n") != "\n"
-        words = edit.words if json_like else self.written.lines(draft, edit, start)
+        escaped = "\n" not in self.spell("\n")
+        words = edit.words if escaped else self.written.lines(draft, edit, start)
         return self.written.change(start, end, self.spell(words))
 
     def _check_tags(self, start: int, end: int) -> None:

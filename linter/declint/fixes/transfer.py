@@ -1,10 +1,16 @@
-"""Words written with lines of a length that mail allows: folded, flowed, or in quoted-printable."""
+"""Words as HTML, or with lines of a length that mail allows: folded, flowed, or in quoted-printable."""
 
+import html
 import re
 from collections.abc import Iterator
 
 #: Longest line, in characters, of a header, of flowed text, and of quoted-printable with the mark of a soft line end.
 _HEADER, _FLOWED, _QUOTED = 78, 76, 76
+
+
+def marked_up(words: str) -> str:
+    """The words as HTML, whose lines end with a tag."""
+    return re.sub(r"(\r\n|\r|\n)", r"<br>\1", html.escape(words, quote=False))
 
 
 def folded(words: str, column: int, line_end: str) -> str:
