@@ -32,6 +32,25 @@ eine andere Aufgabe entschieden habe.
 Mit freundlichen Grüßen
 Jana Vogel
 """
+#: A rule of somebody's own.
+HOUSE = """\
+title = "No careful thought"
+why = "Everybody says it."
+severity = "error"
+
+[phrases.cliche]
+any = ["careful thought"]
+
+[[check]]
+kind = "avoids"
+phrases = ["cliche"]
+message = "Everybody says this to {recipient}."
+suggestions = ["much thought"]
+
+[examples]
+pass = ["I decline."]
+fail = ["After [[careful thought]] I decline."]
+"""
 ESC = "\x1b"
 
 
@@ -52,3 +71,14 @@ def write(name: str, content: str | bytes) -> None:
     path = Path(name)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
+
+
+def forget_rules() -> None:
+    """Read and compile all rules anew when they are next wanted, as another process would."""
+    from declint.run import cache, rulebook, work
+
+    rulebook.files.cache_clear()
+    cache.outdated()
+    rulebook.forget()
+    work.linter.cache_clear()
+    work.wordings.cache_clear()

@@ -74,7 +74,16 @@ def test_modules_have_names_that_say_something() -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--help"], ["--version"], ["check", "--help"], ["rules"], ["explain", "gratitude"], ["new", "--template"]],
+    [
+        ["--help"],
+        ["--version"],
+        ["check", "--help"],
+        ["rules"],
+        ["rules", "schema"],
+        ["rules", "test", "--help"],
+        ["explain", "gratitude"],
+        ["new", "--template"],
+    ],
     ids=" ".join,
 )
 def test_light_commands_import_nothing_heavy(arguments: list[str]) -> None:

@@ -348,12 +348,12 @@ def test_a_real_process_with_a_pipe(mail: str, code: int) -> None:
 
 
 def test_of_many_drafts_the_good_ones_take_a_line_each(declint: Declint) -> None:
-    for number in range(51):
-        write(f"mails/{number:02}.txt", BAD if number == 7 else GOOD)
+    for number in range(201):
+        write(f"mails/{number:03}.txt", BAD if number == 7 else GOOD)
     lines = declint("check", "mails").out.splitlines()
-    assert lines[0].startswith("mails/07.txt")
+    assert lines[0].startswith("mails/007.txt")
     assert "✗  gratitude" in lines[2]
     assert [line for line in lines if line.startswith("✓  mails/")] == [
-        f"✓  mails/{number:02}.txt  offer" for number in range(51) if number != 7
+        f"✓  mails/{number:03}.txt  offer" for number in range(201) if number != 7
     ]
-    assert lines[-1] == "51 drafts: 1 error, 0 warnings, 0 infos"
+    assert lines[-1] == "201 drafts: 1 error, 0 warnings, 0 infos"

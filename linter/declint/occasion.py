@@ -11,6 +11,12 @@ _NEAR = 3
 _BRIEF, _VERY_BRIEF, _LENGTHY = 7, 3, 14
 _PLACES = ("occasion.place", "occasion.trade")
 _HIRING = ("occasion.hiring", "occasion.chosen", *_PLACES)
+_BY_HALF = (
+    "clear-decline.hedged",
+    "clear-decline.implied-decision",
+    "clear-decline.elsewhere",
+    "occasion.reluctance",
+)
 _KINDS = ("acceptance", "process", "interview", "approach")
 
 
@@ -46,7 +52,7 @@ def _is_decline(reading: Reading) -> bool:
 def _refusals(reading: Reading) -> set[int]:
     """The sentences that refuse; where none does plainly, those that do by half, of something from hiring."""
     decided = set(reading.sentences_with("clear-decline.decision"))
-    by_half = set(reading.sentences_with("clear-decline.hedged", "occasion.reluctance"))
+    by_half = set(reading.sentences_with(*_BY_HALF))
     hiring = set(reading.sentences_with(*_HIRING))
     return decided or {number for number in by_half if not hiring.isdisjoint(range(number - 1, number + 2))}
 

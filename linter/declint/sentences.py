@@ -14,6 +14,8 @@ _END = re.compile(r"(?P<mark>[.!?…]+[\"')\]*_]*)\s+(?=(?P<next>\S))")
 _LAST_WORD = re.compile(r"[^\s(\"'/]*$")
 _FIRST_WORD = re.compile(r"[A-Za-z']*")
 _BULLET = re.compile(r"\s*([-*•–·]|\d{1,2}[.)])\s")
+#: Nothing wraps lines at more characters: in a wider paragraph each was ended on purpose.
+_WIDEST_WRAP = 80
 #: No abbreviation is longer, in characters.
 _LONGEST_WORD = 40
 
@@ -46,7 +48,8 @@ def _ended_on_purpose(text: str, start: int, end: int, following: tuple[int, int
     if _BULLET.match(after):
         return True
     word = next(iter(after.split(maxsplit=1)), "")
-    return (end - start) + 1 + len(word) < max(width, 40) - 1 and not text[start:end].rstrip().endswith(",")
+    room = width > _WIDEST_WRAP or (end - start) + 1 + len(word) < max(width, 40) - 1
+    return room and not text[start:end].rstrip().endswith(",")
 
 
 def _cuts(text: str, begin: int, end: int) -> Iterator[int]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from declint.checks import SLOT, BaseCheck
+from declint.checks import SLOT, BaseCheck, Problem
 from declint.facts import facts_of
 from declint.finding import Span
 from declint.lint import results
@@ -25,34 +25,29 @@ def uncured(check: BaseCheck, cases: Sequence[Case]) -> Iterator[tuple[str, Case
         return
     for wording in dict.fromkeys(wordings(check)):
         sentence = SLOT.sub(lambda slot: _FACTS[slot[1]], wording)
-        for case in cases:
-            for found, problem in case.problems:
-                if found is check and _remains(
-                    case, check, problem.message, _put_in(case.text, problem.span, sentence)
-                ):
-                    yield wording, case
-                    break
+        yield from ((wording, case) for case in cases if not _cures(check, sentence, case))
 
 
 def _cures(check: BaseCheck, sentence: str, case: Case) -> bool:
     """Whether the sentence silences everything that the check finds in an example."""
-    problems = [problem for found, problem in case.problems if found is check]
     return not any(
-        _remains(case, check, problem.message, _put_in(case.text, problem.span, sentence)) for problem in problems
+        found is check and _remains(check, case, *_put_in(case.text, problem.span, sentence))
+        for found, problem in case.problems
     )
 
 
-def _remains(case: Case, check: BaseCheck, message: str, text: str) -> bool:
-    """Whether the check still says the same of the text."""
+def _remains(check: BaseCheck, case: Case, text: str, inside: Span) -> bool:
+    """Whether the check still finds something missing, or something wrong in what was put in."""
     draft = read_draft(case.key, text, None)
     found = results(case.rule, case.linter.read(draft), facts_of(draft))
-    return any(by is check and getattr(result, "message", None) == message for by, result in found)
+    spans = [result.span for by, result in found if by is check and isinstance(result, Problem)]
+    return any(span.start == span.end or span.overlaps(inside) for span in spans)
 
 
-def _put_in(text: str, span: Span, sentence: str) -> str:
-    """The text with the sentence in place of what is wrong, or where something is missing."""
+def _put_in(text: str, span: Span, sentence: str) -> tuple[str, Span]:
+    """The text with the sentence in place of what is wrong, or where something is missing; and where it stands now."""
     before, after = text[: span.start], text[span.end :]
     if span.start == span.end:
         before = f"{before} " if before.strip() else before
         after = f" {after}" if after.strip() else after
-    return before + sentence + after
+    return before + sentence + after, Span(len(before), len(before) + len(sentence))

@@ -1,6 +1,5 @@
 """GitLab Code Quality: a list of issues, each under a fingerprint of its own, for GitLab drops what it has seen."""
 
-import json
 from collections import Counter
 from collections.abc import Iterator
 from hashlib import blake2b
@@ -8,6 +7,7 @@ from typing import Any
 
 from declint.finding import Severity
 from declint.report import Checked, one_line
+from declint.report.one_a_line import array
 from declint.report.paths import all_relative
 from declint.result import Located
 
@@ -18,8 +18,8 @@ def render(checked: Checked) -> Iterator[str]:
     """The list."""
     seen: Counter[str] = Counter()
     paths = all_relative(checked)
-    issues = [_issue(paths[result.path], finding, seen) for result, finding in checked.findings()]
-    yield json.dumps(issues, indent=2) + "\n"
+    yield from array(_issue(paths[result.path], finding, seen) for result, finding in checked.findings())
+    yield "\n"
 
 
 def _issue(path: str, finding: Located, seen: Counter[str]) -> dict[str, Any]:

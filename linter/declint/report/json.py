@@ -1,28 +1,22 @@
 """The report as one JSON object, schema 1."""
 
 import json
-import textwrap
 from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
 from declint.report import Checked
+from declint.report.one_a_line import array
 from declint.result import Located, Place, Result
 
 
 def render(checked: Checked) -> Iterator[str]:
     """The whole run, in the order of reading; a draft at a time, so that many need no more memory."""
-    yield '{\n  "schema": 1,\n  "drafts": ['
-    for index, result in enumerate(checked.results):
-        yield (",\n" if index else "\n") + textwrap.indent(_text(draft(result)), "    ")
-    yield "\n  ],\n" if checked.results else "],\n"
-    rest = {"skipped": [skip._asdict() for skip in checked.skipped], "summary": summary(checked)}
-    yield _text(rest).removeprefix("{\n") + "\n"
-
-
-def _text(value: Any) -> str:
-    # ASCII, so that neither the encoding of the terminal nor an escape in a mail can do harm.
-    return json.dumps(value, indent=2)
+    yield '{"schema": 1,\n"drafts": '
+    yield from array(map(draft, checked.results))
+    yield ',\n"skipped": '
+    yield from array(skip._asdict() for skip in checked.skipped)
+    yield f',\n"summary": {json.dumps(summary(checked))}}}\n'
 
 
 def summary(checked: Checked) -> dict[str, int]:

@@ -1,11 +1,11 @@
 """Reviewdog's diagnostics. Its columns count bytes of a line that we no longer have, so only lines are told."""
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from declint.finding import Severity
 from declint.report import Checked, one_line
+from declint.report.one_a_line import array
 from declint.report.paths import all_relative
 from declint.result import Located
 
@@ -15,8 +15,9 @@ _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.IN
 def render(checked: Checked) -> Iterator[str]:
     """One result with all diagnostics."""
     paths = all_relative(checked)
-    diagnostics = [_diagnostic(paths[result.path], finding) for result, finding in checked.findings()]
-    yield json.dumps({"source": {"name": "declint"}, "diagnostics": diagnostics}, indent=2) + "\n"
+    yield '{"source": {"name": "declint"},\n"diagnostics": '
+    yield from array(_diagnostic(paths[result.path], finding) for result, finding in checked.findings())
+    yield "}\n"
 
 
 def _diagnostic(path: str, finding: Located) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """SARIF 2.1.0, for code scanning: rules with their help, places, and fingerprints that outlive a change of lines."""
 
-import json
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 from declint import __version__
 from declint.finding import Severity
 from declint.report import Checked, RuleText, one_line
+from declint.report.one_a_line import array
 from declint.report.paths import uri
 from declint.result import Located, Place
 
@@ -19,18 +19,19 @@ def render(checked: Checked) -> Iterator[str]:
     """One log of one run."""
     numbers = {rule.id: index for index, rule in enumerate(checked.rules)}
     seen: Counter[tuple[str, str]] = Counter()
-    run = {
-        "tool": {"driver": {"name": "declint", "version": __version__, "rules": [*map(_rule, checked.rules)]}},
-        "columnKind": "unicodeCodePoints",
-        "invocations": [_invocation(checked)],
-        "results": [
-            _result(address, finding, numbers, seen)
-            for result in checked.results
-            for address in [uri(result.path, checked.root)]
-            for finding in result.findings
-        ],
-    }
-    yield json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
+    yield f'{{"$schema": "{SCHEMA}",\n"version": "2.1.0",\n"runs": [\n{{"columnKind": "unicodeCodePoints",\n'
+    yield f'"tool": {{"driver": {{"name": "declint", "version": "{__version__}", "rules": '
+    yield from array(map(_rule, checked.rules))
+    yield '}},\n"invocations": '
+    yield from array([_invocation(checked)])
+    yield ',\n"results": '
+    yield from array(
+        _result(address, finding, numbers, seen)
+        for result in checked.results
+        for address in [uri(result.path, checked.root)]
+        for finding in result.findings
+    )
+    yield "}]}\n"
 
 
 def _rule(rule: RuleText) -> dict[str, Any]:

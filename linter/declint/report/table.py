@@ -1,7 +1,8 @@
 """The report for people: a checklist a draft, the worst draft first, then one line that sums up."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from rich.cells import cell_len
 from rich.console import Console, Group
@@ -15,8 +16,8 @@ from declint.result import Located, Place, Result, Verdict
 #: Longest evidence, in characters, that is shown whole.
 _LONGEST = 56
 _GAP = "  "
-#: Of more drafts than this, those without findings take a line each.
-_MANY = 50
+#: Of more drafts than this nobody reads each checklist: it is cut to what fails, and to a line where nothing does.
+_MANY = 200
 #: Least width of the column with the words.
 _NARROWEST = 16
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
@@ -44,6 +45,7 @@ class Row:
     rule: str
     place: str
     words: Text
+    holds: bool = False
 
 
 def render(checked: Checked, console: Console, summary: bool = True) -> None:
@@ -52,8 +54,8 @@ def render(checked: Checked, console: Console, summary: bool = True) -> None:
     brief = len(checked.results) > _MANY
     for result in sorted(checked.results, key=_badness, reverse=True):
         if result.findings or not brief:
-            console.print(Group(_heading(result, signs), _table(result, signs, console.width)))
-            console.print()
+            rows = [row for row in _rows(result, signs) if not (brief and row.holds)]
+            console.print(Group(_heading(result, signs), _table(rows, console.width), ""))
     clean = [result for result in checked.results if brief and not result.findings]
     if clean:
         console.print(Text("\n").join(_line(result, signs) for result in clean), end="\n\n", overflow="fold")
@@ -93,8 +95,7 @@ def _line(result: Result, signs: Signs) -> Text:
     )
 
 
-def _table(result: Result, signs: Signs, width: int) -> Table:
-    rows = list(_rows(result, signs))
+def _table(rows: Sequence[Row], width: int) -> Table:
     # All widths are set and hold the gaps: measuring and padding each cell would take Rich longer than printing it.
     rule = max((cell_len(row.rule) for row in rows), default=0)
     place = max((len(row.place) for row in rows), default=0)
@@ -117,24 +118,26 @@ def _rows(result: Result, signs: Signs) -> Iterator[Row]:
 
 
 def _rule_rows(verdict: Verdict, findings: list[Located], signs: Signs) -> Iterator[Row]:
-    """The verdict on one rule: its evidence or what fails, then remarks that do not make it fail."""
+    """The verdict on one rule: its evidence or what fails, worst first; what several findings suggest is said once."""
     if verdict.status == "skipped":
-        yield Row(Text(signs.skipped, "dim"), visible(verdict.id), "", Text("skipped", "dim"))
+        yield Row(Text(signs.skipped, "dim"), visible(verdict.id), "", Text("skipped", "dim"), holds=True)
     elif verdict.status == "pass" or not any(finding.fails for finding in findings):
         yield _verdict(verdict, signs)
-    for finding in sorted(findings, key=lambda finding: (-finding.severity.weight, finding.place)):
-        yield _fault(finding, signs)
+    ordered = sorted(findings, key=lambda finding: (-finding.severity.weight, finding.place))
+    for finding, following in zip_longest(ordered, ordered[1:]):
+        same = following is not None and following.suggestion == finding.suggestion
+        yield _fault(finding._replace(suggestion=None) if same else finding, signs)
 
 
 def _verdict(verdict: Verdict, signs: Signs) -> Row:
     mark = Text(signs.holds, "bold green") if verdict.status == "pass" else Text(signs.fails, "bold red")
     if not verdict.evidence:
-        return Row(mark, visible(verdict.id), "", Text())
+        return Row(mark, visible(verdict.id), "", Text(), holds=verdict.status == "pass")
     place = verdict.evidence[0]
     words = Text(_quoted(place.text, signs))
     if len(verdict.evidence) > 1:
         words.append(f" and {len(verdict.evidence) - 1} more", "dim")
-    return Row(mark, visible(verdict.id), _at(place), words)
+    return Row(mark, visible(verdict.id), _at(place), words, holds=verdict.status == "pass")
 
 
 def _fault(finding: Located, signs: Signs) -> Row:

@@ -1,6 +1,7 @@
 """Which rules there are for a configuration: the built-in ones, those of packages, those of the user's folders."""
 
 import json
+import os
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -31,8 +32,9 @@ class Rulebook(NamedTuple):
     def of(cls, config: Config) -> "Rulebook":
         """The rulebook of a configuration."""
         options = {name: settings.options for name, settings in config.rule.items() if settings.options}
-        named = dict.fromkeys((*config.rules, *config.extend_rules))
-        return cls(tuple(named), json.dumps(options, sort_keys=True, default=str), config.plugins)
+        named = {os.path.realpath(folder): folder for folder in reversed((*config.rules, *config.extend_rules))}
+        folders = tuple(os.path.normpath(folder) for folder in reversed(named.values()))
+        return cls(folders, json.dumps(options, sort_keys=True, default=str), config.plugins)
 
 
 class Rules(NamedTuple):

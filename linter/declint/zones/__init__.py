@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from declint.draft import Header, Zone
 from declint.finding import Span
-from declint.zones.ending import POSTSCRIPT, ending, signs_off
+from declint.zones.ending import POSTSCRIPT, ending
 from declint.zones.greeting import greeting, greeting_length, greets
 from declint.zones.headers import header_block
 from declint.zones.lines import Line, lines_of
 from declint.zones.names import named
 from declint.zones.quotes import begins_history, unquoted
+from declint.zones.sign_off import signs_off
 
 __all__ = ["begins_history", "greeting_length", "greets", "lines_of", "named", "signs_off", "split"]
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from declint.draft import Zone
 from declint.finding import Span
-from declint.words import lexicon
 from declint.zones.lines import CARD_WIDTH, Line
-from declint.zones.names import is_name, named
+from declint.zones.names import named
+from declint.zones.sign_off import sign_off_length, sign_off_start, signs_off
 
 #: A line that begins with P.S.
 POSTSCRIPT = re.compile(r"\s*p\.?\s?s\.?\b[\s:.,-]", re.I)
@@ -17,6 +17,10 @@ _OWN_WORDS = re.compile(
     r"\s*(?:(?:[^\W\d]\S*\s+){0,6}\S*\w,|(?!.*\b(?i:i|me|we|us|you|u)\b)(?:[^\W\d]\S*\s+){0,3}\S*\w)\s*"
 )
 _SENTENCE_END = re.compile(r"[.!?…)]\W*$|\s[xX]+$")
+#: A last line that ends so is a sentence, unless what stands before the stop is an initial.
+_STOPPED = re.compile(r"(?<!\s[^\W\d_])(?<=\w)[.!?…][\"”')]*$")
+#: Kisses and smiles close a mail as words do.
+_KISSES = re.compile(r"(?<=[\w.!?])\s+(?:[xX]{1,5}|[xXoO]{2,6}|[:;]-?[)DPp]|<3)\s*$")
 #: A sign-off stands in the last lines; a signature card is seldom longer than this.
 _LAST_LINES = 14
 
@@ -28,9 +32,10 @@ def ending(lines: list[Line]) -> tuple[list[Line], list[Zone]]:
         if lines[index].text.rstrip() == "--":
             body, zones = ending(lines[:index])
             return body, zones or list(_signature(lines[index + 1 :]))
-        start = _sign_off_start(lines[index].text)
+        start = sign_off_start(lines[index].text)
         after = [line for line in lines[index + 1 :] if not line.blank]
-        if start is not None and _is_card([line for line in after if not POSTSCRIPT.match(line.text)]):
+        again = after and signs_off(after[0].text)  # "Many thanks." above "Yours faithfully" is the body's
+        if start is not None and not again and _is_card([line for line in after if not POSTSCRIPT.match(line.text)]):
             return _closed(lines, index, start)
     return _unsigned(lines, full)
 
@@ -39,53 +44,13 @@ def _closed(lines: list[Line], index: int, start: int) -> tuple[list[Line], list
     """A body that ends in a sign-off which begins at a column of a line; a postscript goes with the body."""
     line, text = lines[index], lines[index].text
     head = [Line(line.start, text[:start].rstrip())] if text[:start].strip() else []
-    comma = _sign_off_length(text[start:])
+    comma = sign_off_length(text[start:])
     begin = line.start + start
     zones = [Zone("sign-off", Span(begin, begin + len(text[start : start + comma].rstrip())))]
     name = Line(begin + comma, text[start + comma :])
     postscript = next((at for at in range(index + 1, len(lines)) if POSTSCRIPT.match(lines[at].text)), len(lines))
     zones += _signature([name, *lines[index + 1 : postscript]])
     return [*lines[:index], *head, Line(0, ""), *lines[postscript:]], zones
-
-
-def signs_off(line: str) -> bool:
-    """Whether a line is a sign-off, with or without a name."""
-    return bool(_sign_off_length(line.strip(" \t*_")))
-
-
-def _sign_off_start(text: str) -> int | None:
-    """The column where a sign-off begins: the line's, or that of its last sentence."""
-    for found in reversed([*re.finditer(r"(?:^|(?<=[.!?])\s)\s*", text)]):
-        thanks = found.end() > 0 and text[found.end() :].lower().startswith("than")  # a last sentence that thanks
-        if not thanks and _sign_off_length(text[found.end() :]):
-            return found.end()
-        if len(text) - found.end() > CARD_WIDTH:
-            break
-    return None
-
-
-def _sign_off_length(text: str) -> int:
-    """How many characters of the text are a sign-off; 0 where it does not begin with one."""
-    words = lexicon("zones")["sign-off"]
-    whole = text.strip().rstrip(",.!–— -").lower()
-    if not whole:
-        return 0
-    if whole in words["phrases"] or _is_sign_off(whole):
-        return len(text)
-    for found in re.finditer(r"[,.!–—]\s*|\s[-–]\s", text):
-        if found.start() > CARD_WIDTH:
-            break
-        head = text[: found.start()].strip().lower()
-        if head and (head in words["phrases"] or _is_sign_off(head)) and is_name(text[found.end() :]):
-            return found.end()
-    return 0
-
-
-def _is_sign_off(text: str) -> bool:
-    words = lexicon("zones")["sign-off"]
-    tokens = re.findall(r"[^\s,!]+", text)
-    known = all(token.rstrip(".") in words["words"] or token in words["fillers"] for token in tokens)
-    return known and len(tokens) <= 9 and any(token.rstrip(".") in words["words"] for token in tokens)
 
 
 def _is_card(lines: Sequence[Line]) -> bool:
@@ -105,8 +70,8 @@ def _unsigned(lines: list[Line], full: Sequence[int]) -> tuple[list[Line], list[
     """A body without a sign-off: a name on a line of its own, and what stands below it, is the signature."""
     first = None
     for index in reversed(full[1:][-_LAST_LINES:]):
-        text = lines[index].text.strip()
-        if len(text) > CARD_WIDTH or re.search(r"\w[.!?…][\"”')]*$", text) or _BULLET.match(text):
+        text = _KISSES.sub("", lines[index].text).strip()
+        if len(text) > CARD_WIDTH or _STOPPED.search(text) or _BULLET.match(text):
             break
         if text.endswith(","):
             break
@@ -115,8 +80,20 @@ def _unsigned(lines: list[Line], full: Sequence[int]) -> tuple[list[Line], list[
     if first is None or first == full[0]:
         return lines, []
     above = _own_words(lines[:first])
-    signed = [Zone("sign-off", Span(lines[above].trimmed.start, lines[first - 1].trimmed.end))] if above < first else []
-    return lines[:above], [*signed, *_signature(lines[first:])]
+    if above < first:
+        signed = [Zone("sign-off", Span(lines[above].trimmed.start, lines[first - 1].trimmed.end))]
+        return lines[:above], [*signed, *_signature(lines[first:])]
+    (before, kissed), (name, kissed_after) = _kisses(lines[first - 1]), _kisses(lines[first])
+    return [*lines[: first - 1], before], [*kissed, *_signature([name, *lines[first + 1 :]]), *kissed_after]
+
+
+def _kisses(line: Line) -> tuple[Line, list[Zone]]:
+    """A line without the kisses or the smile at its end, and these as a sign-off."""
+    found = _KISSES.search(line.text)
+    if not found:
+        return line, []
+    signs = Line(line.start + found.start(), found.group())
+    return Line(line.start, line.text[: found.start()]), [Zone("sign-off", signs.trimmed)]
 
 
 def _own_words(lines: Sequence[Line]) -> int:

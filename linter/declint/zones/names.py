@@ -16,5 +16,5 @@ def named(text: str) -> bool:
     """Whether the words look like a person's name: capitals, initials, a placeholder; nothing else."""
     particles = lexicon("zones")["sign-off"]["particles"]
     tokens = PLACEHOLDER.sub(" X ", text).strip(" \t,.:;!-–—()*_").split()
-    capital = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*\.?,?")
+    capital = re.compile(r"(?:[dlmno]['’])?[^\W\d_a-zß-öø-ÿ][\w.'’-]*\.?,?")
     return 1 <= len(tokens) <= 5 and all(capital.fullmatch(token) or token in particles for token in tokens)
