@@ -12,7 +12,7 @@ from declint.fixes.edits import Edit
 from declint.fixes.filling import filled
 from declint.fixes.plan import Plan, edited
 from declint.fixes.register import worded
-from declint.fixes.subject import stated, subjects
+from declint.fixes.subject import is_stated, subjects
 from declint.lint import Linter, Report
 from declint.placeholders import PLACEHOLDER
 from declint.words import lexicon
@@ -48,31 +48,37 @@ class Fixer:
         course = Course(Plan(), self._before)
         for finding in self._of("placeholder"):
             course = self._stepped(course, [finding], _filling(self._before.draft, finding))
-        if stated(self._before.draft):
-            course = self._with_subject(course)
+        if self._before.draft.headers:
+            course = self._with_subject(course, sure=True)
         return course
 
     def unsafe(self, course: Course) -> Course:
-        """What a writer should look at, after what is safe: sentences, and a subject where it has no place."""
-        for finding in self._insertable():
+        """What a writer should look at, after what is safe: sentences, and a subject of which we are less sure."""
+        # Twice, for one sentence may make another possible.
+        for finding in [*self._insertable()] * 2:
             if _key(finding) in _keys(course.report.findings):
                 course = self._stepped(course, [finding], _inserting(self._before.draft, finding))
-        # What a sentence now says of the facts may have stood in the subject alone, which can then be written anew.
-        return self._with_subject(course)
+        return self._with_subject(course, sure=False)
 
     # ------------------------------------------------------------------------------------- what may be done
 
     def _of(self, *kinds: str) -> list[Finding]:
         return [finding for finding in self._wanted if finding.fix in kinds]
 
-    def _with_subject(self, course: Course) -> Course:
+    def _with_subject(self, course: Course, *, sure: bool) -> Course:
+        """The course with another subject: surely right if what is there is kept, or says nothing at all."""
         findings = self._of("subject")
         new_line = any(edit.words.startswith("Subject: ") for edit in course.plan.edits)
         if not findings or new_line:
             return course
-        fails = any(finding.fails for finding in findings)
-        new = findings[0].suggestion if fails and self._before.occasion else None
-        edits = subjects(edited(self._before.draft, course.plan.edits), course.report.facts, new)
+        draft, facts = edited(self._before.draft, course.plan.edits), course.report.facts
+        if sure and not is_stated(facts.role, draft):
+            facts = replace(facts, role=None)
+        empty = any(finding.severity is Severity.ERROR for finding in findings)
+        anew = self._before.occasion and (empty or not sure) and (facts.role or not sure) and findings[0].suggestion
+        edits = [*subjects(draft, facts, anew or None)]
+        if empty:  # what says nothing says nothing with a name behind it, either
+            edits = edits[-1:] if anew else []
         return self._stepped(course, findings, lambda plan: (self._renamed(plan, edit) for edit in edits))
 
     def _renamed(self, plan: Plan, edit: Edit) -> Plan:
@@ -127,7 +133,16 @@ def _is_fit_for_sentences(report: Report) -> bool:
         for finding in report.findings
     )
     own = bool(_SELF.search(body)) or not _WE.search(body)
-    return report.occasion is not None and own and not insults
+    return report.occasion is not None and own and not insults and _is_courteous(report, body)
+
+
+def _is_courteous(report: Report, body: str) -> bool:
+    """Whether a mail has a warm or a polite word already; one that has none may be short, or may be angry."""
+    beside = lexicon("fixes")["beside"]
+    greeting = next((report.draft.words(zone.span) for zone in report.draft.zoned("greeting")), "").lower()
+    greets = greeting.startswith(tuple(lexicon("zones")["greeting"]["openers"]))
+    warm = any(outcome.evidence for outcome in report.outcomes if outcome.rule in beside["warmth"])
+    return greets or warm or not set(re.findall(r"[a-z]+", body.lower())).isdisjoint(beside["courtesy"])
 
 
 def _filling(draft: Draft, finding: Finding) -> Callable[[Plan], Iterator[Plan]]:

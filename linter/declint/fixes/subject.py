@@ -10,6 +10,7 @@ from declint.fixes.edits import Edit
 from declint.fixes.layout import Layout
 from declint.fixes.register import dashed
 from declint.placeholders import PLACEHOLDER
+from declint.words import lexicon
 
 #: Marks that a mail program puts before the subject of what it answers or passes on.
 _PREFIX = re.compile(r"(?:\s*(?:re|fw|fwd|aw|wg|sv|tr)\s*:\s*)+", re.I)
@@ -32,17 +33,22 @@ def subjects(draft: Draft, facts: Facts, suggestion: str | None) -> Iterator[Edi
     if PLACEHOLDER.fullmatch(written[at:].strip()):  # nobody knows what it will say
         return
     said = quiet(written[at:], draft)
-    wordings = [said]
-    if facts.sender:
-        wordings.append(dashed(f"{said} – {facts.sender}", draft))
-    if suggestion and not _REFERENCE.search(PLACEHOLDER.sub("", said)):
-        wordings.append(dashed(suggestion, draft))
-    yield from (Edit(zone.span, written[:at] + words) for words in wordings if words != written[at:] and words.strip())
+    added = [f"{said} – {fact}" for fact in (facts.sender, facts.role) if fact]
+    added += [f"{said} – {facts.role} – {facts.sender}"] if facts.role and facts.sender else []
+    anew = [suggestion] if suggestion and not _REFERENCE.search(PLACEHOLDER.sub("", said)) else []
+    wordings = [said, *(dashed(wording, draft) for wording in (*added, *anew))]
+    changed = (words for words in wordings if words != written[at:] and words.strip())
+    yield from (Edit(zone.span, written[:at] + words) for words in changed)
 
 
-def stated(draft: Draft) -> bool:
-    """Whether the draft has a place for its subject: the line of one, or other headers."""
-    return bool(draft.headers)
+def is_stated(role: str | None, draft: Draft) -> bool:
+    """Whether a role is surely the one on offer: written like a title, or with a noun that says so."""
+    if role is None or PLACEHOLDER.search(role) or role[:1].isupper():
+        return True
+    nouns = "|".join(map(re.escape, lexicon("facts")["sure_nouns"]))
+    told = r"\s+".join(map(re.escape, role.split()))
+    said = rf"\b{told}\s+(?:{nouns})\b|\b(?:{nouns})\s+(?:of|as)\s+(?:an?\s+|the\s+)?{told}\b"
+    return bool(re.search(said, draft.text, re.I))
 
 
 def _line(draft: Draft, words: str) -> Edit:
