@@ -23,7 +23,7 @@ _LONGEST_WORD = 40
 def sentence_ranges(text: str) -> Iterator[tuple[int, int]]:
     """Where each sentence of a paragraph begins and ends."""
     masked = PLACEHOLDER.sub(lambda found: "X" * len(found.group()), text).translate(PLAIN)
-    for begin, end in stretches(masked):
+    for begin, end in _hard_lines(masked):
         start = begin
         for cut in [*_cuts(masked, begin, end), end]:
             if masked[start:cut].strip():
@@ -31,7 +31,7 @@ def sentence_ranges(text: str) -> Iterator[tuple[int, int]]:
             start = cut
 
 
-def stretches(text: str) -> Iterator[tuple[int, int]]:
+def _hard_lines(text: str) -> Iterator[tuple[int, int]]:
     """Stretches of text whose inner line ends mere wrap; a line with room for the next word was ended on purpose."""
     lines = [(found.start(), found.end()) for found in re.finditer(r"[^\r\n]+", text)]
     width = max((end - start for start, end in lines), default=0)

@@ -188,8 +188,12 @@ def _gone(wanted: Iterable[Finding], before: Report, after: Report) -> list[Find
 
 
 def _same_facts(before: Report, after: Report) -> bool:
-    """Whether the mail is about the same things; a placeholder may have got its value."""
-    return all(
-        value == new or (value and new and value.lower() == new.lower()) or (value and PLACEHOLDER.search(value))
-        for value, new in zip(asdict(before.facts).values(), asdict(after.facts).values(), strict=True)
-    )
+    """Whether the mail is about the same things, however spelled; a placeholder may have got its value."""
+    return all(map(_same, asdict(before.facts).values(), asdict(after.facts).values()))
+
+
+def _same(old: str | None, new: str | None) -> bool:
+    if not old or not new:
+        return old == new
+    one, other = old.lower(), new.lower()
+    return one in other or other in one or bool(PLACEHOLDER.search(old))

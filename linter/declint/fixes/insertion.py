@@ -6,12 +6,11 @@ from collections.abc import Iterator, Sequence
 from declint.draft import Draft, Zone
 from declint.finding import Span
 from declint.fixes.edits import Edit
-from declint.fixes.layout import Layout, column_of, indent_of, is_wrapped, lines_of
+from declint.fixes.layout import BULLET, Layout, column_of, indent_of, is_wrapped, lines_of
 from declint.sentences import sentence_ranges
 from declint.words import lexicon
 from declint.zones import named
 
-_BULLET = re.compile(r"\s*([-*•–·>|#]|\d{1,2}[.)])\s")
 _ENDED = re.compile(r"[.!?…][\"'”’)\]*_]*$")
 _POSTSCRIPT = re.compile(r"\s*p\.?\s?s\.?\b[\s:.,-]", re.I)
 _LONGEST_COURTESY = 16
@@ -35,7 +34,7 @@ def insertions(draft: Draft, opening: Sequence[str], closing: Sequence[str]) -> 
 
 
 def _is_list(draft: Draft, zone: Zone) -> bool:
-    return bool(_BULLET.match(draft.words(zone.span)))
+    return bool(BULLET.match(draft.words(zone.span)))
 
 
 def _both(edit: Edit | None) -> list[Edit] | None:
@@ -60,13 +59,14 @@ def _ahead(draft: Draft, zone: Zone, sentences: Sequence[str]) -> Edit | None:
     if polite == len(starts) or text[starts[polite]].islower():
         return None
     start = zone.span.start + starts[polite]
-    layout, several = Layout.of(draft), len(lines_of(draft, zone)) > 1
+    layout, lines = Layout.of(draft), lines_of(draft, zone)
+    several = len(lines) > 1
     if polite or _greets_on_the_same_line(draft, zone):
         return None if several else Edit(Span(start, start), " ".join(sentences) + " ")
     if not several and layout.width is None:
         return Edit(Span(start, start), " ".join(sentences) + " ")
     indent = " " * column_of(draft, start)
-    between = layout.newline * (1 if several and not is_wrapped(text) else 2)
+    between = layout.newline * (1 if several and not is_wrapped(lines) else 2)
     return Edit(Span(start, start), layout.filled(sentences, len(indent), indent) + between + indent)
 
 
@@ -91,11 +91,11 @@ def _appended(draft: Draft, zone: Zone, sentences: Sequence[str]) -> Edit | None
     """The edit that goes on after the last sentence of a paragraph; None where it has not come to its end."""
     text, at = draft.words(zone.span), zone.span.end
     layout, lines, indent = Layout.of(draft), lines_of(draft, zone), indent_of(draft, zone)
-    if _is_list(draft, zone) or _BULLET.match(lines[-1]):
+    if _is_list(draft, zone) or BULLET.match(lines[-1]):
         return Edit(Span(at, at), layout.newline * 2 + layout.filled(sentences, 0, ""), follows=True)
     if not _ENDED.search(text):
         return None
-    if len(lines) > 1 and not is_wrapped(text):
+    if len(lines) > 1 and not is_wrapped(lines):
         joint = layout.newline + indent
         return Edit(Span(at, at), joint + layout.filled(sentences, len(indent), indent), follows=True)
     words = layout.filled(sentences, column_of(draft, at) + 1, indent)

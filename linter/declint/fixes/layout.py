@@ -1,14 +1,19 @@
 """How the paragraphs of a mail are laid out, and sentences laid out likewise."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from declint.draft import Draft, Zone
 from declint.placeholders import PLACEHOLDER
-from declint.sentences import stretches
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
+#: What begins an item of a list, a quotation or a heading.
+BULLET = re.compile(r"\s*([-*•–·>|#]|\d{1,2}[.)])\s")
+_ENDED = re.compile(r"[.!?:;…][\"'”’)\]*_]*$")
+#: In narrower paragraphs lines are short for other reasons; in wider ones, a line that ends a sentence was meant to.
+_NARROWEST, _WIDEST = 40, 80
 #: Stands for a space at which no line may end, as inside a placeholder.
 _HELD = "\x00"
 
@@ -25,11 +30,9 @@ class Layout:
         """The layout of a draft."""
         body = next(draft.zoned("body"), None)
         end = _LINE_END.search(draft.text, body.span.start if body else 0) or _LINE_END.search(draft.text)
-        texts = [draft.words(zone.span) for zone in draft.zoned("body")]
-        wrapped = [
-            part for text in texts for start, end in stretches(text) if _LINE_END.search(part := text[start:end])
-        ]
-        widths = [len(line) for stretch in wrapped for line in _LINE_END.split(stretch)]
+        paragraphs = [lines_of(draft, zone) for zone in draft.zoned("body")]
+        wrapped = [lines for lines in paragraphs if len(lines) > 1 and is_wrapped(lines)]
+        widths = [len(line) for lines in wrapped for line in lines]
         return cls(end[0] if end else "\n", max(widths, default=None))
 
     def filled(self, sentences: Iterable[str], column: int, indent: str) -> str:
@@ -69,6 +72,15 @@ def column_of(draft: Draft, offset: int) -> int:
     return offset - max(draft.text.rfind("\n", 0, offset), draft.text.rfind("\r", 0, offset)) - 1
 
 
-def is_wrapped(text: str) -> bool:
-    """Whether the line ends of a paragraph merely wrap it."""
-    return sum(1 for _ in stretches(text)) == 1
+def is_wrapped(lines: Sequence[str]) -> bool:
+    """Whether the line ends of a paragraph merely wrap it: none was meant, and not each of them ends a sentence."""
+    width = max(map(len, lines))
+    broken = any(not _ENDED.search(line.rstrip()) for line in lines[:-1])
+    return broken and all(_is_wrap(line, following, width) for line, following in pairwise(lines))
+
+
+def _is_wrap(line: str, following: str, width: int) -> bool:
+    word = next(iter(following.split(maxsplit=1)), "")
+    ended = bool(_ENDED.search(line.rstrip()))
+    full = len(line) + 1 + len(word) > max(width, _NARROWEST) and (width <= _WIDEST or not ended)
+    return not BULLET.match(following) and (full or (not ended and word[:1].islower()))

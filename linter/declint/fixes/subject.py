@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from declint.draft import Draft, Facts
 from declint.finding import Span
@@ -65,10 +65,17 @@ def _line(draft: Draft, words: str) -> Edit:
 
 
 def quiet(subject: str, draft: Draft) -> str:
-    """The subject without exclamation marks and doubled punctuation, and its capitals as the mail has them."""
+    """The subject without exclamation marks and doubled punctuation, and its capitals as the mail has them.
+
+    Capitals stay where one of the words could be an abbreviation that nothing else in the mail spells.
+    """
     calm = _calm(subject)
     letters = PLACEHOLDER.sub("", calm)
-    return _lowered(calm, draft) if letters.isupper() and len(_WORD.findall(letters)) > 1 else calm
+    if not letters.isupper() or len(_WORD.findall(letters)) < 2:
+        return calm
+    spelled = _spellings(draft)
+    known = all(word.lower() in spelled for word in _WORD.findall(letters))
+    return _lowered(calm, spelled) if known else calm
 
 
 def _calm(subject: str) -> str:
@@ -85,16 +92,14 @@ def _calm(subject: str) -> str:
     return _MARKS.sub(mark, subject).rstrip()
 
 
-def _lowered(subject: str, draft: Draft) -> str:
-    """The subject in small letters, each word as the rest of the mail spells it, and the first one with a capital."""
-    spelled = _spellings(draft)
+def _lowered(subject: str, spelled: Mapping[str, str]) -> str:
+    """The subject in small letters, each word as it is spelled elsewhere, and the first one with a capital."""
     holes = [found.span() for found in PLACEHOLDER.finditer(subject)]
 
     def word(found: re.Match[str]) -> str:
         if any(start <= found.start() < end for start, end in holes):
             return found[0]
-        low = found[0].lower()
-        return spelled.get(low, low)
+        return spelled[found[0].lower()]
 
     words = _WORD.sub(word, subject)
     first = _WORD.search(words)
@@ -103,11 +108,13 @@ def _lowered(subject: str, draft: Draft) -> str:
 
 
 def _spellings(draft: Draft) -> dict[str, str]:
-    """How the rest of the mail spells its words, by the word in small letters; the first of a sentence says little."""
+    """How words are spelled, by the word in small letters: as the mail does, where the first of a sentence says little;
+    else, if they are words that any such subject may hold, in small letters."""
     found: dict[str, Counter[str]] = {}
     for zone in draft.zoned("greeting", "body", "signature"):
         text = draft.words(zone.span)
         for word in _WORD.finditer(text):
             begins = zone.name == "body" and not re.search(r"[\w,;:'’\"(–-]\s*$", text[: word.start()])
             found.setdefault(word[0].lower(), Counter())[word[0]] += 1 if begins else 10
-    return {low: spellings.most_common(1)[0][0] for low, spellings in found.items()}
+    common = [*lexicon("words")["english"]["words"], *lexicon("fixes")["subject"]["words"]]
+    return {word: word for word in common} | {low: forms.most_common(1)[0][0] for low, forms in found.items()}

@@ -21,6 +21,8 @@ from declint.run.resolve import resolved
 from declint.run.work import linter
 from declint.sources import Source, read_stream
 
+_MISREAD = "read again, it would not say what it should"
+
 
 class Told(NamedTuple):
     """What a told finding is known by within its file."""
@@ -37,10 +39,11 @@ class Told(NamedTuple):
 
 @dataclass(frozen=True)
 class Mended:
-    """A file after its fixes: its bytes, the rules of the findings that are gone, how many more could be, and what
-    stood in the way of others."""
+    """A file after its fixes: where its bytes differ, the rules of the findings that are gone, how many more could be,
+    and what stood in the way of others."""
 
     data: bytes
+    changes: tuple[Change, ...] = ()
     fixed: tuple[str, ...] = ()
     more: int = 0
     reasons: tuple[str, ...] = ()
@@ -71,12 +74,14 @@ def mended(job: Job, data: bytes, wanted: Collection[Told], unsafe: bool) -> Men
     except Unwritable as error:
         return Mended(data, reasons=(str(error),))
     plans = [_plan(job, number, ours, unsafe, writers) for number, ours in goals.items()]
-    after, kept, unread = _proved(job, data, drafts, [plan for plan in plans if plan.edits], writers)
+    written, after = _proved(job, data, drafts, [plan for plan in plans if plan.edits], writers)
+    lost = [_MISREAD] if any(plan.edits and plan.number not in written for plan in plans) else []
     return Mended(
         after,
-        tuple(finding.rule for plan in kept for finding in plan.course.fixed),
+        tuple(change for changes in written.values() for change in changes),
+        tuple(finding.rule for plan in plans if plan.number in written for finding in plan.course.fixed),
         sum(plan.more for plan in plans),
-        tuple(dict.fromkeys([reason for plan in plans for reason in plan.reasons] + unread)),
+        tuple(dict.fromkeys([reason for plan in plans for reason in plan.reasons] + lost)),
     )
 
 
@@ -134,11 +139,12 @@ def _is_writable(draft: Draft, edits: Sequence[Edit], writers: Sequence[Writer],
 
 def _proved(
     job: Job, data: bytes, drafts: Sequence[Draft], plans: Sequence[_Plan], writers: Sequence[Writer]
-) -> tuple[bytes, Sequence[_Plan], list[str]]:
-    """The bytes after those plans that, read again, give the drafts they should and leave all others as they were."""
+) -> tuple[dict[int, list[Change]], bytes]:
+    """The changes by draft, and the bytes after them, which read again give what was planned and all else as it was."""
     written = {plan.number: changes for plan in plans if (changes := _changes(plan, writers[0])) is not None}
     if len(written) == len(plans) and (after := _read_back(job, data, drafts, plans, written)) is not None:
-        return after, plans, []
+        return written, after
+    # Not all of it in the likeliest way: so each draft by itself, in whichever way.
     written = {}
     for plan in plans:
         for changes in filter(None, (_changes(plan, writer) for writer in writers)):
@@ -146,9 +152,8 @@ def _proved(
                 written[plan.number] = changes
                 break
     kept = [plan for plan in plans if plan.number in written]
-    after = _read_back(job, data, drafts, kept, written) if kept else None
-    lost = ["read again, it would not say what it should"] if len(kept) < len(plans) or after is None else []
-    return (data, [], lost) if after is None else (after, kept, lost)
+    after = _read_back(job, data, drafts, kept, written)
+    return ({}, data) if after is None else (written, after)
 
 
 def _changes(plan: _Plan, writer: Writer) -> list[Change] | None:
