@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import redirect_stdout
 from functools import cache
 from importlib.machinery import ModuleSpec
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import EntryPoint, EntryPoints, entry_points
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
@@ -32,7 +32,13 @@ class Folders(NamedTuple):
 @cache
 def points(group: str) -> tuple[EntryPoint, ...]:
     """The entry points of a group, in an order that is the same on every machine."""
-    return tuple(sorted(entry_points(group=group), key=lambda point: (package(point), point.name)))
+    return tuple(sorted(_all().select(group=group), key=lambda point: (package(point), point.name)))
+
+
+@cache
+def _all() -> EntryPoints:
+    # One look through all packages for both groups, as that takes its time.
+    return entry_points()
 
 
 @cache
@@ -45,6 +51,12 @@ def folders() -> Folders:
         except (Exception, SystemExit) as error:
             failures.append(failure(point, error))
     return Folders(tuple(known), tuple(failures))
+
+
+def forget() -> None:
+    """Look for packages anew."""
+    for function in (_all, points, folders):
+        function.cache_clear()
 
 
 def sources() -> Iterator[Path]:
