@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from contextlib import redirect_stdout
 from functools import cache
 from importlib.machinery import ModuleSpec
-from importlib.metadata import EntryPoint, EntryPoints, entry_points
+from importlib.metadata import EntryPoint, entry_points
 from importlib.util import find_spec
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from declint.fault import Fault
 
@@ -36,8 +36,8 @@ def points(group: str) -> tuple[EntryPoint, ...]:
 
 
 @cache
-def _all() -> EntryPoints:
-    # One look through all packages for both groups, as that takes its time.
+def _all() -> Any:
+    # One look through all packages for both groups, as that takes its time. Its type is another one in Python 3.11.
     return entry_points()
 
 
