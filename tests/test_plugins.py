@@ -174,6 +174,16 @@ LOADING = {
         "from declint.checks import BaseCheck\nclass Odd(BaseCheck): pass",
         "Odd does not state its kind",
     ),
+    "whose parameters make no sense": (
+        "odd = odd:Odd",
+        odd("pass").replace("message: str", "message: object.__add__ | 'Nothing'"),
+        "“odd” was left out: ",
+    ),
+    "that is described by nothing": (
+        "odd = odd:Odd",
+        odd("pass").replace("message: str", "message: 'Nothing'"),
+        "“odd” was left out: PydanticUserError: ",
+    ),
     "of another name": ("even = odd:Odd", odd("pass"), "its kind is “odd”; the entry point must have the same name"),
     "that is built in": (
         "avoids = odd:Odd",
