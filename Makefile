@@ -95,8 +95,8 @@ picture: $(DEV_STAMP) ## Draw docs/example.svg from real output
 	$(BIN)/python tools/picture.py
 
 accuracy: $(DEV_STAMP) ## Measure accuracy; writes the tables in the README
-	$(BIN)/python tools/accuracy.py --write-floors
-	$(BIN)/python -m tools.passages --write-floors
+	$(BIN)/python -m tools.accuracy --write-floors --publish
+	$(BIN)/python -m tools.passages --write-floors --publish
 	$(BIN)/python tools/readme.py
 
 readme: picture accuracy ## Regenerate everything in the README that is generated

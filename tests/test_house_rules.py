@@ -3,13 +3,20 @@
 import json
 import os
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from command import BAD, COLD, GOOD, HOUSE, Declint, forget_rules, write
+from declint.language import Language
+from declint.phrases import PhraseError
+from declint.reading import PhraseSet
 from declint.rule import RuleFileError, read_folder, read_rules
 from declint.rule.effort import MOST, effort
+from declint.sources import read_draft
 
 BUILT_IN = {rule.id: rule for rule in read_rules()}
 
@@ -287,6 +294,44 @@ def test_what_could_take_for_ever_is_refused(tmp_path: Path, text: str, told: st
     with pytest.raises(RuleFileError, match=told) as caught:
         read_folder(tmp_path)
     assert "\n" not in str(caught.value)
+
+
+def test_what_an_editor_leaves_beside_a_file_is_no_rule(tmp_path: Path) -> None:
+    write(str(tmp_path / "a.toml"), HOUSE)
+    write(str(tmp_path / ".a.toml"), "")
+    (tmp_path / ".#a.toml").symlink_to("jane@host.1234")
+    assert [file.rule.id for file in read_folder(tmp_path)] == ["a"]
+
+
+def complaint_about(folder: Path) -> str | None:
+    """What is wrong with a folder of rules, if something is."""
+    try:
+        read_folder(folder)
+    except RuleFileError as error:
+        return str(error)
+    return None
+
+
+snares = st.text(max_size=20) | st.sampled_from(["[[", '"', "\n[x]\n", "(", "..."])
+
+
+@given(st.integers(0, len(HOUSE)), st.integers(0, 40), snares)
+def test_whatever_is_in_a_file_is_a_rule_or_told_in_one_line(at: int, length: int, put: str) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "a.toml"
+        path.write_text(HOUSE[:at] + put + HOUSE[at + length :], encoding="utf-8", errors="replace", newline="")
+        told = complaint_about(path.parent)
+        assert told is None or (told.startswith(f"{path}: ") and "\n" not in told)
+
+
+@given(st.text("ab ()|?.~#^$@*", max_size=30))
+def test_whatever_is_a_phrase_can_be_looked_for(phrase: str) -> None:
+    try:
+        ways = effort(phrase)
+    except PhraseError:
+        return
+    if ways <= MOST:
+        Language({"x": PhraseSet((phrase,))}).read(read_draft("a", "A b a ab. " * 20, None))
 
 
 def test_too_many_files_are_no_folder_of_rules(tmp_path: Path) -> None:

@@ -122,8 +122,8 @@ def plug(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Plug]:
         forget()
 
     def forget() -> None:
-        for function in (points.points, points.folders, kinds.kinds):
-            function.cache_clear()
+        points.forget()
+        kinds.kinds.cache_clear()
         forget_rules()
         for module in ("odd", "oddly"):
             sys.modules.pop(module, None)
@@ -173,6 +173,16 @@ LOADING = {
         "odd = odd:Odd",
         "from declint.checks import BaseCheck\nclass Odd(BaseCheck): pass",
         "Odd does not state its kind",
+    ),
+    "whose parameters make no sense": (
+        "odd = odd:Odd",
+        odd("pass").replace("message: str", "message: object.__add__ | 'Nothing'"),
+        "“odd” was left out: ",
+    ),
+    "that is described by nothing": (
+        "odd = odd:Odd",
+        odd("pass").replace("message: str", "message: 'Nothing'"),
+        "“odd” was left out: PydanticUserError: ",
     ),
     "of another name": ("even = odd:Odd", odd("pass"), "its kind is “odd”; the entry point must have the same name"),
     "that is built in": (

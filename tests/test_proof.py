@@ -222,7 +222,6 @@ def test_a_new_rule_is_proved_as_it_stands(declint: Declint, options: str) -> No
 
 def test_a_new_rule_goes_where_the_configuration_says(declint: Declint) -> None:
     write("conf/declint.toml", 'rules = ["ours"]')
-    Path("conf/ours").mkdir()
     os.chdir("conf")
     run = declint("rules", "new", "my-rule")
     assert (run.code, run.out.count("\n")) == (0, 2)

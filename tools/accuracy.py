@@ -1,7 +1,8 @@
 """Measure how often declint is right, on the labelled mails in tests/corpus/.
 
-`python tools/accuracy.py` prints the tables of the README; `--write-floors` also writes what the regression test asks
-for: every figure less 0.02. What the labels mean stands in tests/corpus/README.md.
+`python -m tools.accuracy` prints the tables of the README; `--publish` writes the figures that the package ships and
+that make the README; `--write-floors` writes what the regression test asks for: every figure less 0.02. What the labels
+mean stands in tests/corpus/README.md.
 """
 
 import argparse
@@ -15,6 +16,8 @@ from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from tools.published import publish
 
 from declint.draft import Draft, Mode
 from declint.lint import Linter, Report, is_english
@@ -257,7 +260,7 @@ def floor(value: float) -> float:
 
 def write_floors(figures: Mapping[str, Any], corpus: Path) -> None:
     """Ask for a little less than what was measured."""
-    lines = ["# Written by `python tools/accuracy.py --write-floors`: what was measured, less 0.02, rounded down."]
+    lines = ["# Written by `python -m tools.accuracy --write-floors`: what was measured, less 0.02, rounded down."]
     for group, values in guarded(figures).items():
         lines += ["", f"[{group}]"]
         lines += [f"{name} = {floor(value)}" for name, value in values.items()]
@@ -269,12 +272,15 @@ def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0] if __doc__ else None)
     ask.add_argument("corpus", nargs="*", type=Path, default=GUARDED, help="labelled mails, one JSON object a line")
     ask.add_argument("--write-floors", action="store_true", help="write what the test reads, beside each corpus")
+    ask.add_argument("--publish", action="store_true", help="write what the package ships and the README shows")
     ask.add_argument("--json", action="store_true", help="print the figures as JSON")
     options = ask.parse_args()
     for corpus in options.corpus:
         measured = figures(read_corpus(corpus))
         if options.write_floors:
             write_floors(measured, corpus)
+        if options.publish:
+            publish(corpus.stem, measured)
         print(json.dumps(measured, indent=2) if options.json else f"{corpus.name}\n\n{table(measured)}\n")
 
 

@@ -32,18 +32,20 @@ def accuracy(corpus: str) -> str:
     """The measured accuracy on one corpus, as Markdown tables."""
     if str(ROOT) not in sys.path:
         sys.path.insert(0, str(ROOT))
-    from tools.accuracy import CORPUS, figures, read_corpus, table
+    from tools.accuracy import table
+    from tools.published import published
 
-    return table(figures(read_corpus(CORPUS / f"{corpus}.jsonl")))
+    return table(published(corpus))
 
 
 def further_accuracy() -> str:
     """The measured accuracy of the further rules, as a Markdown table."""
     if str(ROOT) not in sys.path:
         sys.path.insert(0, str(ROOT))
-    from tools.passages import all_figures, table
+    from tools.passages import table
+    from tools.published import published
 
-    return table(all_figures())
+    return table(published("passages"))
 
 
 def keys() -> str:

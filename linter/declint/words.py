@@ -19,3 +19,8 @@ def lexicon(name: str) -> MappingProxyType[str, Any]:
     """The tables of one file of `rules/lexicon/`, by its name without `.toml`."""
     with (RULES / "lexicon" / f"{name}.toml").open("rb") as file:
         return MappingProxyType(tomllib.load(file))
+
+
+def rule_files(folder: Path) -> list[Path]:
+    """The rule files of a folder, sorted, without hidden ones; OSError where it cannot be looked into."""
+    return sorted(path for path in folder.iterdir() if path.suffix == ".toml" and not path.name.startswith("."))

@@ -25,6 +25,8 @@ class Problem:
     message: str
     values: Mapping[str, Any] = field(default_factory=dict)
     severity: Severity | None = None
+    #: The places that were counted, where it took more than one.
+    counted: tuple[Span, ...] = ()
 
 
 class BaseCheck(BaseModel):

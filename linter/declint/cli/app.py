@@ -25,6 +25,7 @@ Examples:
   declint check --format json - < mail.txt print one JSON object, for programs
   declint new                              write a first draft, asking for what it needs
   declint explain gratitude                say why a rule is there, with examples
+  declint explain gratitude --at mail.txt:5  say what it makes of a line, and why
 
 \b
 Exit codes:

@@ -4,8 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from declint.facts.paragraphs import Paragraph
+from declint.facts.paragraphs import REMEMBERED, Paragraph
 from declint.facts.role import heads
 from declint.placeholders import PLACEHOLDER
 from declint.words import lexicon
@@ -48,7 +49,7 @@ def company_of(paragraphs: tuple[Paragraph, ...], people: frozenset[str]) -> str
         return Counter(holes).most_common(1)[0][0]
     found: dict[str, list[_Name]] = {}
     for paragraph in paragraphs:
-        for name in _names(paragraph, people):
+        for name in _remembered(paragraph, people):
             found.setdefault(name.text.lower().removeprefix("the "), []).append(name)
     if not found:
         return None
@@ -59,6 +60,11 @@ def company_of(paragraphs: tuple[Paragraph, ...], people: frozenset[str]) -> str
 
 def _placeholders(paragraph: Paragraph) -> Iterator[str]:
     return (hole.group() for hole in PLACEHOLDER.finditer(paragraph.text) if _PLACEHOLDER.search(hole.group()))
+
+
+@lru_cache(REMEMBERED)
+def _remembered(paragraph: Paragraph, people: frozenset[str]) -> tuple[_Name, ...]:
+    return tuple(_names(paragraph, people))
 
 
 def _names(paragraph: Paragraph, people: frozenset[str]) -> Iterator[_Name]:

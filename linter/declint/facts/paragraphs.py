@@ -8,6 +8,8 @@ from functools import cached_property
 from declint.draft import Draft, Zone
 from declint.placeholders import PLACEHOLDER
 
+#: What is worked out for so many paragraphs is remembered, since templates say the same again and again.
+REMEMBERED = 2048
 _TOKEN = re.compile(rf"{PLACEHOLDER.pattern}|[^\W_](?:[\w’'&+#/-]*[\w+#])?|[^\w\s]")
 
 

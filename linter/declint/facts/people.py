@@ -1,6 +1,7 @@
 """The recipient and the sender of a draft."""
 
 import re
+from functools import cache
 
 from declint.draft import Draft
 from declint.placeholders import PLACEHOLDER
@@ -11,15 +12,20 @@ _DEGREES = r"(?:M\.?D|Ph|RN|RVN|BSc|MSc|MBA|FRCP|MCLIP|OTR|SHRM|CFA|PE|Esq|CPA)"
 
 def recipient_of(draft: Draft) -> str | None:
     """Whom the greeting names; None where it names nobody, or an office."""
-    greeting = lexicon("zones")["greeting"]
     for zone in draft.zoned("greeting"):
-        openers = sorted(greeting["openers"], key=len, reverse=True)
-        keep = {"sir", "madam", "sirs", "ladies"}
-        pattern = r"\s*(?:(?:{})\b[\s,]*)+".format("|".join(re.escape(word) for word in openers if word not in keep))
-        name = re.sub(pattern, "", draft.words(zone.span), count=1, flags=re.I).strip(" \t,:;!–—-")
+        name = _opening().sub("", draft.words(zone.span), count=1).strip(" \t,:;!–—-")
         name = re.sub(r"(?<!\b\w)(?<!\b[JSM]r)\.$", "", name).strip()
         return name if name and not _is_function(name) else None
     return None
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """The words that begin a greeting and name nobody."""
+    openers = sorted(lexicon("zones")["greeting"]["openers"], key=len, reverse=True)
+    keep = {"sir", "madam", "sirs", "ladies"}
+    words = "|".join(re.escape(word) for word in openers if word not in keep)
+    return re.compile(rf"\s*(?:(?:{words})\b[\s,]*)+", re.I)
 
 
 def _is_function(name: str) -> bool:

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from declint.facts.paragraphs import Paragraph
+from declint.facts.paragraphs import REMEMBERED, Paragraph
 from declint.placeholders import PLACEHOLDER
 from declint.words import lexicon
 
@@ -33,7 +33,7 @@ def role_of(paragraphs: tuple[Paragraph, ...], others: frozenset[str]) -> str | 
         for hole in PLACEHOLDER.finditer(paragraph.text):
             if _PLACEHOLDER.search(hole.group().replace("_", " _ ")) and not _OTHER_PLACEHOLDER.search(hole.group()):
                 return hole.group()
-    titles = [title for paragraph in paragraphs for title in _titles(paragraph) if title.text.lower() not in others]
+    titles = [title for paragraph in paragraphs for title in _remembered(paragraph) if title.text.lower() not in others]
     points: dict[str, int] = {}
     for title in titles:
         key = title.text.lower()
@@ -51,6 +51,11 @@ def heads() -> frozenset[str]:
     """The words that end a role."""
     facts = lexicon("facts")
     return frozenset({*lexicon("words")["lists"]["trade"], *facts["ranks"], *facts["stations"]})
+
+
+@lru_cache(REMEMBERED)
+def _remembered(paragraph: Paragraph) -> tuple[_Title, ...]:
+    return tuple(_titles(paragraph))
 
 
 def _titles(paragraph: Paragraph) -> Iterator[_Title]:

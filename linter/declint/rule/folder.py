@@ -14,8 +14,8 @@ from declint.reading import PhraseSet
 from declint.rule.complaint import RuleFileError, first
 from declint.rule.effort import MOST, MOST_TOGETHER, effort
 from declint.rule.extension import Extension, MoreExamples, MorePhrases, extended, extension_model
-from declint.rule.model import PARTS, Examples, Kinds, Phrases, Rule, Statement, Table, rule_model, statement_model
-from declint.words import RULES
+from declint.rule.model import PARTS, Examples, Kinds, Phrases, Rule, Statement, Table, rule_model
+from declint.words import RULES, rule_files
 
 #: The order in which a reader meets what the core rules are about; other rules follow by name.
 ORDER = ("gratitude", "clear-decline", "over-explaining", "stay-connected", "positive-close", "specific-subject")
@@ -59,7 +59,10 @@ def read_folder(
 
 def rule_paths(folder: Path) -> list[Path]:
     """The rule files of a folder; RuleFileError where they are none that may be read."""
-    paths = sorted(folder.glob("*.toml"))
+    try:
+        paths = rule_files(folder)
+    except OSError as error:
+        raise RuleFileError(f"{shown(str(folder))}: cannot be read ({error.strerror}); check the folder") from None
     if folder != RULES:
         real = folder.resolve()
         for path in paths:
@@ -130,7 +133,6 @@ class _Reader:
     def _plain(self, name: str, data: dict[str, Any]) -> RuleFile:
         if name in self._known and name not in self._replaceable:
             raise RuleFileError(f'there is a rule {name} already; choose another name, or write: extends = "{name}"')
-        statement_model(self._kinds).model_validate(data)
         rule = rule_model(self._kinds).model_validate(data | {"id": name})
         return RuleFile(self.paths[name], rule, dict(_own(rule.phrases)))
 

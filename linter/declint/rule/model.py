@@ -34,7 +34,7 @@ class Table(BaseModel):
 
 def readable(phrases: tuple[str, ...]) -> tuple[str, ...]:
     for phrase in phrases:
-        if len(phrase) > _LONGEST or _depth(phrase) > _DEEPEST:
+        if len(phrase) > _LONGEST or (phrase.count("(") > _DEEPEST and _depth(phrase) > _DEEPEST):
             raise ValueError(f"“{phrase[:40]}…” is too long or too deep for a phrase; make several of it")
         parsed(phrase)
     return phrases

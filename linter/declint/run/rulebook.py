@@ -12,7 +12,7 @@ from declint.config.files import shown
 from declint.finding import Severity
 from declint.plugins import points
 from declint.run.options import nearest, with_options
-from declint.words import RULES
+from declint.words import RULES, rule_files
 
 if TYPE_CHECKING:
     from declint.rule import Rule, RuleFile
@@ -55,10 +55,13 @@ def ids(book: Rulebook) -> tuple[str, ...]:
 @cache
 def files(book: Rulebook) -> tuple[Path, ...]:
     """The rule files: the built-in ones, those of packages, and those of the user."""
-    found = sorted(RULES.glob("*.toml"))
-    for folder, _ in _folders(book):
-        found += sorted(folder.glob("*.toml"))
-    return tuple(found)
+    folders = [RULES, *(folder for folder, _ in _folders(book))]
+    try:
+        return tuple(path for folder in folders for path in rule_files(folder))
+    except OSError as error:
+        raise ConfigError(
+            f"{shown(str(error.filename))}: cannot be read ({error.strerror}); check the folder"
+        ) from None
 
 
 def _folders(book: Rulebook) -> Iterator[tuple[Path, str | None]]:
@@ -67,7 +70,7 @@ def _folders(book: Rulebook) -> Iterator[tuple[Path, str | None]]:
         yield from ((folder.path, folder.package) for folder in points.folders().known)
     for folder in map(Path, book.folders):
         if not folder.is_dir():
-            raise ConfigError(f"{shown(str(folder))}: no such folder of rules; see “rules” in the configuration")
+            raise ConfigError(f"{shown(str(folder))}: no such folder of rules; check the spelling")
         yield folder, None
 
 

@@ -17,7 +17,7 @@ __all__ = ["begins_history", "greeting_length", "greets", "lines_of", "named", "
 
 def split(text: str) -> tuple[tuple[Header, ...], tuple[Zone, ...]]:
     """The header fields and the zones of a text, both in the order of the text."""
-    headers, rest = header_block(lines_of(text))
+    headers, rest = header_block(lines_of(text.rstrip()))
     subject = [Zone("subject", header.span) for header in headers if header.name == "subject" and header.value]
     greeted, written = greeting(unquoted(rest))
     body, end = ending(written)

@@ -1,6 +1,7 @@
 """Whether words close a mail: "Kind regards,", "Best, Jane", "I remain yours truly"."""
 
 import re
+from functools import lru_cache
 
 from declint.words import lexicon
 from declint.zones.lines import CARD_WIDTH
@@ -28,6 +29,7 @@ def sign_off_start(text: str) -> int | None:
     return None
 
 
+@lru_cache(1024)  # few ways to close a mail are one person's own
 def sign_off_length(text: str) -> int:
     """How many characters of the text are a sign-off; 0 where it does not begin with one."""
     words = lexicon("zones")["sign-off"]

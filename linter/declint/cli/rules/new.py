@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from declint.cli.chosen import named, rules_of, settings_here
+from declint.cli.chosen import named, settings_here
 from declint.cli.options import ConfigOption, Isolated
 from declint.cli.output import Trouble, write
 from declint.cli.rules.schema import text_of
 from declint.config.files import shown
 from declint.report import visible
+from declint.run.rulebook import Rulebook, read
 
 if TYPE_CHECKING:
     from declint.rule import Rule
@@ -50,7 +51,10 @@ def new(
     settings = settings_here(config, isolated)
     configured = [*settings.config.rules, *settings.config.extend_rules]
     place = Path(folder or (configured[-1] if configured else _FOLDER))
-    text = _text(rule_id, kind, extends, rules_of(settings).all)
+    # A folder that is named but not there yet is what this command is for.
+    book = Rulebook.of(settings.config)
+    known = read(book._replace(folders=tuple(filter(os.path.isdir, book.folders))))
+    text = _text(rule_id, kind, extends, known.all)
     path = place / f"{rule_id}.toml"
     if os.path.lexists(path):
         raise Trouble(f"{shown(str(path))}: exists and was left alone; choose another id")

@@ -6,7 +6,6 @@ from typing import Annotated, Any
 
 import typer
 
-from declint.checks import BUILT_IN
 from declint.cli.output import TROUBLE, complain, write
 
 
@@ -19,6 +18,7 @@ def schema(
     ] = False,
 ) -> None:
     """Print the JSON Schema of rule files, for editors that read a `#:schema` line."""
+    from declint.checks import BUILT_IN
     from declint.plugins.kinds import kinds
     from declint.rule.schema import schema as schema_of
 
