@@ -1,6 +1,7 @@
 """Fixes from the command line: what is changed, what is said of it, and what is left alone."""
 
 import os
+import re
 import stat
 from pathlib import Path
 
@@ -285,3 +286,12 @@ def test_a_file_that_has_changed_meanwhile_is_left_alone(tmp_path: Path) -> None
         rewrite(str(file), b"old", b"fixed", [])
     assert file.read_bytes() == b"new"
     assert list(tmp_path.iterdir()) == [file]
+
+
+def test_what_the_readme_shows_is_what_comes_of_the_sample(
+    declint: Declint, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    section = (root / "README.md").read_text(encoding="utf-8").split("\n## Fixes\n")[1].split("\n## ")[0]
+    (shown,) = re.findall(r"```diff\n(.*?)```", section, re.DOTALL)
+    monkeypatch.chdir(root / "samples" / "fixes")
+    assert declint("check", "--diff", "--unsafe-fixes", "blunt.txt").out == shown

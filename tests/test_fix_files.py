@@ -184,7 +184,7 @@ def test_over_the_corpus_a_fix_mends_and_breaks_nothing(name: str) -> None:
         fixed.update(result.fixed)
         if result.data != data:
             check_bytes(data, result)
-            wrong |= {id_: fault for fault in faults(path, data, result)}
+            wrong.update((id_, fault) for fault in faults(path, data, result))
     assert wrong == {}
     assert min(fixed[rule] for rule in ("gratitude", "stay-connected", "positive-close", "specific-subject")) > 3
 
