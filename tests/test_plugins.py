@@ -122,8 +122,8 @@ def plug(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Plug]:
         forget()
 
     def forget() -> None:
-        for function in (points.points, points.folders, kinds.kinds):
-            function.cache_clear()
+        points.forget()
+        kinds.kinds.cache_clear()
         forget_rules()
         for module in ("odd", "oddly"):
             sys.modules.pop(module, None)

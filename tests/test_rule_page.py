@@ -31,6 +31,11 @@ def commands(session: str) -> Iterator[tuple[list[str], str]]:
         yield line.split(), printed
 
 
+def uncounted(printed: str) -> str:
+    """What is printed, without the number of examples of a rule that extends a built-in one, which gets new ones."""
+    return re.sub(r"(stay-connected\.toml  )\d+ examples", r"\1… examples", printed)
+
+
 def test_every_example_is_a_file_or_a_session(root: Path) -> None:
     found = list(blocks(root))
     assert len(found) > 10
@@ -44,7 +49,7 @@ def test_every_example_of_the_page_is_true(declint: Declint, root: Path) -> None
             forget_rules()
             continue
         for arguments, printed in commands(block.text):
-            assert declint(*arguments).out == printed, arguments
+            assert uncounted(declint(*arguments).out) == uncounted(printed), arguments
 
 
 def test_the_page_tells_what_is_extended_and_what_is_bounded(root: Path) -> None:

@@ -8,7 +8,7 @@ from importlib.machinery import ModuleSpec
 from importlib.metadata import EntryPoint, entry_points
 from importlib.util import find_spec
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from declint.fault import Fault
 
@@ -32,7 +32,13 @@ class Folders(NamedTuple):
 @cache
 def points(group: str) -> tuple[EntryPoint, ...]:
     """The entry points of a group, in an order that is the same on every machine."""
-    return tuple(sorted(entry_points(group=group), key=lambda point: (package(point), point.name)))
+    return tuple(sorted(_all().select(group=group), key=lambda point: (package(point), point.name)))
+
+
+@cache
+def _all() -> Any:
+    # One look through all packages for both groups, as that takes its time. Its type is another one in Python 3.11.
+    return entry_points()
 
 
 @cache
@@ -45,6 +51,12 @@ def folders() -> Folders:
         except (Exception, SystemExit) as error:
             failures.append(failure(point, error))
     return Folders(tuple(known), tuple(failures))
+
+
+def forget() -> None:
+    """Look for packages anew."""
+    for function in (_all, points, folders):
+        function.cache_clear()
 
 
 def sources() -> Iterator[Path]:
