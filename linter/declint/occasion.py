@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from declint.draft import Occasion
 from declint.reading import PhraseSet, Reading
 from declint.words import lexicon
 
@@ -19,7 +20,7 @@ _BY_HALF = (
     "clear-decline.elsewhere",
     "occasion.reluctance",
 )
-_KINDS = ("process", "interview", "approach")
+_KINDS: tuple[Occasion, ...] = ("process", "interview", "approach")
 
 
 def phrase_sets() -> Iterator[tuple[str, PhraseSet]]:
@@ -28,7 +29,7 @@ def phrase_sets() -> Iterator[tuple[str, PhraseSet]]:
         yield f"occasion.{name}", PhraseSet(**{part: tuple(entries) for part, entries in phrases.items()})
 
 
-def occasion_of(reading: Reading) -> str | None:
+def occasion_of(reading: Reading) -> Occasion | None:
     """`offer`, `interview`, `process`, `approach` or `acceptance`; None where the mail declines nothing of the kind."""
     if not _is_decline(reading):
         return None

@@ -80,7 +80,7 @@ class Witness:
     def grounds(self) -> Iterator[Ground]:
         """The grounds of everything that the rule finds."""
         facts, occasion = facts_of(self.draft), occasion_of(self.reading)
-        for check, result in results(self.rule, self.reading, facts):
+        for check, result in results(self.rule, self.reading, facts, occasion):
             empty, amiss = result.span.start == result.span.end, isinstance(result, Problem)
             missing = self._missing(check) if empty or (amiss and isinstance(check, Mentions)) else None
             seen = tuple(seen for span in _spans(result) for seen in self._seen(check, span))
