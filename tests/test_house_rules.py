@@ -4,13 +4,16 @@ import json
 import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, Literal, get_args, get_origin
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from command import BAD, COLD, GOOD, HOUSE, Declint, forget_rules, write
+from declint.checks import BUILT_IN as BUILT_IN_KINDS
+from declint.checks import BaseCheck, Evidence, Problem
+from declint.facts import facts_of
 from declint.language import Language
 from declint.phrases import PhraseError
 from declint.reading import PhraseSet
@@ -356,3 +359,26 @@ def test_words_of_a_rule_reach_no_terminal(declint: Declint) -> None:
         run = declint(*arguments, *options)
         assert run.code == 0
         assert "\x1b" not in run.out + run.err
+
+
+#: Slow if it were taken for an expression, and a broken one at that.
+EXPRESSION = "(a+)+$["
+
+
+def stated(annotation: Any) -> Any:
+    """A value for a parameter of a check, with words that look like an expression."""
+    if get_origin(annotation) is Literal:
+        return get_args(annotation)[0]
+    if get_origin(annotation) is tuple:
+        return [stated(get_args(annotation)[0])]
+    return EXPRESSION if annotation is str else 1
+
+
+@pytest.mark.parametrize("kind", BUILT_IN_KINDS.values(), ids=BUILT_IN_KINDS.keys())
+def test_no_parameter_of_a_rule_is_an_expression(kind: type[BaseCheck]) -> None:
+    required = {name: field for name, field in kind.model_fields.items() if field.is_required()}
+    values = {name: stated(field.annotation) for name, field in required.items()}
+    mail = GOOD.replace("Subject", "Date: Tue, 10 Mar 2026 09:30:00 +0100\nSubject").replace("offer.", f"{'a' * 5000}!")
+    draft = read_draft("a", mail, None)
+    results = [*kind.model_validate(values).run(Language({}).read(draft), facts_of(draft))]
+    assert all(isinstance(result, Evidence | Problem) for result in results)
