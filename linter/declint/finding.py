@@ -19,6 +19,8 @@ class Severity(StrEnum):
 
 
 Status = Literal["pass", "fail", "skipped"]
+#: What a fix changes: the subject, a placeholder, or where in the body it puts the suggestion.
+Fix = Literal["subject", "placeholder", "opening", "closing"]
 
 
 @dataclass(frozen=True, order=True)
@@ -49,6 +51,7 @@ class Finding:
     severity: Severity
     message: str
     suggestion: str | None
+    fix: Fix | None = None
 
     @property
     def fails(self) -> bool:

@@ -90,7 +90,7 @@ def _judged(rule: Rule, reading: Reading, facts: Facts, occasion: str | None) ->
             if isinstance(result, Evidence):
                 evidence.add(result)
             else:
-                findings.append(_finding(rule, check, result, facts, occasion))
+                findings.append(finding_from(rule, check, result, facts, occasion))
     except CheckFailed as error:
         return _Judged(Outcome(rule.id, "skipped", ()), failure=Failure(rule.id, str(error)))
     return _Judged(Outcome(rule.id, _status(findings), tuple(sorted(evidence))), findings)
@@ -115,11 +115,13 @@ def _local(rule: Rule, reading: Reading) -> Reading:
     return Reading(reading.draft, reading.sentences, {**reading.matches, **own})
 
 
-def _finding(rule: Rule, check: BaseCheck, problem: Problem, facts: Facts, occasion: str | None) -> Finding:
+def finding_from(rule: Rule, check: BaseCheck, problem: Problem, facts: Facts, occasion: str | None) -> Finding:
+    """What a problem that a check found comes to in this draft."""
     severity = problem.severity or check.severity or rule.severity
     known = {name: value for name, value in asdict(facts).items() if value}
     message = _filled(problem.message, {**_NAMELESS, **known, **problem.values})
-    return Finding(problem.span, rule.id, severity, message, _suggestion(check, known, occasion))
+    suggestion = _suggestion(check, known, occasion)
+    return Finding(problem.span, rule.id, severity, message, suggestion, check.fix(problem))
 
 
 def _suggestion(check: BaseCheck, known: Mapping[str, str], occasion: str | None) -> str | None:

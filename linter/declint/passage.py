@@ -142,6 +142,20 @@ class Passage:
             end = start
         return start, max(start, end)
 
+    def before(self, offset: int) -> int | None:
+        """Where in the file begins what stands from a character on; None within a stretch that is no copy."""
+        piece = self.pieces[self._index(offset)] if self.pieces else None
+        if piece is None or not (piece.copied or offset == piece.start):
+            return None
+        return piece.at + (offset - piece.start if piece.copied else 0)
+
+    def behind(self, offset: int) -> int | None:
+        """Where in the file ends what stands before a character; None within a stretch that is no copy."""
+        piece = self.pieces[self._index(offset - 1)] if self.pieces and offset else None
+        if piece is None or not (piece.copied or offset == piece.start + piece.length):
+            return None
+        return piece.at + offset - piece.start if piece.copied else piece.until
+
     def places(self, span: Span) -> tuple[Position, Position]:
         """Where a span begins and ends in the file."""
         start, end = self.source(span)

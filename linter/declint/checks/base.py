@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Any, ClassVar, get_args
+from typing import Annotated, Any, ClassVar, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from declint.draft import Facts
-from declint.finding import Evidence, Severity, Span
+from declint.finding import Evidence, Fix, Severity, Span
 from declint.reading import Reading
 
 #: A place in a message or a suggestion for a fact of the draft, or for a value that the check found.
@@ -25,6 +25,8 @@ class Problem:
     message: str
     values: Mapping[str, Any] = field(default_factory=dict)
     severity: Severity | None = None
+    #: The places that were counted, where it took more than one.
+    counted: tuple[Span, ...] = ()
 
 
 class BaseCheck(BaseModel):
@@ -45,10 +47,17 @@ class BaseCheck(BaseModel):
     suggestions_for: dict[str, tuple[str, ...]] = Field(
         {}, description="The same by occasion: offer, interview, process, approach, acceptance."
     )
+    insert: Literal["opening", "closing"] | None = Field(
+        None, description="Where --unsafe-fixes may put the suggestion, a sentence, if the finding points at no words."
+    )
 
     def run(self, reading: Reading, facts: Facts) -> Iterator[Evidence | Problem]:
         """The evidence and the problems of a draft."""
         raise NotImplementedError
+
+    def fix(self, problem: Problem) -> Fix | None:
+        """What a fix may change; where a problem points at words, a sentence beside them mends nothing."""
+        return self.insert if problem.span.start == problem.span.end else None
 
 
 def kind_of(check: type[BaseCheck]) -> str:

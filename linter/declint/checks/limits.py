@@ -41,4 +41,5 @@ class Limits(BaseCheck):
 
     def _problem(self, reading: Reading, counted: Sequence[int], at_most: int) -> Problem:
         values = {"place": at_most + 1, "count": len(counted)}
-        return Problem(reading.sentences[counted[at_most]].span, self.message, values)
+        spans = tuple(reading.sentences[number].span for number in counted)
+        return Problem(spans[at_most], self.message, values, counted=spans)

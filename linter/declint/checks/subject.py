@@ -6,7 +6,7 @@ from typing import Literal
 
 from declint.checks.base import BaseCheck, Problem
 from declint.draft import Facts
-from declint.finding import Evidence, Severity, Span
+from declint.finding import Evidence, Fix, Severity, Span
 from declint.placeholders import PLACEHOLDER
 from declint.reading import Reading
 
@@ -43,6 +43,9 @@ class Subject(BaseCheck):
         yield from problems
         if not problems:
             yield Evidence(zone.span)
+
+    def fix(self, problem: Problem) -> Fix | None:
+        return "subject"
 
     def _contents(self, subject: str, span: Span, facts: Facts) -> Iterator[Problem]:
         if not self._names_role(subject, facts):

@@ -20,9 +20,12 @@ Examples:
   declint check mail.txt                   check one draft
   declint check templates/                 check the mails and templates below a folder
   pbpaste | declint check                  check what is on the clipboard
+  declint check --diff mail.txt            show what could be mended
+  declint check --fix mail.txt             mend it
   declint check --format json - < mail.txt print one JSON object, for programs
   declint new                              write a first draft, asking for what it needs
   declint explain gratitude                say why a rule is there, with examples
+  declint explain gratitude --at mail.txt:5  say what it makes of a line, and why
 
 \b
 Exit codes:

@@ -65,6 +65,15 @@ PreSend = Annotated[
         "headers, and say a few plain lines, but only of a decline in which a rule of severity error fails.",
     ),
 ]
+Fix = Annotated[
+    bool,
+    typer.Option("--fix", help="Mend in the files what has one right answer, then check; of standard input, print it."),
+]
+UnsafeFixes = Annotated[
+    bool,
+    typer.Option("--unsafe-fixes", help="With --fix or --diff: put in suggested sentences, too; read them over."),
+]
+Diff = Annotated[bool, typer.Option("--diff", help="Print what --fix would change, and change nothing.")]
 Watch = Annotated[bool, typer.Option("--watch", "-w", help="Check again whenever a file is saved, until Ctrl-C.")]
 
 
@@ -100,6 +109,9 @@ def check(
     cache_dir: CacheDir = None,
     jobs: Jobs = None,
     watch: Watch = False,
+    fix: Fix = False,
+    unsafe_fixes: UnsafeFixes = False,
+    diff: Diff = False,
     pre_send: PreSend = False,
 ) -> None:
     """Check drafts, folders of them, or standard input."""

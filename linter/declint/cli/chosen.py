@@ -13,11 +13,13 @@ if TYPE_CHECKING:
     from declint.rule import Rule
 
 
-def settings_here(config: Sequence[str] | None, isolated: bool, folders: Sequence[str] | None = None) -> Settings:
-    """What is in force in this folder, with these folders of rules as well."""
+def settings_here(
+    config: Sequence[str] | None, isolated: bool, folders: Sequence[str] | None = None, path: str = os.curdir
+) -> Settings:
+    """What is in force in this folder, or for a file, with these folders of rules as well."""
     more = {"extend-rules": [os.path.abspath(folder) for folder in folders or ()]}
     layers = [Layer("--rules", more)] if folders else []
-    return Search(config or (), layers, isolated).settings_for(os.curdir)
+    return Search(config or (), layers, isolated).settings_for(path)
 
 
 def rules_of(settings: Settings) -> Rules:

@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
+import os
 import re
 import textwrap
 from collections.abc import Iterator
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from declint.accuracy import figures_of
+from declint.cli.at import Place, draft_at, place_of
 from declint.cli.chosen import named, rules_of, settings_here
 from declint.cli.options import Colour, ColourOption, ConfigOption, Isolated, RulesOption
 from declint.cli.output import PLAIN_WIDTH, watched, width, write
 from declint.fault import Fault
 from declint.report import visible
 from declint.run.rulebook import Rulebook, ids
+
+if TYPE_CHECKING:
+    from declint.config import Settings
+    from declint.rule import Rule
+    from declint.run.rulebook import Rules
+
+At = Annotated[
+    str | None,
+    typer.Option(
+        "--at",
+        metavar="FILE:LINE",
+        help="What the rule makes of this line: the words it sees, the phrases that match them, and what excuses them.",
+        show_default=False,
+    ),
+]
 
 
 def _complete(incomplete: str) -> list[str]:
@@ -30,26 +47,45 @@ def explain(
     rule_id: Annotated[
         str, typer.Argument(metavar="ID", help="A rule; `declint rules` lists them.", autocompletion=_complete)
     ],
+    at: At = None,
     color: ColourOption = Colour.AUTO,
     rules: RulesOption = None,
     config: ConfigOption = None,
     isolated: Isolated = False,
 ) -> None:
-    """Explain a rule: what, why, and examples."""
-    known = rules_of(settings_here(config, isolated, rules))
+    """Explain a rule: what, why, how often it is right, and examples; or what it makes of a line of a mail."""
+    place = place_of(at) if at is not None else None
+    settings = settings_here(config, isolated, rules, place.path if place else os.curdir)
+    known = rules_of(settings)
     rule = named(rule_id, known.all)
     colour = color.wanted(watched(None))
-    parts = [
-        _styled(f"{visible(rule.title)} ({visible(rule.id)}, {rule.severity.value})", colour, bold=True),
-        _wrapped(visible(" ".join(rule.why.split()))),
-        # Whoever changes a rule has another one than that which was measured.
-        *(() if rule.id in known.files else _accuracy(rule.id)),
-        "Good, with the words that satisfy it:",
-        *(_example(text, colour, "green") for text in rule.examples.passes),
-        "Not good, with the words that it points at:",
-        *(_example(text, colour, "red") for text in rule.examples.fails),
-    ]
-    write("\n\n".join(parts) + "\n")
+    title = _styled(f"{visible(rule.title)} ({visible(rule.id)}, {rule.severity.value})", colour, bold=True)
+    parts = _grounds(rule, known, place, settings) if place else _explained(rule, known, colour)
+    write("\n\n".join([title, *parts]) + "\n")
+
+
+def _explained(rule: Rule, known: Rules, colour: bool) -> Iterator[str]:
+    """The rule in general."""
+    yield _wrapped(visible(" ".join(rule.why.split())))
+    # Whoever changes a rule has another one than that which was measured.
+    if rule.id not in known.files:
+        yield from _accuracy(rule.id)
+    yield "Good, with the words that satisfy it:"
+    yield from (_example(text, colour, "green") for text in rule.examples.passes)
+    yield "Not good, with the words that it points at:"
+    yield from (_example(text, colour, "red") for text in rule.examples.fails)
+
+
+def _grounds(rule: Rule, known: Rules, place: Place, settings: Settings) -> Iterator[str]:
+    """What the rule makes of a line."""
+    draft = draft_at(place, settings)
+    from declint.cli.grounds import Teller  # imports spaCy
+    from declint.cli.written import Written
+    from declint.grounds import Witness
+
+    teller = Teller(Witness(rule, known.all, draft), Written(known).place)
+    yield f"{visible(place.path)}, line {place.line}"
+    yield from teller.at(place.line)
 
 
 def _accuracy(rule: str) -> Iterator[str]:

@@ -44,6 +44,18 @@ def write(text: str, output_file: str | None = None) -> None:
     write_pieces([text], output_file)
 
 
+def write_bytes(data: bytes) -> None:
+    """Print bytes as they are."""
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError as error:
+        raise PipeClosed from error
+    except OSError as error:
+        raise Trouble(f"standard output: cannot be written ({error.strerror}); choose another") from error
+
+
 def write_pieces(pieces: Iterable[str], output_file: str | None = None) -> None:
     """The same for a text that comes in pieces."""
     try:

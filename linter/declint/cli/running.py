@@ -2,20 +2,23 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import redirect_stdout
 from dataclasses import replace
 
+from declint.cli import fixing
 from declint.cli.hook import answer
-from declint.cli.output import CLEAN, FOUND, TROUBLE, complain, write
+from declint.cli.output import CLEAN, FOUND, TROUBLE, Trouble, complain, write, write_bytes
 from declint.cli.printing import print_all
 from declint.cli.progress import progress
-from declint.cli.request import Request
+from declint.cli.request import STDIN, Request
 from declint.config.files import repository_root, shown
 from declint.finding import Severity
 from declint.report import Checked, RuleText, count, number
 from declint.result import Skipped
 from declint.run import baseline
 from declint.run.cache import Cache, default_folder
+from declint.run.files import Listed
 from declint.run.outcome import Outcome, Told, outcome
 from declint.run.rulebook import Rulebook, stated
 from declint.run.settle import unused
@@ -31,6 +34,7 @@ _WITH_EVIDENCE = ("table", "json", "jsonl")
 
 def run(request: Request) -> int:
     """Carry out a request; the exit code."""
+    fixing.wanted(request)  # says at once what cannot be
     if request.options["pre_send"]:
         return answer(request)
     if request.options["watch"]:
@@ -42,25 +46,54 @@ def run(request: Request) -> int:
 
 def _once(request: Request) -> int:
     outputs, change, config = request.outputs, request.change, request.settings.config
+    fixes = fixing.wanted(request)
     cache = Cache((config.cache_dir or default_folder()) if config.cache else None)
-    reads = "-" in request.paths
-    stdin = sys.stdin.buffer.read(int(config.limits.largest_file) + 1) if reads else b""
-    shown_evidence = any(output.format in _WITH_EVIDENCE for output in outputs)
-    ended = outcome(request.listed(), stdin, cache, config.jobs, progress, shown_evidence)
+    evidence = any(output.format in _WITH_EVIDENCE for output in outputs)
+
+    def check(listed: Iterable[Listed], stdin: bytes) -> Outcome:
+        return outcome(listed, stdin, cache, config.jobs, progress, evidence)
+
+    stdin = sys.stdin.buffer.read(int(config.limits.largest_file) + 1) if STDIN in request.paths else b""
+    ended = check(request.listed(), stdin)
     for failure in ended.failures:
         complain(failure)
     for problem in ended.problems:
         complain(f"{problem.path}: {problem.reason}")
     if change:
         return _rewritten(request, ended, change)
+    return _fixed(request, ended, stdin, check) if fixes else _reported(request, ended)
+
+
+def _reported(request: Request, ended: Outcome) -> int:
+    """Print what was found; the exit code."""
     told, known = _unknown(request, ended.told)
     _remark_unused(request, ended)
-    named = any(output.format == "sarif" for output in outputs)
+    named = any(output.format == "sarif" for output in request.outputs)
     checked = replace(_checked(told, ended, _texts(request, ended) if named else ()), known=known)
     print_all(checked, replace(checked, results=[item.result for item in told if counts(item)]), request)
     if ended.problems or ended.failures:
         return TROUBLE
-    return FOUND if not request.options["exit_zero"] and _too_much(told, config.max_warnings) else CLEAN
+    too_much = _too_much(told, request.settings.config.max_warnings)
+    return FOUND if not request.options["exit_zero"] and too_much else CLEAN
+
+
+def _fixed(request: Request, ended: Outcome, stdin: bytes, check: Callable[[Iterable[Listed], bytes], Outcome]) -> int:
+    """Fix what is told, or show how; then print what is left. Standard input is printed again, fixed or as it was."""
+    left = _left(request, ended.told)
+    told = [Told(item.file, result) for item, result in zip(ended.told, left.results, strict=True)]
+    if request.options["diff"]:
+        return fixing.show(request, told, stdin, bool(ended.problems))
+    fixed = fixing.fix(request, told, stdin)
+    ended = ended.with_those_of(check(fixed.files, fixed.stdin))
+    if STDIN not in request.paths:
+        code = _reported(request, ended)
+    else:
+        if len(stdin) > request.settings.config.limits.largest_file:
+            raise Trouble("standard input: too large to be printed again; raise limits.largest-file")
+        write_bytes(fixed.stdin)
+        with redirect_stdout(sys.stderr):
+            code = _reported(request, ended)
+    return TROUBLE if fixed.trouble else code
 
 
 def counts(told: Told, tolerant: bool = False) -> bool:
@@ -92,14 +125,18 @@ def _texts(request: Request, ended: Outcome) -> list[RuleText]:
 # ----------------------------------------------------------------------------------------------- baseline
 
 
+def _left(request: Request, told: Sequence[Told]) -> baseline.Left:
+    """What is left of the results without what the baseline knows."""
+    results, path = [item.result for item in told], request.settings.config.baseline
+    return baseline.left_of(results, baseline.read(path), path) if path else baseline.Left(tuple(results), 0, 0)
+
+
 def _unknown(request: Request, told: Sequence[Told]) -> tuple[Sequence[Told], int]:
     """The results without what the baseline knows, and how much that is."""
-    path = request.settings.config.baseline
-    if not path:
-        return told, 0
-    left = baseline.left_of([item.result for item in told], baseline.read(path), path)
+    left = _left(request, told)
     if left.gone:
-        complain(f"{shown(path)}: {number(left.gone, 'finding')} no longer found; --prune-baseline takes them out")
+        name = shown(str(request.settings.config.baseline))
+        complain(f"{name}: {number(left.gone, 'finding')} no longer found; --prune-baseline takes them out")
     return [Told(item.file, result) for item, result in zip(told, left.results, strict=True)], left.known
 
 

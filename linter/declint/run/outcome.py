@@ -1,7 +1,8 @@
 """What a run comes to: every mail of every file with what is told of it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import NamedTuple
 
 from declint.result import Problem, Result, Skipped
@@ -30,6 +31,13 @@ class Outcome:
     used: frozenset[tuple[str, str]]
     #: What installed packages failed to bring.
     failures: Sequence[str] = ()
+
+    def with_those_of(self, newer: "Outcome") -> "Outcome":
+        """This outcome, with what is newer of the files that were checked again."""
+        again = {path: list(group) for path, group in groupby(newer.told, _path)}
+        kept = [one for path, group in groupby(self.told, _path) for one in again.get(path, group)]
+        problems = [problem for problem in self.problems if problem.path not in again]
+        return replace(self, told=kept, problems=[*problems, *newer.problems], used=self.used | newer.used)
 
 
 def outcome(
@@ -67,6 +75,15 @@ def outcome(
                 problems.append(final)
     failed = dict.fromkeys(failure for book in books.values() for failure in failures(book))
     return Outcome(told, skipped, problems, frozenset(used), [*failed])
+
+
+def _path(told: Told) -> str:
+    return told.file.path
+
+
+def job_of(file: File, data: bytes | None) -> Job:
+    """The job of a file; `data` is what came on standard input."""
+    return _job(file, data if file.stdin else None, Rulebook.of(file.settings.config))
 
 
 def _job(file: File, data: bytes | None, book: Rulebook) -> Job:

@@ -12,6 +12,14 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+#: What writes text behind each of these marks; the codecs above would write another mark.
+_UNMARKED = {
+    codecs.BOM_UTF8: "utf-8",
+    codecs.BOM_UTF32_LE: "utf-32-le",
+    codecs.BOM_UTF32_BE: "utf-32-be",
+    codecs.BOM_UTF16_LE: "utf-16-le",
+    codecs.BOM_UTF16_BE: "utf-16-be",
+}
 #: Control characters that no text holds; a mail may hold escapes and form feeds, however odd.
 _BINARY = frozenset(map(chr, [*range(7), *range(14, 27), 28, 29, 30, 31]))
 #: Text is taken for binary where more than one character in so many is one of these.
@@ -35,6 +43,14 @@ def _decoded(data: bytes) -> str:
         if data.startswith(mark):
             return _strict(data, name)
     return data.decode(charset_of(data), "replace")
+
+
+def codec_of(data: bytes) -> tuple[str, int]:
+    """The codec of the text of a file, and how many bytes of a mark stand before it."""
+    for mark, _ in _MARKS:
+        if data.startswith(mark):
+            return _UNMARKED[mark], len(mark)
+    return charset_of(data), 0
 
 
 def _strict(data: bytes, name: str) -> str:

@@ -40,5 +40,9 @@ def mails_in(path: str, stream: BinaryIO, limits: Limits) -> Iterator[Mail | Unr
         raise Unreadable(
             f"larger than {limits.largest_file.human_readable()}", "name a mail, or raise limits.largest-file"
         )
-    reader = readers.message if is_in_maildir(path) else READERS.get(suffix_of(path), readers.text)
-    return reader(data, limits)
+    return reader_of(path)(data, limits)
+
+
+def reader_of(path: str) -> Reader:
+    """The reader of a file by its name; what it begins with may say otherwise."""
+    return readers.message if is_in_maildir(path) else READERS.get(suffix_of(path), readers.text)

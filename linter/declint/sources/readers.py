@@ -48,10 +48,15 @@ def text(data: bytes, limits: Limits) -> Iterator[Mail | Unread]:
     written = decode(data)
     if is_message(written):
         yield from message(data, limits)
-    elif _PAGE.match(written[:2000]):
+    elif is_page(written):
         yield _of_page(Passage.whole(written), limits)
     else:
         yield from _typed(_bounded(written, limits), marked=False)
+
+
+def is_page(written: str) -> bool:
+    """Whether a text is HTML, whatever its file is called."""
+    return bool(_PAGE.match(written[:2000]))
 
 
 def markdown(data: bytes, limits: Limits) -> Iterator[Mail | Unread]:

@@ -1,0 +1,199 @@
+"""Which of the fixes of a draft are made: each is tried, and kept only if the linter finds it to have mended something
+and to have broken nothing."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+
+from declint.draft import Draft
+from declint.finding import Finding, Severity
+from declint.fixes.edits import Edit
+from declint.fixes.filling import filled
+from declint.fixes.plan import Plan, edited
+from declint.fixes.register import worded
+from declint.fixes.subject import is_stated, subjects
+from declint.lint import Linter, Report
+from declint.placeholders import PLACEHOLDER
+from declint.words import lexicon
+
+#: Whether edits of a draft can be written into its file.
+Writable = Callable[[Sequence[Edit]], bool]
+Key = tuple[str, str]
+_SENTENCE = re.compile(r"[^\W\d_][^\r\n]*[.!?]")
+_SELF = re.compile(r"\b(?:I|me|my|mine|myself)\b", re.I)
+_WE = re.compile(r"\b(?:we|us|our)\b", re.I)
+
+
+@dataclass(frozen=True)
+class Course:
+    """A plan, what the linter says of the draft that comes of it, and which findings are gone by it."""
+
+    plan: Plan
+    report: Report
+    fixed: tuple[Finding, ...] = ()
+
+
+class Fixer:
+    """Fixes one draft: of the findings that are wanted fixed, as many as can be."""
+
+    def __init__(self, linter: Linter, report: Report, wanted: Sequence[Finding], writable: Writable) -> None:
+        self._linter = linter
+        self._before = report
+        self._wanted = wanted
+        self._writable = writable
+
+    def safe(self) -> Course:
+        """What has one right answer."""
+        course = Course(Plan(), self._before)
+        for finding in self._of("placeholder"):
+            course = self._stepped(course, [finding], _filling(self._before.draft, finding))
+        if self._before.draft.headers:
+            course = self._with_subject(course, sure=True)
+        return course
+
+    def unsafe(self, course: Course) -> Course:
+        """What a writer should look at, after what is safe: sentences, and a subject of which we are less sure."""
+        # Twice, for one sentence may make another possible.
+        for finding in [*self._insertable()] * 2:
+            if _key(finding) in _keys(course.report.findings):
+                course = self._stepped(course, [finding], _inserting(self._before.draft, finding))
+        return self._with_subject(course, sure=False)
+
+    # ------------------------------------------------------------------------------------- what may be done
+
+    def _of(self, *kinds: str) -> list[Finding]:
+        return [finding for finding in self._wanted if finding.fix in kinds]
+
+    def _with_subject(self, course: Course, *, sure: bool) -> Course:
+        """The course with another subject: surely right if what is there is kept, or says nothing at all."""
+        findings = self._of("subject")
+        new_line = any(edit.words.startswith("Subject: ") for edit in course.plan.edits)
+        if not findings or new_line:
+            return course
+        draft, facts = edited(self._before.draft, course.plan.edits), course.report.facts
+        if sure and not is_stated(facts.role, draft):
+            facts = replace(facts, role=None)
+        empty = any(finding.severity is Severity.ERROR for finding in findings)
+        anew = self._before.occasion and (empty or not sure) and (facts.role or not sure) and findings[0].suggestion
+        edits = [*subjects(draft, facts, anew or None)]
+        if empty:  # what says nothing says nothing with a name behind it, either
+            edits = edits[-1:] if anew else []
+        return self._stepped(course, findings, lambda plan: (self._renamed(plan, edit) for edit in edits))
+
+    def _renamed(self, plan: Plan, edit: Edit) -> Plan:
+        """The plan with another subject, which has in it what was planned for the one that was."""
+        zone = next(self._before.draft.zoned("subject"), None)
+        span = zone.span if zone else edit.span
+        kept = tuple(other for other in plan.edits if not other.span.overlaps(span))
+        return replace(plan, edits=(*kept, replace(edit, span=span)))
+
+    def _insertable(self) -> Iterator[Finding]:
+        """The findings that a sentence would mend, those of the opening first, in the order of the rules."""
+        report, beside = self._before, lexicon("fixes")["beside"]
+        undecided = {finding.rule for finding in report.findings if finding.severity is Severity.ERROR}
+        if not _is_fit_for_sentences(report):
+            return
+        rules = [outcome.rule for outcome in report.outcomes]
+        for finding in sorted(
+            self._of("opening", "closing"),
+            key=lambda finding: (finding.fix == "closing", rules.index(finding.rule), not finding.fails),
+        ):
+            suggestion = finding.suggestion or ""
+            if _SENTENCE.fullmatch(suggestion) and not (finding.fix == "closing" and undecided & {*beside["closing"]}):
+                yield replace(finding, suggestion=worded(suggestion, report.draft))
+
+    # --------------------------------------------------------------------------------------- and what is kept
+
+    def _stepped(self, course: Course, goals: Sequence[Finding], step: Callable[[Plan], Iterable[Plan]]) -> Course:
+        """The course with the plan that mends most of the goals; as it was where none mends any."""
+        tried = [better for plan in step(course.plan) if (better := self._tried(course, plan))]
+        reached = [(len(_gone(goals, course.report, better.report)), -number) for number, better in enumerate(tried)]
+        most, number = max(reached, default=(0, 0))
+        return tried[-number] if most else course
+
+    def _tried(self, course: Course, plan: Plan) -> Course | None:
+        """What comes of a plan; None where it cannot be written, or breaks anything."""
+        edits = plan.of(self._before.draft)
+        if edits is None or not self._writable(edits):
+            return None
+        report = self._linter.lint(edited(self._before.draft, edits))
+        broken = _keys(report.findings) - _keys(course.report.findings)
+        if broken or report.occasion != self._before.occasion or not _same_facts(self._before, report):
+            return None
+        return Course(plan, report, tuple(_gone(self._wanted, self._before, report)))
+
+
+def _is_fit_for_sentences(report: Report) -> bool:
+    """Whether a warm sentence would be believed: the mail declines in the writer's own name, and does not insult."""
+    beside, draft = lexicon("fixes")["beside"], report.draft
+    body = " ".join(draft.words(zone.span) for zone in draft.zoned("body"))
+    insults = any(
+        finding.rule in beside["never"] or (finding.rule in beside["gibes"] and finding.span.start < finding.span.end)
+        for finding in report.findings
+    )
+    own = bool(_SELF.search(body)) or not _WE.search(body)
+    return report.occasion is not None and own and not insults and _is_courteous(report, body)
+
+
+def _is_courteous(report: Report, body: str) -> bool:
+    """Whether a mail has a warm or a polite word already; one that has none may be short, or may be angry."""
+    beside = lexicon("fixes")["beside"]
+    greeting = next((report.draft.words(zone.span) for zone in report.draft.zoned("greeting")), "").lower()
+    greets = greeting.startswith(tuple(lexicon("zones")["greeting"]["openers"]))
+    warm = any(outcome.evidence for outcome in report.outcomes if outcome.rule in beside["warmth"])
+    return greets or warm or not set(re.findall(r"[a-z]+", body.lower())).isdisjoint(beside["courtesy"])
+
+
+def _filling(draft: Draft, finding: Finding) -> Callable[[Plan], Iterator[Plan]]:
+    return lambda plan: (_with(plan, edit) for edit in filled(draft, finding.span))
+
+
+def _inserting(draft: Draft, finding: Finding) -> Callable[[Plan], Iterator[Plan]]:
+    sentence = finding.suggestion or ""
+
+    def step(plan: Plan) -> Iterator[Plan]:
+        if sentence in draft.text:
+            return
+        if finding.fix == "opening":
+            yield replace(plan, opening=(*plan.opening, sentence))
+        else:
+            yield replace(plan, closing=(*plan.closing, sentence))
+
+    return step
+
+
+def _with(plan: Plan, edit: Edit) -> Plan:
+    return replace(plan, edits=(*plan.edits, edit))
+
+
+def _key(finding: Finding) -> Key:
+    """What a finding is known by when the mail around it has changed."""
+    return finding.rule, re.sub(r"\d+", "#", finding.message)
+
+
+def _keys(findings: Iterable[Finding]) -> Counter[Key]:
+    return Counter(map(_key, findings))
+
+
+def _gone(wanted: Iterable[Finding], before: Report, after: Report) -> list[Finding]:
+    """Those of the findings that are no longer found."""
+    gone = _keys(before.findings) - _keys(after.findings)
+    found = []
+    for finding in wanted:
+        if gone[_key(finding)] > 0:
+            gone[_key(finding)] -= 1
+            found.append(finding)
+    return found
+
+
+def _same_facts(before: Report, after: Report) -> bool:
+    """Whether the mail is about the same things, however spelled; a placeholder may have got its value."""
+    return all(map(_same, asdict(before.facts).values(), asdict(after.facts).values()))
+
+
+def _same(old: str | None, new: str | None) -> bool:
+    if not old or not new:
+        return old == new
+    one, other = old.lower(), new.lower()
+    return one in other or other in one or bool(PLACEHOLDER.search(old))

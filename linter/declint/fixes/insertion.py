@@ -1,0 +1,103 @@
+"""Where a sentence goes in a mail, and how it joins what stands there: the last paragraph, or the first."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from declint.draft import Draft, Zone
+from declint.finding import Span
+from declint.fixes.edits import Edit
+from declint.fixes.layout import BULLET, Layout, column_of, indent_of, is_wrapped, lines_of
+from declint.sentences import sentence_ranges
+from declint.words import lexicon
+from declint.zones import named
+
+_ENDED = re.compile(r"[.!?…][\"'”’)\]*_]*$")
+_POSTSCRIPT = re.compile(r"\s*p\.?\s?s\.?\b[\s:.,-]", re.I)
+_LONGEST_COURTESY = 16
+
+
+def insertions(draft: Draft, opening: Sequence[str], closing: Sequence[str]) -> list[Edit] | None:
+    """The edits that put sentences into the opening and the closing; None where there is no place for them."""
+    paragraphs = list(_paragraphs(draft))
+    if not paragraphs or _is_list(draft, paragraphs[0]):
+        return None
+    first, last = paragraphs[0], paragraphs[-1]
+    ahead = _ahead(draft, first, opening) if opening else None
+    if opening and ahead is None:
+        if first == last:
+            return _both(_appended(draft, last, [*opening, *closing]))
+        ahead = _appended(draft, first, opening)
+    edits = [ahead if opening else None, _appended(draft, last, closing) if closing else None]
+    wanted = bool(opening) + bool(closing)
+    made = [edit for edit in edits if edit]
+    return made if len(made) == wanted else None
+
+
+def _is_list(draft: Draft, zone: Zone) -> bool:
+    return bool(BULLET.match(draft.words(zone.span)))
+
+
+def _both(edit: Edit | None) -> list[Edit] | None:
+    return None if edit is None else [edit]
+
+
+def _paragraphs(draft: Draft) -> Iterator[Zone]:
+    """The paragraphs before the sign-off, up to a name that nobody took for a signature; a postscript is none."""
+    signed = next((zone.span.start for zone in draft.zoned("sign-off", "signature")), len(draft.text))
+    for zone in draft.zoned("body"):
+        if zone.span.start < signed and not _POSTSCRIPT.match(draft.words(zone.span)):
+            if named(draft.words(zone.span)):
+                return
+            yield zone
+
+
+def _ahead(draft: Draft, zone: Zone, sentences: Sequence[str]) -> Edit | None:
+    """The edit that puts sentences before the first of a paragraph that says something; None where they must follow."""
+    text = draft.words(zone.span)
+    starts = [start for start, _ in sentence_ranges(text)]
+    polite = _courtesies(text)
+    if polite == len(starts) or text[starts[polite]].islower():
+        return None
+    start = zone.span.start + starts[polite]
+    layout, lines = Layout.of(draft), lines_of(draft, zone)
+    several = len(lines) > 1
+    if polite or _greets_on_the_same_line(draft, zone):
+        return None if several else Edit(Span(start, start), " ".join(sentences) + " ")
+    if not several and layout.width is None:
+        return Edit(Span(start, start), " ".join(sentences) + " ")
+    indent = " " * column_of(draft, start)
+    between = layout.newline * (1 if several and not is_wrapped(lines) else 2)
+    return Edit(Span(start, start), layout.filled(sentences, len(indent), indent) + between + indent)
+
+
+def _courtesies(text: str) -> int:
+    """How many sentences at the beginning of a paragraph are mere courtesy, or an introduction."""
+    openers = tuple(lexicon("fixes")["opening"]["courtesies"])
+    count = 0
+    for start, end in sentence_ranges(text):
+        sentence = text[start:end].strip().lower()
+        if not sentence.startswith(openers) or len(sentence.split()) > _LONGEST_COURTESY:
+            break
+        count += 1
+    return count
+
+
+def _greets_on_the_same_line(draft: Draft, zone: Zone) -> bool:
+    greeting = next(draft.zoned("greeting"), None)
+    return greeting is not None and not re.search(r"[\r\n]", draft.text[greeting.span.end : zone.span.start])
+
+
+def _appended(draft: Draft, zone: Zone, sentences: Sequence[str]) -> Edit | None:
+    """The edit that goes on after the last sentence of a paragraph; None where it has not come to its end."""
+    text, at = draft.words(zone.span), zone.span.end
+    layout, lines, indent = Layout.of(draft), lines_of(draft, zone), indent_of(draft, zone)
+    if _is_list(draft, zone) or BULLET.match(lines[-1]):
+        return Edit(Span(at, at), layout.newline * 2 + layout.filled(sentences, 0, ""), follows=True)
+    if not _ENDED.search(text):
+        return None
+    if len(lines) > 1 and not is_wrapped(lines):
+        joint = layout.newline + indent
+        return Edit(Span(at, at), joint + layout.filled(sentences, len(indent), indent), follows=True)
+    words = layout.filled(sentences, column_of(draft, at) + 1, indent)
+    goes_on = not words.startswith(("\r", "\n"))
+    return Edit(Span(at, at), " " * goes_on + words, follows=True)

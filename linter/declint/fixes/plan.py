@@ -1,0 +1,40 @@
+"""What is to be changed in a draft, all of it in terms of the text as it was."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from declint.draft import Draft
+from declint.fixes.edits import Edit, applied
+from declint.fixes.insertion import insertions
+from declint.passage import Passage
+from declint.placeholders import PLACEHOLDER
+from declint.zones import split
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Edits of the words that are there, and sentences to put into the opening and the closing."""
+
+    edits: tuple[Edit, ...] = ()
+    opening: tuple[str, ...] = ()
+    closing: tuple[str, ...] = ()
+
+    def of(self, draft: Draft) -> list[Edit] | None:
+        """The edits that carry it out; None where there is no place for a sentence, or a placeholder is made up."""
+        sentences = insertions(draft, self.opening, self.closing) if self.opening or self.closing else []
+        if sentences is None:
+            return None
+        edits = [*self.edits, *sentences]
+        holes = {hole for edit in edits for hole in PLACEHOLDER.findall(edit.words.replace("\r\n", " "))}
+        return edits if all(hole in draft.text for hole in holes) else None
+
+
+def edited(draft: Draft, edits: Sequence[Edit]) -> Draft:
+    """The draft that comes of edits, as it would be read."""
+    text = applied(draft.text, edits)
+    headers, zones = split(text)
+    return replace(draft, passage=Passage.whole(text), headers=headers, zones=zones)
+
+
+#: Steps on the way to a plan: given what is planned, the plans that may come next, the best first.
+Step = Callable[[Plan], Iterator[Plan]]

@@ -1,0 +1,105 @@
+"""How the words of a fix are spelled in the formats that are text: as they are, or as the syntax around them asks."""
+
+import json
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from declint.config import Limits
+from declint.draft import Draft
+from declint.finding import Span
+from declint.fixes.edits import Edit
+from declint.fixes.mail import MailWriter
+from declint.fixes.transfer import marked_up
+from declint.fixes.written import Change, Unwritable, Written
+from declint.passage import Passage
+from declint.sources import mailbox, readers
+from declint.sources.formats import reader_of
+from declint.sources.front_matter import front_matter
+from declint.sources.message import is_message
+from declint.suffixes import is_in_maildir, suffix_of
+
+_BLOCK = r"(?:p|div|td|th|li|body|section|article|title|blockquote|h[1-6]|br)\b"
+#: A fix next to any other tag would stand inside of it: in a link, or in bold type.
+_AFTER = re.compile(rf"\s*</?{_BLOCK}", re.I)
+_BEFORE = re.compile(rf"<{_BLOCK}[^<>]*>\s*$", re.I)
+_TAG_BEFORE = re.compile(r"<[^<>]*>\s*$")
+_NEAR = 400
+#: What a value of front matter that stands without quotes may not hold.
+_NEEDS_QUOTES = re.compile(r":(?:\s|$)|\s#|^[\s\[{>|*&!%@`'\"-]|\s$")
+#: How a text may be spelled, by the suffix of its file, the likeliest first.
+_SPELLINGS: dict[str, tuple[Callable[[str], str], ...]] = {
+    ".json": (lambda words: json.dumps(words, ensure_ascii=False)[1:-1],),
+    ".yaml": (str, lambda words: json.dumps(words, ensure_ascii=False)[1:-1], lambda words: words.replace("'", "''")),
+    ".toml": (str, lambda words: json.dumps(words, ensure_ascii=False)[1:-1]),
+    ".html": (marked_up,),
+}
+_ALIASES = {".yml": ".yaml", ".htm": ".html", ".xhtml": ".html"}
+
+
+class Writer(Protocol):
+    """Writes edits of a draft into its file."""
+
+    def changes(self, draft: Draft, edits: Sequence[Edit]) -> list[Change]:
+        """The changes of the file; Unwritable where there are none for an edit."""
+
+
+def writers_of(path: str, data: bytes, limits: Limits) -> Iterator[Writer]:
+    """The ways of writing into a file, the likeliest first; Unwritable where nothing is ever written into its like."""
+    reader, suffix = reader_of(path), _ALIASES.get(suffix_of(path), suffix_of(path))
+    if mailbox.is_mailbox(data[:1000]) or is_in_maildir(path) or reader is readers.apple_message:
+        raise Unwritable("it belongs to a mail program, which alone may change it")
+    if reader is readers.docx:
+        raise Unwritable("it is a Word document")
+    if reader is readers.message or (reader is readers.text and is_message(_text(data))):
+        yield MailWriter(Written.mail(data), limits)
+        return
+    written = Written.of(data)
+    if reader is readers.text and readers.is_page(written.text):
+        suffix = ".html"
+    for spell in _SPELLINGS.get(suffix, (str,)):
+        yield TextWriter(written, spell)
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", "replace")
+
+
+@dataclass(frozen=True)
+class TextWriter:
+    """Writes into a text file."""
+
+    written: Written
+    spell: Callable[[str], str]
+
+    def changes(self, draft: Draft, edits: Sequence[Edit]) -> list[Change]:
+        """The changes of the file for edits of one of its drafts."""
+        return [self._change(draft, edit) for edit in edits]
+
+    def _change(self, draft: Draft, edit: Edit) -> Change:
+        if self.spell is marked_up and edit.span == Span(0, 0):
+            raise Unwritable("a page tells its subject in its title, and has none")
+        start, end = self.written.place(draft, edit)
+        self._check_tags(start, end)
+        self._check_quotes(start, edit.words)
+        escaped = "\n" not in self.spell("\n")
+        words = edit.words if escaped else self.written.lines(draft, edit, start)
+        return self.written.change(start, end, self.spell(words))
+
+    def _check_tags(self, start: int, end: int) -> None:
+        """Unwritable where the words would stand in a tag that is not that of a paragraph."""
+        before, after = self.written.text[max(0, start - _NEAR) : start], self.written.text[end : end + _NEAR]
+        inside = _TAG_BEFORE.search(before) and not _BEFORE.search(before)
+        if inside or (after.lstrip().startswith("</") and not _AFTER.match(after)):
+            raise Unwritable("the words beside it are marked up")
+
+    def _check_quotes(self, start: int, words: str) -> None:
+        """Unwritable where front matter would no longer be read as what it says."""
+        text = self.written.text
+        if start >= front_matter(Passage.whole(text)).end:
+            return
+        quote = text[start - 1 : start]
+        unfit = re.search(rf"[{quote}\\]", words) if quote in "\"'" else _NEEDS_QUOTES.search(words)
+        if unfit:
+            raise Unwritable("the value would need other quotes in the front matter")

@@ -1,0 +1,297 @@
+"""Fixes from the command line: what is changed, what is said of it, and what is left alone."""
+
+import os
+import re
+import stat
+from pathlib import Path
+
+import pytest
+
+from command import BAD, COLD, GOOD, ORDINARY, Declint, write
+from declint.run.rewriting import Unwritten, rewrite
+
+SUBJECT = "Declining the Data Analyst offer – Sarah Johnson"
+EMPTY = GOOD.replace(SUBJECT, "Hello")
+NAMELESS = GOOD.replace(" – Sarah Johnson\n\nDear", "\n\nDear")
+LOUD = GOOD.replace(SUBJECT, "DECLINING THE DATA ANALYST OFFER!!! - SARAH JOHNSON")
+THANKS = "Thank you for offering me the Data Analyst position at BrightWave Corp, and for the time you took with me."
+TOUCH = "I would be glad to stay in touch, and I hope that we can work together one day."
+WISH = "I wish you and your team every success."
+
+
+def fixed(declint: Declint, mail: str, *options: str, name: str = "a.txt") -> str:
+    """The mail after --fix."""
+    write(name, mail)
+    run = declint("check", "--fix", *options, name)
+    assert run.code in (0, 1), run.err
+    return Path(name).read_bytes().decode()
+
+
+# ----------------------------------------------------------------------------------------------------- the subject
+
+
+def test_a_subject_that_says_nothing_is_built_of_the_facts_and_nothing_else_changes(declint: Declint) -> None:
+    write("a.txt", EMPTY)
+    run = declint("check", "--fix", "a.txt")
+    assert Path("a.txt").read_text(encoding="utf-8") == EMPTY.replace("Hello", SUBJECT.replace("–", "-"))
+    assert run.code == 0
+    assert run.err == "declint: a.txt: fixed specific-subject\ndeclint: 1 fixed\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Data Analyst offer", "Data Analyst offer - Sarah Johnson"),
+        ("My decision – Sarah Johnson", "My decision – Sarah Johnson – Data Analyst"),
+        ("Re: your kind words", "Re: your kind words - Data Analyst - Sarah Johnson"),
+        ("Re: [REQ-4711] your offer", "Re: [REQ-4711] your offer - Data Analyst - Sarah Johnson"),
+        ("DECLINING THE DATA ANALYST OFFER!!! - SARAH JOHNSON", "Declining the Data Analyst offer - Sarah Johnson"),
+        ("Data Analyst offer!! From Sarah Johnson!", "Data Analyst offer. From Sarah Johnson"),
+        ("Data Analyst offer,, from Sarah Johnson?!", "Data Analyst offer, from Sarah Johnson?"),
+        ("Fwd: Hello", "Fwd: Declining the Data Analyst offer - Sarah Johnson"),
+    ],
+)
+def test_what_a_subject_says_is_kept_and_what_it_lacks_is_added(declint: Declint, before: str, after: str) -> None:
+    assert fixed(declint, GOOD.replace(SUBJECT, before)) == GOOD.replace(SUBJECT, after)
+
+
+def test_a_subject_in_capitals_takes_its_spelling_from_the_mail(declint: Declint) -> None:
+    mail = LOUD.replace("DATA ANALYST", "NHS DATA ANALYST").replace("decline your offer.", "decline the NHS.")
+    assert fixed(declint, mail).splitlines()[0] == "Subject: Declining the NHS Data Analyst offer - Sarah Johnson"
+
+
+def test_a_missing_subject_gets_a_line_only_where_one_is_asked_for(declint: Declint) -> None:
+    mail = GOOD.split("\n\n", 1)[1]
+    assert fixed(declint, mail) == mail
+    assert fixed(declint, mail, "--unsafe-fixes") == f"Subject: {SUBJECT.replace('–', '-')}\n\n{mail}"
+    headed = f"From: Sarah Johnson <s@example.org>\nTo: p@example.com\n\n{mail}"
+    assert fixed(declint, headed) == f"Subject: {SUBJECT.replace('–', '-')}\n{headed}"
+
+
+def test_a_subject_that_is_one_placeholder_is_left_alone(declint: Declint) -> None:
+    mail = GOOD.replace(SUBJECT, "{{ title }}").replace("Sarah Johnson", "{{ name }}")
+    assert fixed(declint, mail, "--unsafe-fixes", name="templates/a.txt") == mail
+
+
+# --------------------------------------------------------------------------------------------------- sentences
+
+
+def test_sentences_are_put_in_where_they_belong_only_if_asked_for(declint: Declint) -> None:
+    first, second = "After careful thought, I have decided to decline your offer.", "It was not easy."
+    mail = f"{GOOD.split('Thank')[0]}{first}\n\n{second}\n\nKind regards,\nSarah Johnson\n"
+    assert fixed(declint, mail) == mail
+    thanks = "Thank you for offering me the Data Analyst position, and for the time you took with me."
+    after = mail.replace(first, f"{thanks} {first}").replace(second, f"{second} {TOUCH} {WISH}")
+    assert fixed(declint, mail, "--unsafe-fixes") == after
+    assert fixed(declint, mail, "--unsafe-fixes", "--select", "stay-connected") == mail.replace(
+        second, f"{second} {TOUCH}"
+    )
+
+
+def test_a_wrapped_mail_stays_wrapped(declint: Declint) -> None:
+    after = fixed(declint, COLD, "--unsafe-fixes")
+    assert after == COLD.replace(
+        "in finding the right person.",
+        "in finding the right person. I would be glad to stay in touch, and I hope that we can\nwork together one day.",
+    )
+    mail = BAD.replace("Thank you for offering me", "About").replace("I have your letter about", "About")
+    paragraphs = fixed(declint, mail, "--unsafe-fixes").split("\n\n")
+    assert paragraphs[2].startswith("Thank you for offering me the Data Analyst position at BrightWave Corp., and for")
+    assert max(map(len, paragraphs[2].split("\n"))) <= 112
+    assert "\n\n".join([*paragraphs[:2], *paragraphs[3:]]) == mail
+
+
+def test_a_mail_with_a_sentence_a_line_gets_a_line(declint: Declint) -> None:
+    mail = COLD.replace("After careful thought", "\nAfter careful thought").replace("to\ndecline", "to decline")
+    mail = mail.replace("I wish you", "It was not easy.\nI wish you").replace("Corp. \n", "Corp.\n")
+    assert fixed(declint, mail, "--unsafe-fixes") == mail.replace("right person.", f"right person.\n{TOUCH}")
+
+
+def test_a_sentence_has_the_register_of_the_mail(declint: Declint) -> None:
+    mail = COLD.replace("I have decided", "I’ve decided").replace("person.", "person. I’m sure you’ll find one.")
+    after = " ".join(fixed(declint, mail, "--unsafe-fixes").split())
+    assert "I’d be glad to stay in touch, and I hope that we can work together one day." in after
+
+
+def test_thanks_come_after_a_courtesy(declint: Declint) -> None:
+    decision = "After careful thought, I have decided to decline the Data Analyst position."
+    mail = f"Dear Tom,\n\nI hope you are well. {decision}\n\nI wish you every success.\n\nBest wishes,\nJane Doe\n"
+    assert "I hope you are well. Thank you for offering" in fixed(declint, mail, "--unsafe-fixes")
+
+
+def test_templates_keep_their_placeholders(declint: Declint) -> None:
+    mail = BAD.replace("Data Analyst", "{{ job.title }}").replace("BrightWave Corp", "{{ company }}")
+    mail = mail.replace("Sarah Johnson", "{{ me }}").replace("offer – ", "offer, ")
+    after = fixed(declint, mail, "--unsafe-fixes", name="templates/a.txt")
+    words = " ".join(after.split())
+    assert "Thank you for offering me the {{ job.title }} position at {{ company }}, and for the time" in words
+    assert all("{{" not in line or "}}" in line for line in after.splitlines())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Thanks for nothing.",
+        "Please do not contact me again.",
+        "I might have to decline, unless you can raise the salary.",
+    ],
+)
+def test_nothing_warm_is_put_beside_a_gibe_a_shut_door_or_a_half_no(declint: Declint, words: str) -> None:
+    mail = f"Dear Tom,\n\nYou offered me the Data Analyst job. {words}\n\nRegards,\nJane Doe\n"
+    if "might" not in words:
+        mail = mail.replace(words, f"I have decided to decline it. {words}")
+    after = fixed(declint, f"Subject: Data Analyst offer - Jane Doe\n\n{mail}", "--unsafe-fixes")
+    assert "stay in touch" not in after
+    assert "every success" not in after
+
+
+def test_nothing_is_put_into_what_is_no_decline(declint: Declint) -> None:
+    assert fixed(declint, ORDINARY, "--unsafe-fixes") == ORDINARY
+
+
+# ----------------------------------------------------------------------------------------------- what is told
+
+
+def test_what_is_fixed_and_what_could_be_is_told(declint: Declint) -> None:
+    write("a.txt", COLD.replace(SUBJECT, "Hello"))
+    run = declint("check", "--fix", "--format", "concise", "a.txt")
+    assert run.code == 1
+    assert run.out.startswith("a.txt:8:54: stay-connected ")
+    assert run.err.endswith("declint: 1 fixed, 1 more with --unsafe-fixes\n")
+
+
+def test_a_diff_changes_nothing_and_exits_as_a_difference_does(declint: Declint) -> None:
+    write("a.txt", EMPTY)
+    run = declint("check", "--diff", "a.txt")
+    assert run.code == 1
+    assert run.out.splitlines()[:5] == [
+        "--- a.txt",
+        "+++ a.txt",
+        "@@ -1,4 +1,4 @@",
+        "-Subject: Hello",
+        f"+Subject: {SUBJECT.replace('–', '-')}",
+    ]
+    assert run.err == "declint: would fix 1 finding; nothing was changed\n"
+    assert Path("a.txt").read_text(encoding="utf-8") == EMPTY
+    write("a.txt", COLD)
+    again = declint("check", "--diff", "a.txt")
+    assert (again.code, again.out) == (0, "")
+    assert again.err == "declint: would fix 0 findings, 1 more with --unsafe-fixes; nothing was changed\n"
+
+
+def test_a_diff_for_a_terminal_holds_nothing_that_one_obeys() -> None:
+    from declint.report.difference import difference
+
+    before, after = b"a\x1b[31m\r\nb", b"c\x1b[31m\r\nb"
+    plain = b"".join(difference("x\n.txt", before, after, colour=False, terminal=False))
+    assert plain.endswith(b"-a\x1b[31m\r\n+c\x1b[31m\r\n b\n\\ No newline at end of file\n")
+    shown = b"".join(difference("x\n.txt", before, after, colour=False, terminal=True))
+    assert b"\x1b" not in shown
+    assert b"\r" not in shown
+
+
+def test_standard_input_comes_out_fixed_and_the_report_goes_to_standard_error(declint: Declint) -> None:
+    run = declint("check", "--fix", "--unsafe-fixes", "-", stdin=EMPTY)
+    assert run.out == EMPTY.replace("Hello", SUBJECT.replace("–", "-"))
+    assert "1 draft: 0 errors" in run.err
+    assert run.code == 0
+    as_it_was = declint("check", "--fix", "-", stdin=ORDINARY)
+    assert as_it_was.out == ORDINARY
+
+
+@pytest.mark.parametrize("option", ["--watch", "--write-baseline", "--pre-send"])
+def test_what_cannot_go_together_is_refused_at_once(declint: Declint, option: str) -> None:
+    write("a.txt", EMPTY)
+    run = declint("check", "--fix", option, "a.txt")
+    assert run.code == 2
+    assert run.err.startswith(f"declint: nothing can be fixed with {option}: ")
+    assert Path("a.txt").read_text(encoding="utf-8") == EMPTY
+
+
+def test_unsafe_fixes_alone_do_nothing_and_say_so(declint: Declint) -> None:
+    run = declint("check", "--unsafe-fixes", "-", stdin=EMPTY)
+    assert (run.code, run.out) == (2, "")
+    assert run.err == "declint: --unsafe-fixes says which fixes; add --diff to see them, or --fix to make them\n"
+
+
+# ------------------------------------------------------------------------------------------ only what is told
+
+
+def test_what_is_not_told_is_not_fixed(declint: Declint) -> None:
+    assert fixed(declint, EMPTY, "--ignore", "specific-subject") == EMPTY
+    excused = f"X-Declint: skip=specific-subject\n{EMPTY}"
+    assert fixed(declint, excused) == excused
+    write("declint.toml", '[per-file-ignores]\n"a.txt" = ["specific-subject"]\n')
+    assert fixed(declint, EMPTY) == EMPTY
+
+
+def test_what_a_baseline_knows_is_not_fixed(declint: Declint) -> None:
+    write("a.txt", EMPTY)
+    declint("check", "--baseline", "known.json", "--write-baseline", "a.txt")
+    assert fixed(declint, EMPTY, "--baseline", "known.json") == EMPTY
+
+
+def test_fixes_and_the_cache_and_several_processes_agree(declint: Declint) -> None:
+    for number in range(4):
+        write(f"mails/{number}.txt", EMPTY)
+    assert declint("check", "mails").code == 1
+    run = declint("check", "--fix", "--jobs", "2", "mails")
+    assert run.code == 0
+    assert run.err.endswith("declint: 4 fixed\n")
+    assert declint("check", "mails").code == 0
+    assert declint("check", "--fix", "mails").err == "declint: 0 fixed\n"
+
+
+# ------------------------------------------------------------------------------------------------- the files
+
+
+def test_the_mode_of_a_file_is_kept(declint: Declint) -> None:
+    write("a.txt", EMPTY)
+    Path("a.txt").chmod(0o640)
+    declint("check", "--fix", "a.txt")
+    assert "Declining" in Path("a.txt").read_text(encoding="utf-8")
+    assert stat.S_IMODE(Path("a.txt").stat().st_mode) == 0o640
+    assert [path.name for path in Path().iterdir()] == ["a.txt"]
+
+
+def test_a_read_only_file_and_one_with_a_second_name_are_left_alone(declint: Declint) -> None:
+    write("a.txt", EMPTY)
+    Path("a.txt").chmod(0o444)
+    run = declint("check", "--fix", "a.txt")
+    assert run.code == 2
+    assert "a.txt: is read-only; make it writable, or copy it\n" in run.err
+    Path("a.txt").chmod(0o644)
+    os.link("a.txt", "b.txt")
+    assert "hard link" in declint("check", "--fix", "a.txt").err
+    assert Path("b.txt").read_text(encoding="utf-8") == EMPTY
+
+
+def test_a_link_is_followed_only_to_what_was_asked_for(declint: Declint) -> None:
+    write("elsewhere/a.txt", EMPTY)
+    Path("mails").mkdir()
+    Path("mails/link.txt").symlink_to("../elsewhere/a.txt")
+    run = declint("check", "--fix", "mails")
+    assert run.code == 2
+    assert "mails/link.txt: leads to a file elsewhere; name that file to have it fixed\n" in run.err
+    assert Path("elsewhere/a.txt").read_text(encoding="utf-8") == EMPTY
+    assert declint("check", "--fix", "mails/link.txt").code == 0
+    assert Path("mails/link.txt").is_symlink()
+    assert "Declining" in Path("elsewhere/a.txt").read_text(encoding="utf-8")
+
+
+def test_a_file_that_has_changed_meanwhile_is_left_alone(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_bytes(b"new")
+    with pytest.raises(Unwritten, match="has changed meanwhile"):
+        rewrite(str(file), b"old", b"fixed", [])
+    assert file.read_bytes() == b"new"
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_what_the_readme_shows_is_what_comes_of_the_sample(
+    declint: Declint, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    section = (root / "README.md").read_text(encoding="utf-8").split("\n## Fixes\n")[1].split("\n## ")[0]
+    (shown,) = re.findall(r"```diff\n(.*?)```", section, re.DOTALL)
+    monkeypatch.chdir(root / "samples" / "fixes")
+    assert declint("check", "--diff", "--unsafe-fixes", "blunt.txt").out == shown

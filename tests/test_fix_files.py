@@ -1,0 +1,240 @@
+"""Fixes in every format: nothing but the fix differs, it is gone when the file is read again, and a second time nothing
+is left to do."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from command import COLD
+from declint.config import Limits
+from declint.finding import Finding
+from declint.lint import Report
+from declint.run.job import Job
+from declint.run.mending import Mended, Told, mended
+from declint.run.reading import sources_of
+from declint.run.resolve import resolved
+from declint.run.rulebook import Rulebook
+from declint.run.work import linter
+from declint.sources import Source
+
+CORPUS = Path(__file__).parent / "corpus"
+BOOK = Rulebook((), "{}")
+LIMITS = Limits.model_validate({})
+#: What is wrong with it: nothing says hello again, and the subject says nothing.
+MAIL = COLD.replace("Declining the Data Analyst offer – Sarah Johnson", "Hello").replace("to\ndecline", "to decline")
+BODY = MAIL.split("\n\n", 1)[1]
+SUBJECT = "Declining the Data Analyst offer - Sarah Johnson"
+TOUCH = " I would be glad to stay in touch, and I hope that we can work together one day."
+
+
+def job_of(name: str, data: bytes) -> Job:
+    """A file to fix."""
+    return Job(name, None, BOOK, LIMITS, data)
+
+
+def reports(name: str, data: bytes) -> list[Report]:
+    """What the linter says of the drafts of a file."""
+    found = sources_of(job_of(name, data), data)
+    return [linter(BOOK).lint(source.draft) for source in found if isinstance(source, Source)]
+
+
+def fix(name: str, data: bytes, *, unsafe: bool = True) -> Mended:
+    """The file after fixes of all that is found in it."""
+    wanted = {Told.of(found) for report in reports(name, data) for found in resolved(report, False, ()).findings}
+    return mended(job_of(name, data), data, wanted, unsafe)
+
+
+def message(cte: str, line_end: str = "\n", subtype: str = "plain", charset: str = "utf-8") -> bytes:
+    """The mail as it is sent, in this transfer encoding."""
+    mail = EmailMessage()
+    mail["From"] = "Sarah Johnson <s@example.org>"
+    mail["Subject"] = "Hello"
+    paragraphs = (f"<p>{part.replace(chr(10), '<br>' + chr(10))}</p>" for part in BODY.strip().split("\n\n"))
+    body = "\n".join(paragraphs) + "\n" if subtype == "html" else BODY
+    mail.set_content(f"{body}Zürich\n", subtype=subtype, cte=cte, charset=charset)
+    return mail.as_bytes(policy=policy.default.clone(linesep=line_end))
+
+
+PAGE = f"<html><title>Hello</title><p>{BODY.strip().replace(chr(10) * 2, '</p><p>')}</p></html>"
+HEADERS = "From: Sarah Johnson <s@example.org>\r\nSubject: Hello\r\nContent-Type: text/plain; format=flowed\r\n\r\n"
+FLOWED = re.sub(r"(.{50,60} )(?=\S)", r"\1\r\n", BODY.replace("\n", "\r\n"))
+FILES: Mapping[str, tuple[str, bytes]] = {
+    "CRLF": ("a.txt", MAIL.replace("\n", "\r\n").encode()),
+    "BOM": ("a.txt", b"\xef\xbb\xbf" + MAIL.encode()),
+    "UTF-16": ("a.txt", MAIL.encode("utf-16")),
+    "Latin-1": ("a.txt", MAIL.replace("It was", "Zürich").replace("offer.", "offer, für immer.").encode("latin-1")),
+    "no line end": ("a.txt", MAIL.rstrip("\n").encode()),
+    "Markdown": ("a.md", MAIL.encode()),
+    "quotation": ("a.md", f"# One\n\n> {MAIL.strip().replace(chr(10), chr(10) + '> ')}\n\n# Two\n\nWords.\n".encode()),
+    "front matter": ("a.md", f'---\ntitle: x\nsubject: "Hello"\n---\n{BODY}'.encode()),
+    "YAML": ("a.yaml", f"- subject: Hello\n  body: |\n{re.sub(r'(?m)^', '    ', BODY)}  sent: no\n".encode()),
+    "JSON": ("a.json", json.dumps([{"subject": "Hello", "body": BODY}, 1], indent=2).encode()),
+    "TOML": ("a.toml", f'[a]\nsubject = "Hello"\nbody = """\n{BODY}"""\n'.encode()),
+    "page": ("a.html", PAGE.encode()),
+    "8bit": ("a.eml", message("8bit")),
+    "8bit, CRLF": ("a.eml", message("8bit", "\r\n")),
+    "quoted-printable": ("a.eml", message("quoted-printable", "\r\n")),
+    "quoted-printable, Latin-1": ("a.eml", message("quoted-printable", charset="iso-8859-1")),
+    "HTML mail": ("a.eml", message("quoted-printable", subtype="html")),
+    "flowed": ("a.eml", (HEADERS + FLOWED).encode()),
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_in_every_format_only_the_fix_differs(name: str) -> None:
+    path, data = FILES[name]
+    result = fix(path, data)
+    assert Counter(result.fixed) == {"specific-subject": 1, "stay-connected": 1}
+    (before,), (after,) = reports(path, data), reports(path, result.data)
+    assert {found.rule for found in after.findings}.isdisjoint(result.fixed)
+    flat = " ".join(before.draft.text.split())
+    expected = flat.replace("Subject: Hello", f"Subject: {SUBJECT}").replace("right person.", f"right person.{TOUCH}")
+    assert " ".join(after.draft.text.split()) == expected
+    check_bytes(data, result)
+
+
+def check_bytes(before: bytes, result: Mended) -> None:
+    """The bytes outside the changes are what they were, and a change takes nothing away but a subject's words."""
+    rebuilt, at, shift = [], 0, 0
+    for change in sorted(result.changes, key=lambda change: change.start):
+        rebuilt += [before[at : change.start], change.data]
+        assert before[at : change.start] == result.data[at + shift : change.start + shift]
+        assert before[change.start : change.end].replace(b"\0", b"").count(b"\n") <= 1
+        shift += len(change.data) - (change.end - change.start)
+        at = change.end
+    assert before[at:] == result.data[at + shift :]
+    assert b"".join([*rebuilt, before[at:]]) == result.data
+
+
+def test_quoted_printable_keeps_its_lines_short_and_its_text_whole() -> None:
+    data = message("quoted-printable", "\r\n")
+    result = fix("a.eml", data).data
+    assert max(map(len, result.split(b"\r\n"))) <= max(map(len, data.split(b"\r\n")))
+    assert b"\n" not in result.replace(b"\r\n", b"")
+    old, new = (message_from_bytes(mail, policy=policy.default).get_content() for mail in (data, result))
+    assert new.replace(TOUCH, "") == old
+
+
+def test_a_subject_that_is_not_ascii_is_encoded_as_mail_asks() -> None:
+    data = message("8bit").replace(b"Sarah Johnson", "Zoë Weiß".encode())
+    data = data.replace(b"From: " + "Zoë Weiß".encode(), b"From: z")
+    result = fix("a.eml", data, unsafe=False)
+    assert result.fixed == ("specific-subject",)
+    line = next(line for line in result.data.split(b"\n") if line.startswith(b"Subject:"))
+    assert line.isascii()
+    assert line.startswith(b"Subject: =?utf-8?")
+    assert str(message_from_bytes(result.data, policy=policy.default)["subject"]).endswith("Zoë Weiß")
+
+
+ALTERNATIVE = EmailMessage()
+ALTERNATIVE["Subject"] = "Data Analyst - Sarah Johnson"
+ALTERNATIVE.set_content(BODY)
+ALTERNATIVE.add_alternative(f"<p>{BODY}</p>", subtype="html")
+NAMED = message("8bit").replace(b"Hello", b"Data Analyst - Sarah Johnson")
+REFUSED = {
+    "its text is encoded in base64": ("a.eml", message("base64").replace(b"Hello", b"Data Analyst - Sarah Johnson")),
+    "it says the same in plain text and in HTML": ("a.eml", ALTERNATIVE.as_bytes()),
+    "it is signed or sealed": ("a.eml", NAMED.replace(b"Subject:", b"DKIM-Signature: v=1\nSubject:")),
+    "it belongs to a mail program, which alone may change it": (
+        "a.mbox",
+        b"From a@b Tue Nov 24 10:00:00 2026\n" + NAMED,
+    ),
+}
+
+
+@pytest.mark.parametrize("reason", REFUSED)
+def test_what_cannot_be_changed_in_place_is_not_and_the_reason_is_told(reason: str) -> None:
+    path, data = REFUSED[reason]
+    result = fix(path, data)
+    assert (result.data, result.changes, result.fixed) == (data, (), ())
+    assert result.reasons == (reason,)
+
+
+# ------------------------------------------------------------------------------------------------- the corpus
+
+
+def mails(name: str) -> Iterator[tuple[str, str, bytes]]:
+    """The mails of a corpus: id, file name, and the mail as plain text."""
+    for line in (CORPUS / name).read_text(encoding="utf-8").splitlines():
+        mail: Mapping[str, Any] = json.loads(line)
+        head = f"Subject: {mail['subject']}\n\n" if mail["subject"] else ""
+        yield mail["id"], "templates/a.txt" if mail["template"] else "a.txt", f"{head}{mail['body']}\n".encode()
+
+
+def kinds(findings: Sequence[Finding]) -> Counter[tuple[str, str]]:
+    """The findings by rule and message, whatever numbers that tells."""
+    return Counter((found.rule, re.sub(r"\d+", "#", found.message)) for found in findings)
+
+
+@pytest.mark.parametrize("name", ["declines.jsonl", "workshop.jsonl", "unread.jsonl"])
+def test_over_the_corpus_a_fix_mends_and_breaks_nothing(name: str) -> None:
+    wrong: dict[str, str] = {}
+    fixed: Counter[str] = Counter()
+    for id_, path, data in mails(name):
+        result = fix(path, data)
+        fixed.update(result.fixed)
+        if result.data != data:
+            check_bytes(data, result)
+            wrong.update((id_, fault) for fault in faults(path, data, result))
+    assert wrong == {}
+    assert min(fixed[rule] for rule in ("gratitude", "stay-connected", "positive-close", "specific-subject")) > 3
+
+
+def faults(path: str, data: bytes, result: Mended) -> Iterator[str]:
+    """What is wrong with the fixes of a mail."""
+    (before,), (after,) = reports(path, data), reports(path, result.data)
+    if kinds(after.findings) - kinds(before.findings):
+        yield "something is found that was not"
+    gone = Counter(found.rule for found in before.findings) - Counter(found.rule for found in after.findings)
+    if gone != Counter(result.fixed):
+        yield "what is told to be fixed is still found"
+    if after.occasion != before.occasion:
+        yield "the mail declines something else"
+    if fix(path, result.data).data != result.data:
+        yield "a second time, something is left to do"
+
+
+# ------------------------------------------------------------------------------------------------ any mail
+
+words = st.text(st.characters(codec="latin-1", categories=["L", "P", "Zs", "N"]), min_size=1, max_size=30)
+SENTENCES = (
+    "I have decided to decline the Data Analyst position at BrightWave.",
+    "Thank you for the offer!",
+    "It was not easy",
+    "- one reason",
+    "I hope you are well.",
+    "{{ company }} was kind.",
+    "P.S. Greet Tom.",
+    "I'm sorry.",
+)
+paragraphs = st.lists(st.sampled_from(SENTENCES) | words, min_size=1, max_size=4).map(" ".join)
+headers = st.sampled_from(["", "Subject: Hello\n\n", "Subject: THE OFFER!! [x]\n\n", "From: Jane <j@x.org>\n\n"])
+greetings = st.sampled_from(["Dear Tom,\n\n", "Hi Tom, ", "Dear [Name],\n", ""])
+signatures = st.sampled_from(
+    ["\n\nBest, Jane Doe\n", "\n\nKind regards,\nJane Doe", "\n> quoted\n", "", "\n\n-- \nJane"]
+)
+any_mail = st.builds(
+    lambda head, greeting, body, end: head + greeting + "\n\n".join([SENTENCES[0], *body]) + end,
+    headers,
+    greetings,
+    st.lists(paragraphs, max_size=3),
+    signatures,
+)
+
+
+@settings(max_examples=120)
+@given(any_mail, st.sampled_from(["\n", "\r\n"]), st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "latin-1"]))
+def test_outside_the_fixes_no_byte_of_any_mail_changes(mail: str, line_end: str, codec: str) -> None:
+    data = mail.replace("\n", line_end).encode(codec, "replace")
+    result = fix("a.txt", data)
+    check_bytes(data, result)
+    assert fix("a.txt", result.data).data == result.data
