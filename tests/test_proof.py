@@ -171,7 +171,8 @@ def test_an_empty_mark_says_where_something_is_missing(declint: Declint) -> None
     marked_end = NEED.replace('"I decline.",', '"[[]]I decline.",')
     assert proof(declint, marked_end)["holds"]
     forget_rules()
-    assert not proof(declint, NEED.replace('"I decline.",', '"I decline.[[]]",'))["holds"]
+    (complaint,) = proof(declint, NEED.replace('"I decline.",', '"I decline.[[]]",'))["complaints"]
+    assert complaint["text"] == "marks the end, but what is pointed at is the place before “I decline.”"
 
 
 def test_files_are_proved_as_they_are_whatever_is_configured(declint: Declint) -> None:
