@@ -54,6 +54,8 @@ class Fixer:
 
     def unsafe(self, course: Course) -> Course:
         """What a writer should look at, after what is safe: sentences, and a subject of which we are less sure."""
+        if not any(self._before.draft.zoned("subject")):
+            course = self._with_subject(course, sure=False)
         # Twice, for one sentence may make another possible.
         for finding in [*self._insertable()] * 2:
             if _key(finding) in _keys(course.report.findings):
