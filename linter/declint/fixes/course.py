@@ -148,7 +148,8 @@ def _is_courteous(report: Report, body: str) -> bool:
 
 
 def _filling(draft: Draft, finding: Finding) -> Callable[[Plan], Iterator[Plan]]:
-    return lambda plan: (_with(plan, edit) for edit in filled(draft, finding.span))
+    edits = filled(draft, finding.span)
+    return lambda plan: iter([replace(plan, edits=(*plan.edits, *edits))] if edits else [])
 
 
 def _inserting(draft: Draft, finding: Finding) -> Callable[[Plan], Iterator[Plan]]:
@@ -163,10 +164,6 @@ def _inserting(draft: Draft, finding: Finding) -> Callable[[Plan], Iterator[Plan
             yield replace(plan, closing=(*plan.closing, sentence))
 
     return step
-
-
-def _with(plan: Plan, edit: Edit) -> Plan:
-    return replace(plan, edits=(*plan.edits, edit))
 
 
 def _key(finding: Finding) -> Key:
