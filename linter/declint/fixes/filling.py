@@ -14,7 +14,7 @@ from declint.words import lexicon
 
 
 def filled(draft: Draft, span: Span) -> tuple[Edit, ...]:
-    """The edits that put the one right value in the place of a placeholder; none in a template, or where none is sure."""
+    """The edits that put the one right value in place of a placeholder; none in a template, or where none is sure."""
     hole = draft.words(span)
     if draft.mode == "template" or not PLACEHOLDER.fullmatch(hole):
         return ()
