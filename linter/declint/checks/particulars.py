@@ -35,10 +35,12 @@ class Particulars(BaseCheck):
     praise: PhraseNames
     told: PhraseNames
     own: PhraseNames
-    ordinary: frozenset[str]
+    ordinary: tuple[str, ...]
     message: str
 
     def run(self, reading: Reading, facts: Facts) -> Iterator[Evidence | Problem]:
+        if reading.draft.mode == "template":  # whoever fills it in knows what no template can
+            return
         known = {word.lower() for fact in asdict(facts).values() if fact for word in _WORD.findall(fact)}
         plain, praise, told, own = (
             set(reading.sentences_with(*names)) for names in (self.phrases, self.praise, self.told, self.own)
@@ -58,7 +60,9 @@ class Particulars(BaseCheck):
 
     @cached_property
     def _stems(self) -> frozenset[str]:
-        return self.ordinary | {re.sub(r"[ey]$", "", word) for word in self.ordinary if len(word) > _SHORTEST}
+        return frozenset(self.ordinary) | {
+            re.sub(r"[ey]$", "", word) for word in self.ordinary if len(word) > _SHORTEST
+        }
 
 
 def _beside(words: Sequence[str], rare: Sequence[int]) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Literal
 
 from declint.checks.base import BaseCheck, PhraseNames, Problem
@@ -18,6 +19,11 @@ _WORD = re.compile(r"[A-Z]+(?:['’][A-Z]+)?")
 _STRESSED = 3
 
 
+@cache
+def _known(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(words)
+
+
 class Shouting(BaseCheck):
     """A finding at the first loud words of each sentence.
 
@@ -27,8 +33,8 @@ class Shouting(BaseCheck):
     """
 
     kind: Literal["shouting"]
-    words: frozenset[str]
-    alone: frozenset[str]
+    words: tuple[str, ...]
+    alone: tuple[str, ...]
     except_with: PhraseNames = ()
     message: str
 
@@ -49,7 +55,7 @@ class Shouting(BaseCheck):
         places = [(found.span(), True) for found in _MARKS.finditer(text) if marks]
         for run in _RUN.finditer(text):
             words = [word.replace("’", "'").lower() for word in _WORD.findall(run[0]) if len(word) > 1]
-            if not self.words.isdisjoint(words):
-                places.append((run.span(), len(words) > 1 or not self.alone.isdisjoint(words)))
+            if not _known(self.words).isdisjoint(words):
+                places.append((run.span(), len(words) > 1 or not _known(self.alone).isdisjoint(words)))
         for (begin, end), sure in sorted(places):
             yield Span(start + begin, start + end), sure
