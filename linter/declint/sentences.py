@@ -95,7 +95,7 @@ _ENGLISH_SHARE = 0.15
 
 
 def is_english(draft: Draft) -> bool:
-    """Whether the draft is English, judged by its letters and the commonest words; a very short one counts as English."""
+    """Whether the draft is English, by its letters and the commonest words; a very short one counts as English."""
     body = " ".join(draft.words(zone.span).lower() for zone in draft.zoned("body"))
     letters = [letter for letter in body if letter.isalpha()]
     if sum(letter.isascii() for letter in letters) < len(letters) / 2:

@@ -28,12 +28,12 @@ _ELSEWHERE = re.compile(
     r"|\bmy (?:current|present|old|new|own|former)\b"
 )
 #: What another employer did, said as the reason.
-_GIVEN = re.compile(
-    r"(?:\b(?:has|have|had|have now|has now)\s+)?\b(?:given|offered|gave|promised|matched|kept|took|taken|made|asked) (?:me|us)\b"
-)
+_GIVEN = re.compile(r"\b(?:given|offered|gave|promised|matched|kept|took|taken|made|asked) (?:me|us)\b")
 _BECAUSE = re.compile(r"\b(?:because|since|as|for|but|instead)\b[^.;]{0,20}$")
 #: Where people of a trade meet.
-_MEETING = re.compile(r"\b(?:see|seeing|meet|meeting|catch|bump into|run into|find) (?:you|each other|everyone|all of you)\b.{0,20}$")
+_MEETING = re.compile(
+    r"\b(?:see|seeing|meet|meeting|catch|bump into|run into|find) (?:you|each other|everyone|all of you)\b.{0,20}$"
+)
 _NOT_COMING = re.compile(r"\b(?:not|n't|never|won['’]t)\b.{0,12}\bcom(?:e|ing) to (?:the )?$")
 _UNSAID = re.compile(
     r"\b(?:withdraw|take (?:it|that|this|my .*)? ?back|back out|no longer|cannot|can['’]t|have to|must)\b"

@@ -17,7 +17,10 @@ _PLACEHOLDER = re.compile(
     r"(?i)\b(?:role|position|title|job|post|internship|vacancy|posttitle|jobtitle)\b|job_|role_|_role|position"
 )
 #: What somebody else than the reader has offered.
-_THEIRS = re.compile(r"\b(?!you\b|they\b|i\b)[\w’']+ (?:has|have|had) (?:just |now )?(?:given|offered|promised) me (?:a|an|the|my)\s$", re.I)
+_THEIRS = re.compile(
+    r"\b(?!you\b|they\b|i\b)[\w’']+ (?:has|have|had) (?:just |now )?(?:given|offered|promised) me (?:a|an|the|my)\s$",
+    re.I,
+)
 _OTHER_PLACEHOLDER = re.compile(r"(?i)reason|specific|aspect|your name|feature|part of|project|describe|name of")
 
 
