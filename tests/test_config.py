@@ -203,6 +203,7 @@ def test_paths_are_relative_to_the_file_that_states_them(tmp_path: Path) -> None
         ),
         ("jobs = -1", "declint.toml:1: jobs: "),
         ("fail-on", "declint.toml: not valid TOML"),
+        ("a" + ".a" * 50_000 + " = 1", "declint.toml: not valid TOML: a key of more than 50 parts"),
         ("a = " + "[" * 5000, "declint.toml: n"),
         ('extend = "missing.toml"', "missing.toml: cannot be read"),
         ('extend = "declint.toml"', "extends itself"),

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from command import BAD, GOOD, Declint, write
+from command import BAD, GOOD, HOUSE, Declint, write
 
 #: Enough for a slow machine; nothing waits so long that is not broken.
 PATIENCE = 60
@@ -68,6 +68,23 @@ def test_every_save_is_answered_until_ctrl_c(watched: Watched) -> None:
     assert watched.said() == ["declint: mails/declint.toml:1: fail-on: “eror” is not known; did you mean “error”?"]
     watched.process.send_signal(signal.SIGINT)
     assert watched.process.wait(PATIENCE) == 130
+
+
+def test_rules_of_ones_own_are_watched_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    write("mails/a.txt", GOOD)
+    write("house/no-thought.toml", HOUSE.replace("careful thought", "no such words"))
+    watched = Watched("mails", "--rules", "house")
+    try:
+        assert watched.said() == []
+        write("house/no-thought.toml", HOUSE)
+        assert [line.split()[1] for line in watched.said()] == ["no-thought"]
+        write("house/no-thought.toml", HOUSE.replace("severity", "severty"))
+        assert "unknown key “severty”; did you mean “severity”?" in watched.said()[0]
+        write("house/no-thought.toml", HOUSE)
+        assert [line.split()[1] for line in watched.said()] == ["no-thought"]
+    finally:
+        watched.end()
 
 
 @pytest.mark.parametrize("arguments", [["-"], ["nowhere"]])

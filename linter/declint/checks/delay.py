@@ -35,9 +35,10 @@ class Delay(BaseCheck):
 
     def _dated(self) -> re.Pattern[str]:
         """A thing and its date, as in "offer of 3 March", "letter dated March 3rd, 2026", "mail of 2026-03-03"."""
-        month = "|".join(name if len(name) < 4 else f"{name[:3]}(?:{name[3:]})?" for name in self.months)
+        things = "|".join(map(re.escape, self.things))
+        month = "|".join(f"{re.escape(name[:3])}(?:{re.escape(name[3:])})?" for name in self.months)
         return re.compile(
-            rf"\b(?:{'|'.join(self.things)})\s(?:that\s)?(?:of|dated|from|on|sent\son)\s(?:\w+day,?\s)?(?:the\s)?"
+            rf"\b(?:{things})\s(?:that\s)?(?:of|dated|from|on|sent\son)\s(?:\w+day,?\s)?(?:the\s)?"
             rf"(?:(?P<iso>\d{{4}}-\d\d-\d\d)"
             rf"|(?P<day>\d\d?)(?:st|nd|rd|th)?\s(?:of\s)?(?P<month>{month})\b"
             rf"|(?P<month2>{month})\b\.?\s(?P<day2>\d\d?)(?:st|nd|rd|th)?\b)(?:\.?,?\s(?P<year>\d{{4}}))?",

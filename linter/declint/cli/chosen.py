@@ -4,7 +4,7 @@ import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from declint.cli.output import Trouble
+from declint.cli.output import Trouble, complain
 from declint.config import Layer, Search, Settings
 from declint.run.options import nearest
 from declint.run.rulebook import Rulebook, Rules, read
@@ -23,8 +23,11 @@ def settings_here(
 
 
 def rules_of(settings: Settings) -> Rules:
-    """The rules, with where they come from."""
-    return read(Rulebook.of(settings.config))
+    """The rules, with where they come from; what packages failed to bring is said."""
+    known = read(Rulebook.of(settings.config))
+    for failure in known.failures:
+        complain(failure)
+    return known
 
 
 def named(name: str, rules: "Sequence[Rule]") -> "Rule":

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from declint.fault import Fault
+from declint.long_keys import has_long_key
 
 #: In one folder, the first of these that exists is taken; pyproject.toml only if it holds our table.
 NAMES = (".declint.toml", "declint.toml", "pyproject.toml")
@@ -97,7 +98,7 @@ def read_toml(path: str, largest: int = _LARGEST) -> Toml:
     """The values of a file of no more than so many bytes; ConfigError where it cannot be read."""
     try:
         text = _bytes(path, largest).decode("utf-8-sig")
-        values = tomllib.loads(text)
+        values = _values(text)
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{shown(path)}: not valid TOML: {error}") from None
     except UnicodeDecodeError:
@@ -112,6 +113,12 @@ def read_toml(path: str, largest: int = _LARGEST) -> Toml:
         values = _table(_table(values, "tool"), "declint")
         lines = {key[2:]: line for key, line in lines.items() if key[:2] == prefix}
     return Toml(values, lines)
+
+
+def _values(text: str) -> dict[str, Any]:
+    if has_long_key(text):
+        raise tomllib.TOMLDecodeError("a key of more than 50 parts")
+    return tomllib.loads(text)
 
 
 def _table(values: dict[str, Any], name: str) -> dict[str, Any]:
@@ -134,7 +141,7 @@ def _bytes(path: str, largest: int = _LARGEST) -> bytes:
 def _has_our_table(path: str) -> bool:
     # A pyproject.toml without our name in it is nobody's business here, even where it is broken.
     try:
-        return b"declint" in _bytes(path) and "declint" in _table(tomllib.loads(_bytes(path).decode()), "tool")
+        return b"declint" in _bytes(path) and "declint" in _table(_values(_bytes(path).decode()), "tool")
     except OSError:
         return False
     except (ConfigError, ValueError, RecursionError):

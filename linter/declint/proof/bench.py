@@ -8,7 +8,7 @@ from typing import NamedTuple
 from declint.checks import phrase_names
 from declint.lint import Linter
 from declint.proof.case import Case, cases_of
-from declint.proof.coverage import idle, phrases_of
+from declint.proof.coverage import Phrase, idle, phrases_of
 from declint.proof.cure import uncured
 from declint.reading import PhraseSet
 from declint.rule import Rule
@@ -52,8 +52,11 @@ class Bench:
         self._linter = Linter(rules)
         self._used = {_full(rule, name) for rule in rules for check in rule.check for name in phrase_names(check)}
 
-    def proof(self, rule: Rule, own: Mapping[str, PhraseSet]) -> Proof:
-        """The proof of a rule; of its phrases, those that its own file states must each be shown at work."""
+    def proof(self, rule: Rule, own: Mapping[str, PhraseSet], every_phrase: bool = True) -> Proof:
+        """The proof of a rule; of its phrases, those that its own file states are to be shown at work, if it is asked.
+
+        Built-in rules are not asked: their phrases are hundreds, proved on whole mails.
+        """
         cases = list(cases_of(rule, self._linter))
         complaints = [Complaint(case.key, text, case.example) for case in cases for text in case.complaints()]
         complaints += _repeated(cases)
@@ -63,14 +66,9 @@ class Bench:
         phrases = list(phrases_of(own))
         sets = {name.removeprefix(f"{rule.id}."): phrase_set for name, phrase_set in rule.phrase_sets()}
         lazy = [*idle(phrases, sets, [case.report.draft for case in cases])]
-        complaints += (
-            Complaint(phrase.key, f"{_IDLE[phrase.part == 'any']}: “{phrase.text}”; add one") for phrase in lazy
-        )
-        complaints += (
-            Complaint(f"phrases.{name}", "no check looks for these")
-            for name in own
-            if f"{rule.id}.{name}" not in self._used
-        )
+        if every_phrase:
+            complaints += map(_of_idle, lazy)
+            complaints += self._unused(rule, own)
         checks = sum(type(check).shown_by_examples for check in rule.check)
         return Proof(
             rule,
@@ -80,8 +78,14 @@ class Bench:
             Share(len(phrases) - len(lazy), len(phrases)),
         )
 
+    def _unused(self, rule: Rule, own: Mapping[str, PhraseSet]) -> Iterator[Complaint]:
+        unused = (name for name in own if f"{rule.id}.{name}" not in self._used)
+        return (Complaint(f"phrases.{name}", "no check looks for these") for name in unused)
 
-_IDLE = {True: "no example holds what this matches", False: "no example holds what this excuses"}
+
+def _of_idle(phrase: Phrase) -> Complaint:
+    does = "matches" if phrase.part == "any" else "excuses"
+    return Complaint(phrase.key, f"no example holds what this {does}: “{phrase.text}”; add one")
 
 
 def _full(rule: Rule, name: str) -> str:

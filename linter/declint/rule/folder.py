@@ -20,7 +20,7 @@ from declint.words import RULES, rule_files
 #: The order in which a reader meets what the core rules are about; other rules follow by name.
 ORDER = ("gratitude", "clear-decline", "over-explaining", "stay-connected", "positive-close", "specific-subject")
 #: No rule file has more bytes than this, and no folder more rule files.
-_LARGEST, _MOST_FILES = 256 * 1024, 500
+_LARGEST, _MOST_FILES = 256 * 1024, 200
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 #: Names that findings and phrases of declint itself go by.
 _TAKEN = ("suppression", "occasion")

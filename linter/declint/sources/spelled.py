@@ -9,14 +9,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
+from declint.long_keys import has_long_key
 from declint.passage import Passage
 from declint.sources.alignment import Escapes, aligned
 from declint.sources.data import Value
 from declint.sources.outcome import Unfit
 
 _YAML_ESCAPES: dict[str | None, Escapes] = {'"': "\\", "'": "''"}
-#: A key of so many parts takes the standard library's reader memory by the square of their number.
-_LONG_KEY = re.compile(r"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){50}""")
 _TOML_STRING = re.compile(r"#[^\n]*|(\"\"\"(?:[^\\]|\\.)*?\"{3,5}|'''.*?'{3,5}|\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*')", re.S)
 
 
@@ -87,7 +86,7 @@ def _of_node(source: Passage, node: Any, seen: set[int]) -> Value:
 
 def from_toml(source: Passage) -> Value:
     """The value of a TOML text; its strings are found again in the order in which they stand."""
-    if _LONG_KEY.search(source.text):
+    if has_long_key(source.text):
         raise Unfit("a TOML file with a key of more than 50 parts", "name another")
     try:
         value = tomllib.loads(source.text.replace("\r\n", "\n"))

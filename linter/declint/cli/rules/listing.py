@@ -7,7 +7,7 @@ import typer
 
 from declint.cli.chosen import rules_of, settings_here
 from declint.cli.options import ConfigOption, Isolated, ListFormat, RulesOption
-from declint.cli.output import TROUBLE, complain, write
+from declint.cli.output import TROUBLE, write
 from declint.config.files import shown
 from declint.report import visible
 from declint.run.rulebook import Rules
@@ -25,8 +25,6 @@ def listing(
         return
     known = rules_of(settings_here(config, isolated, rules))
     write(_json(known) if format is ListFormat.JSON else _table(known))
-    for failure in known.failures:
-        complain(failure)
     if known.failures:
         raise typer.Exit(TROUBLE)
 

@@ -13,7 +13,8 @@ from declint.cli.options import Colour, ColourOption, ConfigOption, Isolated, Li
 from declint.cli.output import CLEAN, FOUND, TROUBLE, Trouble, complain, watched, write
 from declint.config.files import shown
 from declint.report import number, visible
-from declint.run.rulebook import Rulebook, read
+from declint.run.rulebook import Rulebook, Rules, read
+from declint.words import RULES
 
 if TYPE_CHECKING:
     from declint.proof import Proof, Share
@@ -40,19 +41,11 @@ def proving(
     phrase that a file states must be seen at work.
     """
     wanted = [Path(os.path.abspath(folder)) for folder in folders or ()]
-    for path in wanted:
-        if not path.exists():
-            raise Trouble(f"{shown(str(path))}: no such folder or file; check the spelling")
-    given = dict.fromkeys(str(path if path.is_dir() else path.parent) for path in wanted)
-    settings = settings_here(config, isolated, [*given])
-    # The files are proved as they are, whatever numbers the configuration sets.
-    book = Rulebook.of(settings.config)._replace(options="{}")
-    if not book.folders:
-        raise Trouble("no folder of rules; name one, or set “rules” in the configuration")
-    known = read(book)
-    files = [file for file in known.files.values() if not known.packages[file.rule.id] and _asked_for(file, wanted)]
+    known = _rules(wanted, config, isolated)
+    files = [file for file in _provable(known, wanted) if not wanted or _asked_for(file, wanted)]
     if not files:
-        raise Trouble(f"no rules in {', '.join(map(shown, given or book.folders))}; a rule is a file ID.toml")
+        where = ", ".join(shown(str(path)) for path in wanted) or "the folders of the configuration"
+        raise Trouble(f"no rules in {where}; a rule is a file ID.toml")
     proofs = _proofs(files, known.all)
     write(_json(proofs) if format is ListFormat.JSON else "".join(_lines(proofs, color.wanted(watched(None)))))
     for failure in known.failures:
@@ -61,15 +54,39 @@ def proving(
     raise typer.Exit(TROUBLE if known.failures else FOUND if broken else CLEAN)
 
 
+def _rules(wanted: Sequence[Path], config: Sequence[str] | None, isolated: bool) -> Rules:
+    """All rules, with those of the paths that were named."""
+    for path in wanted:
+        if not path.exists():
+            raise Trouble(f"{shown(str(path))}: no such folder or file; check the spelling")
+    folders = dict.fromkeys(path if path.is_dir() else path.parent for path in wanted)
+    own = [str(folder) for folder in folders if folder.resolve() != RULES.resolve()]
+    # The files are proved as they are, whatever numbers the configuration sets.
+    book = Rulebook.of(settings_here(config, isolated, own).config)._replace(options="{}")
+    if not (book.folders or folders):
+        raise Trouble("no folder of rules; name one, or set “rules” in the configuration")
+    return read(book)
+
+
+def _provable(known: Rules, wanted: Sequence[Path]) -> "Iterator[RuleFile]":
+    """The files of rules that are the user's, and the built-in ones if they are asked for."""
+    from declint.rule import read_folder
+
+    yield from (file for name, file in known.files.items() if not known.packages[name])
+    if any(path.resolve().is_relative_to(RULES.resolve()) for path in wanted):
+        yield from read_folder(RULES)
+
+
 def _asked_for(file: "RuleFile", wanted: Sequence[Path]) -> bool:
-    return not wanted or any(path in (file.path, file.path.parent) for path in wanted)
+    place = file.path.resolve()
+    return any(path.resolve() in (place, place.parent) for path in wanted)
 
 
 def _proofs(files: "Sequence[RuleFile]", rules: "Sequence[Rule]") -> Proofs:
     from declint.proof import Bench  # imports spaCy
 
     bench = Bench(rules)
-    return [(file, bench.proof(file.rule, file.own)) for file in files]
+    return [(file, bench.proof(file.rule, file.own, every_phrase=file.path.parent != RULES)) for file in files]
 
 
 def _json(proofs: Proofs) -> str:
