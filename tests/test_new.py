@@ -360,3 +360,14 @@ def test_the_readmes_draft_is_what_its_command_prints(declint: Declint, root: Pa
     name, *arguments = shlex.split(command.replace("\\\n", " "))
     assert name == "declint"
     assert declint(*arguments).out == draft
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [("--reason st", "staying\nstudies"), ("--occasion a", "approach\nacceptance"), ("--register fr", "friendly")],
+)
+def test_names_are_completed(typed: str, offered: str) -> None:
+    asked = {"_DECLINT_COMPLETE": "complete_bash", "COMP_WORDS": f"declint new {typed}", "COMP_CWORD": "3"}
+    command = [sys.executable, "-c", "import sys; sys.argv = ['declint']; from declint.cli import main; main()"]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=os.environ | asked)
+    assert done.stdout.strip() == offered
