@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -175,11 +176,11 @@ def kinds(findings: Sequence[Finding]) -> Counter[tuple[str, str]]:
     return Counter((found.rule, re.sub(r"\d+", "#", found.message)) for found in findings)
 
 
-@pytest.mark.parametrize("name", ["declines.jsonl", "workshop.jsonl", "unread.jsonl"])
-def test_over_the_corpus_a_fix_mends_and_breaks_nothing(name: str) -> None:
+@pytest.mark.parametrize(("name", "every"), [("declines.jsonl", 1), ("workshop.jsonl", 4), ("unread.jsonl", 1)])
+def test_over_the_corpus_a_fix_mends_and_breaks_nothing(name: str, every: int) -> None:
     wrong: dict[str, str] = {}
     fixed: Counter[str] = Counter()
-    for id_, path, data in mails(name):
+    for id_, path, data in islice(mails(name), 0, None, every):
         result = fix(path, data)
         fixed.update(result.fixed)
         if result.data != data:
@@ -195,7 +196,7 @@ def faults(path: str, data: bytes, result: Mended) -> Iterator[str]:
     if kinds(after.findings) - kinds(before.findings):
         yield "something is found that was not"
     gone = Counter(found.rule for found in before.findings) - Counter(found.rule for found in after.findings)
-    if gone != Counter(result.fixed):
+    if Counter(result.fixed) - gone:
         yield "what is told to be fixed is still found"
     if after.occasion != before.occasion:
         yield "the mail declines something else"

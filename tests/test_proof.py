@@ -171,7 +171,8 @@ def test_an_empty_mark_says_where_something_is_missing(declint: Declint) -> None
     marked_end = NEED.replace('"I decline.",', '"[[]]I decline.",')
     assert proof(declint, marked_end)["holds"]
     forget_rules()
-    assert not proof(declint, NEED.replace('"I decline.",', '"I decline.[[]]",'))["holds"]
+    (complaint,) = proof(declint, NEED.replace('"I decline.",', '"I decline.[[]]",'))["complaints"]
+    assert complaint["text"] == "marks the end, but what is pointed at is the place before “I decline.”"
 
 
 def test_files_are_proved_as_they_are_whatever_is_configured(declint: Declint) -> None:
@@ -267,5 +268,14 @@ def test_the_schema_accepts_what_is_a_rule_file_and_nothing_else(declint: Declin
     assert len(files) > 9
     for file in files:
         validator.validate(tomllib.loads(file.read_text(encoding="utf-8")))
-    for wrong in (HOUSE.replace("title", "titel"), HOUSE.replace('"avoids"', '"avoid"'), 'extends = "x"\nfoo = 1'):
-        assert not validator.is_valid(tomllib.loads(wrong))
+    changed = 'extends = "positive-close"\n[change.part.sign-off]\nmessage = "x"\n[change.closing]\nseverity = "info"'
+    validator.validate(tomllib.loads(changed))
+    for wrong in (
+        HOUSE.replace("title", "titel"),
+        HOUSE.replace('"avoids"', '"avoid"'),
+        'extends = "x"\nfoo = 1',
+        changed.replace("message", "mesage"),
+        changed.replace("change.part", "change.parts"),
+        changed.replace('"info"', '"inform"'),
+    ):
+        assert not validator.is_valid(tomllib.loads(wrong)), wrong

@@ -20,8 +20,9 @@ from declint.run import baseline
 from declint.run.cache import Cache, default_folder
 from declint.run.files import Listed
 from declint.run.outcome import Outcome, Told, outcome
-from declint.run.rulebook import Rulebook, stated
+from declint.run.rulebook import Rulebook
 from declint.run.settle import unused
+from declint.run.stated import stated
 
 #: The severities that each value of fail-on counts.
 _COUNTED: dict[str, set[Severity]] = {

@@ -94,7 +94,14 @@ class Case:
         return f" at {self._quoted([span])}" if span.start < span.end else ""
 
     def _quoted(self, spans: Sequence[Span]) -> str:
-        return ", ".join(f"“{self.text[span.start : span.end]}”" for span in spans)
+        return ", ".join(map(self._told, spans))
+
+    def _told(self, span: Span) -> str:
+        """The words of a span; an empty one by those behind it."""
+        if span.start < span.end:
+            return f"“{self.text[span.start : span.end]}”"
+        behind = " ".join(self.text[span.end :].split()[:3])
+        return f"the place before “{behind}”" if behind else "the end"
 
 
 def cases_of(rule: Rule, linter: Linter) -> Iterator[Case]:

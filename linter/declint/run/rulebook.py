@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from declint.config import Config, ConfigError, Settings
 from declint.config.files import shown
-from declint.finding import Severity
 from declint.plugins import points
 from declint.run.options import nearest, with_options
 from declint.words import RULES, rule_files
@@ -72,35 +71,6 @@ def _folders(book: Rulebook) -> Iterator[tuple[Path, str | None]]:
         if not folder.is_dir():
             raise ConfigError(f"{shown(str(folder))}: no such folder of rules; check the spelling")
         yield folder, None
-
-
-class Stated(NamedTuple):
-    """What a rule file says of its rule to people."""
-
-    id: str
-    title: str
-    why: str
-    severity: Severity
-
-
-def stated(book: Rulebook) -> list[Stated]:
-    """What all rules say to people, if that can be without compiling their phrases."""
-    told: dict[str, Stated] = {}
-    try:
-        for path in files(book):
-            told[path.stem] = _stated(path, told)
-    except (KeyError, ValueError, TypeError, OSError):  # to be read with more care
-        return [Stated(rule.id, rule.title, " ".join(rule.why.split()), rule.severity) for rule in rules(book)]
-    return list(told.values())
-
-
-def _stated(path: Path, told: Mapping[str, Stated]) -> Stated:
-    from declint.config.files import read_toml
-
-    data = read_toml(str(path)).values
-    base = told[data["extends"]]._asdict() if "extends" in data else {}
-    title, why, severity = ({**base, **data}[key] for key in ("title", "why", "severity"))
-    return Stated(path.stem, str(title), " ".join(str(why).split()), Severity(severity))
 
 
 def rules(book: Rulebook) -> "tuple[Rule, ...]":
