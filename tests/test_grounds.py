@@ -150,7 +150,21 @@ def test_a_check_without_phrases_says_what_it_looks_at(declint: Declint) -> None
     text = told(
         declint, "specific-subject", 1, "Subject: HELLO THERE\n\nDear Tom,\n\nI decline the offer.\n\nJane Doe\n"
     )
-    assert "No phrase says so, but the check “subject” (longest = 78): Findings about the subject" in text
+    assert "No phrase matches these words, but the check “subject” (longest = 78): Findings about the subject" in text
+
+
+def test_a_phrase_before_a_name_is_what_the_name_was_found_by(declint: Declint) -> None:
+    mail = MAIL.replace(
+        "decline the offer.", "decline the offer. I wish everyone at Orbis Health well, and all at Larkfield Bank."
+    )
+    text = told(declint, "consistent-names", 6, mail)
+    assert re.search(
+        r"error: .*“(everyone at|all at|wish everyone at|and all at)” in line 6 matched by \[phrases\.", text
+    )
+
+
+def test_the_same_words_are_told_once(declint: Declint) -> None:
+    assert told(declint, "greeting", 3).count("satisfied by “Dear Tom,”") == 1
 
 
 def test_where_nothing_is_it_says_where_something_is(declint: Declint) -> None:
