@@ -73,6 +73,46 @@ def test_a_subject_that_is_one_placeholder_is_left_alone(declint: Declint) -> No
     assert fixed(declint, mail, "--unsafe-fixes", name="templates/a.txt") == mail
 
 
+# ------------------------------------------------------------------------------------------------ placeholders
+
+FORM = GOOD.replace("Data Analyst position at BrightWave Corp", "[Role] position at [Company Name]")
+FORM = FORM.replace("Data Analyst offer – Sarah Johnson", "Data Analyst offer from BrightWave Corp – [Your Name]")
+
+
+def test_a_forgotten_placeholder_gets_the_value_that_the_mail_states(declint: Declint) -> None:
+    after = fixed(declint, FORM)
+    words = " ".join(after.split())
+    assert "Subject: Declining the Data Analyst offer from BrightWave Corp – Sarah Johnson" in words
+    assert "Thank you for offering me the Data Analyst position at BrightWave Corp. After" in words
+    assert after.count("\n") == FORM.count("\n")
+    twice = FORM.replace("in touch,", "in touch at [Company Name],")
+    assert "keep in touch at BrightWave Corp, and" in fixed(declint, twice)
+
+
+def test_the_signature_is_filled_from_the_sender(declint: Declint) -> None:
+    mail = f"From: Sarah Johnson <s@example.org>\n{GOOD}"
+    assert fixed(declint, mail.replace("regards,\nSarah Johnson", "regards,\n[Your Name]")) == mail
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("Data Analyst position at BrightWave Corp", "Data Analyst position at [Company Name]"),
+        ("Ms. Parker", "[Hiring Manager]"),
+        ("Sarah Johnson\n", "[Your Name]\n"),
+        ("Data Analyst position", "[Reason] position"),
+    ],
+)
+def test_what_the_mail_does_not_state_for_sure_is_left_to_the_writer(declint: Declint, said: str, left: str) -> None:
+    mail = GOOD.replace(said, left)
+    assert left in fixed(declint, mail)
+
+
+def test_the_placeholders_of_a_template_stay(declint: Declint) -> None:
+    after = fixed(declint, FORM, "--mode", "template")
+    assert all(hole in after for hole in ("[Role] position", "[Company Name]", "– [Your Name]"))
+
+
 # --------------------------------------------------------------------------------------------------- sentences
 
 

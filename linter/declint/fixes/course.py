@@ -125,7 +125,13 @@ class Fixer:
 
 def _filling(draft: Draft, finding: Finding) -> Callable[[Plan], Iterator[Plan]]:
     edits = filled(draft, finding.span)
-    return lambda plan: iter([replace(plan, edits=(*plan.edits, *edits))] if edits else [])
+
+    def step(plan: Plan) -> Iterator[Plan]:
+        new = tuple(edit for edit in edits if edit not in plan.edits)  # one finding may have brought them for all
+        if new:
+            yield replace(plan, edits=(*plan.edits, *new))
+
+    return step
 
 
 def _inserting(draft: Draft, finding: Finding) -> Callable[[Plan], Iterator[Plan]]:
