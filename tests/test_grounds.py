@@ -150,17 +150,16 @@ def test_a_check_without_phrases_says_what_it_looks_at(declint: Declint) -> None
     text = told(
         declint, "specific-subject", 1, "Subject: HELLO THERE\n\nDear Tom,\n\nI decline the offer.\n\nJane Doe\n"
     )
-    assert "No phrase matches these words, but the check “subject” (longest = 78): Findings about the subject" in text
+    assert "Said by a check of the kind “subject” (longest = 78): Findings about the subject" in text
 
 
 def test_a_phrase_before_a_name_is_what_the_name_was_found_by(declint: Declint) -> None:
-    mail = MAIL.replace(
-        "decline the offer.", "decline the offer. I wish everyone at Orbis Health well, and all at Larkfield Bank."
+    mail = (
+        "Dear Tom,\n\nThank you for offering me the Nurse position at BrightWave. I have decided to decline it. Orbis "
+        "Health is a fine place, and I wish everyone at Orbis Health well.\n\nRegards,\nJane Doe\n"
     )
-    text = told(declint, "consistent-names", 6, mail)
-    assert re.search(
-        r"error: .*“(everyone at|all at|wish everyone at|and all at)” in line 6 matched by \[phrases\.", text
-    )
+    text = told(declint, "consistent-names", 3, mail)
+    assert "“BrightWave” “position at” in line 3 matched by [phrases.written-to]" in text
 
 
 def test_the_same_words_are_told_once(declint: Declint) -> None:
