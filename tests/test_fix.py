@@ -294,6 +294,21 @@ def test_the_mode_of_a_file_is_kept(declint: Declint) -> None:
     assert [path.name for path in Path().iterdir()] == ["a.txt"]
 
 
+def test_a_private_mail_is_private_while_it_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file, modes = tmp_path / "a.txt", []
+    file.write_bytes(b"old")
+    file.chmod(0o600)
+    synced = os.fsync
+
+    def seen(handle: int) -> None:
+        modes.append(stat.S_IMODE(os.fstat(handle).st_mode))
+        synced(handle)
+
+    monkeypatch.setattr(os, "fsync", seen)
+    rewrite(str(file), b"old", b"new", [])
+    assert (file.read_bytes(), modes) == (b"new", [0o600])
+
+
 def test_a_read_only_file_and_one_with_a_second_name_are_left_alone(declint: Declint) -> None:
     write("a.txt", EMPTY)
     Path("a.txt").chmod(0o444)
