@@ -7,7 +7,7 @@ from functools import cache
 
 from declint.draft import Draft, Zone
 from declint.finding import Span
-from declint.mentions.fields import is_affection, is_identifier, says_what
+from declint.mentions.fields import is_affection, is_identifier, names_name, says_what
 from declint.mentions.rows import rows
 from declint.placeholders import PLACEHOLDER
 from declint.words import lexicon
@@ -29,6 +29,7 @@ _CODE = re.compile(
 )
 #: Written by a program for a program: nobody puts these round words of their own.
 _FOR_PROGRAMS = re.compile(r"\{\{.*\w.*\}\}|\$\{.*\w.*\}|__\(.*\)__", re.S)
+_NAME_OF = re.compile(r"\b([A-Z][a-z]+)(?:['’]s)? Name\b(?!\s?[:=]| (?:field|box|column|line|is|was)\b)")
 #: Words that somebody else said, and code: what stands in them is not the writer's.
 _QUOTATION = re.compile(r"`[^`\n]+`|“[^”]*”|\"[^\"]*\"|(?<!\w)‘[^’]*’(?!\w)|(?<!\w)'[^'\n]*'(?!\w)")
 
@@ -39,10 +40,6 @@ _TOLD = re.compile(
 )
 
 _LINK = re.compile(r"[(\[:]|\s?<?https?:")
-#: What only a name or a noun can follow.
-_SLOT = re.compile(
-    r"(?i)\b(?:at|with|the|as|of|to|for|from|dear|hi|hello|hey|mr|ms|mrs|dr|your|by|join|joining|in|on|and|meet|meeting|about)\.?\s+$"
-)
 
 
 @dataclass(frozen=True)
@@ -57,8 +54,18 @@ def blanks_of(draft: Draft) -> Iterator[Blank]:
     """The places that are left to fill in, in the order of the text."""
     found = {span for part in _parts(draft) for span in _blanks(draft, part)}
     found |= {span for zone in draft.zoned("signature") for span in _unsigned(draft, zone)}
+    programs = not _words_of(draft).isdisjoint(lexicon("blanks")["programs"])
     outer = [span for span in found if not any(span != other and _within(span, other) for other in found)]
-    return (Blank(span, draft.words(span)) for span in sorted(outer))
+    return (Blank(span, draft.words(span)) for span in sorted(outer) if not (programs and _is_sign(draft.words(span))))
+
+
+def _words_of(draft: Draft) -> set[str]:
+    return {word for zone in draft.zones for word in re.findall(r"[\w+#-]+", draft.words(zone.span).lower())}
+
+
+def _is_sign(text: str) -> bool:
+    """Whether a program would write so of something that is no field of a mail."""
+    return bool(_FOR_PROGRAMS.fullmatch(text) or _CODE.fullmatch(text)) and not says_what(text.strip("{}$%_()<> "))
 
 
 def _within(span: Span, other: Span) -> bool:
@@ -88,9 +95,11 @@ def _blanks(draft: Draft, part: Span) -> Iterator[Span]:
     text = draft.words(part)
     quoted = [found.span() for found in _QUOTATION.finditer(text)]
     for start, end in _places(text):
-        # What alone stands in quotation marks is only set apart by them.
+        # Brackets that alone stand in quotation marks are only set apart by them.
         if not any(
-            begin < start and end < stop and (stop - begin > end - start + 2 or text[begin] == "`")
+            begin < start
+            and end < stop
+            and (stop - begin > end - start + 2 or text[begin] == "`" or text[start].isalpha())
             for begin, stop in quoted
         ):
             yield Span(part.start + start, part.start + end)
@@ -99,16 +108,13 @@ def _blanks(draft: Draft, part: Span) -> Iterator[Span]:
 def _places(text: str) -> Iterator[tuple[int, int]]:
     for hole in PLACEHOLDER.finditer(text):
         before = text[: hole.start()]
-        if (
-            is_blank(hole.group(), bool(_SLOT.search(before)))
-            and not _bracketed(text, hole)
-            and not _TOLD.search(before)
-        ):
+        if is_blank(hole.group()) and not _bracketed(text, hole) and not _TOLD.search(before):
             yield hole.span()
     yield from (mark.span() for mark in _MARKED.finditer(text) if says_what(next(filter(None, mark.groups()))))
     for word in _IDENTIFIER.finditer(text):
         if is_identifier(next(filter(None, (*word.groups(), word.group())))):
             yield word.span()
+    yield from (name.span() for name in _NAME_OF.finditer(text) if names_name(name[1]))
     yield from (found.span() for pattern in (_CODE, *_worded()) for found in pattern.finditer(text))
     yield from rows(text)
 
@@ -123,13 +129,13 @@ def _bracketed(text: str, hole: re.Match[str]) -> bool:
     return hole.group()[0] == "[" and bool(_LINK.match(text, hole.end()))
 
 
-def is_blank(hole: str, in_place: bool = True) -> bool:
-    """Whether what PLACEHOLDER finds is meant to be filled in, judged by what it says and where it stands."""
+def is_blank(hole: str) -> bool:
+    """Whether what PLACEHOLDER finds is meant to be filled in, judged by what it says."""
     inner = hole.strip("{}[]<>$%() *_")
     if _FOR_PROGRAMS.fullmatch(hole):
         return not is_affection(inner)
     # Rows of X and underscores are judged by what stands around them.
-    return hole[0] in "[{<%" and says_what(inner, in_place)
+    return hole[0] in "[{<%" and says_what(inner)
 
 
 @cache

@@ -5,16 +5,17 @@ from functools import cache
 
 from declint.words import lexicon
 
+_ADDRESS = re.compile(r"://|\bwww\.|\w\.(?:com|org|net|io|example|dev|me|co|eu|uk|de|fr|nl|info)\b")
 #: No field is named in more words, unless it begins like an instruction.
 _LONGEST = 4
 
 
-def says_what(inner: str, in_place: bool = False) -> bool:
-    """Whether these words stand for others; `in_place` where they stand where only a name or a noun can."""
+def says_what(inner: str) -> bool:
+    """Whether these words stand for others."""
     if re.fullmatch(r"[XYZ]{1,4}|\?{2,}", inner):
         return True
     rules, words = lexicon("blanks"), _words(inner)
-    if not words or words[0] in rules["withheld"] or words[-1] in rules["withheld"] or "://" in inner:
+    if not words or words[0] in rules["withheld"] or words[-1] in rules["withheld"] or _ADDRESS.search(inner):
         return False
     if inner.strip().lower() in rules["pronouns"]:
         return True
@@ -24,9 +25,12 @@ def says_what(inner: str, in_place: bool = False) -> bool:
         return False
     if words[0] in rules["requests"] and any(word in rules["fields"] for word in words):
         return True
-    if in_place and len(words) <= _LONGEST and all(word[0].isupper() for word in inner.split()):
-        return True
     return _names_field(words, written=inner != inner.lower() or "_" in inner or len(words) == 1)
+
+
+def names_name(word: str) -> bool:
+    """Whether "Name" behind this word is a field: Company Name, Salon Name."""
+    return word.lower() in _fields()
 
 
 def is_affection(inner: str) -> bool:
@@ -38,7 +42,8 @@ def is_affection(inner: str) -> bool:
 def is_identifier(word: str) -> bool:
     """Whether a word without brackets is the name of a field in a program, as company_name or firstName."""
     rules, words = lexicon("blanks"), _words(word)
-    return all(part in rules["fields"] or part in rules["qualifiers"] for part in words)
+    known = all(part in rules["fields"] or part in rules["qualifiers"] for part in words)
+    return known and words[-1] in rules["identifiers"]
 
 
 def _names_field(words: list[str], written: bool) -> bool:

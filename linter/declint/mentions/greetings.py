@@ -6,6 +6,7 @@ from functools import cache
 
 from declint.draft import Draft
 from declint.finding import Span
+from declint.mentions.people import is_given
 from declint.placeholders import PLACEHOLDER
 from declint.words import lexicon
 from declint.zones import greets
@@ -19,6 +20,9 @@ _UPPER = r"[^\W\d_a-zß-öø-ÿ]"
 _CAPITAL = re.compile(_UPPER)
 _TITLE = r"(?:Mr|Mrs|Ms|Mx|Dr|Prof|Professor|Miss|Herr|Frau|Señora?|Madame|Monsieur)\b\.?\s"
 _NAME = rf"(?:{_TITLE})?{_UPPER}[\w’'-]+(?:\s{_UPPER}[\w’'-]+){{0,2}}"
+_TITLED = re.compile(
+    rf"\b(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof)\.?\s(?!(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Sir|Madam|Hiring)\b){_UPPER}[\w’'-]+"
+)
 #: Whom a sentence speaks to: at its beginning, between commas, or behind thanks.
 _BEGINNING = re.compile(rf"\A@?({_NAME})(?:,|:|\s?[–—]|\s-)\s")
 _SPOKEN_TO = re.compile(rf",\s(?:(?:my\s)?dear(?:est)?\s)?({_NAME})\s?[,.!?–—;]")
@@ -41,6 +45,8 @@ def names_somebody(text: str) -> bool:
     if PLACEHOLDER.search(text):
         return True
     words = [word for part in re.findall(r"[^\W\d_][\w’'.-]*", text) for word in part.rstrip(".").split("/")]
+    if _TITLED.search(text) or any(_CAPITAL.match(word) and is_given(word) for word in words):
+        return True  # as Ms. Day and Hope, whose names are words too
     return not all(names_nobody(word) for word in words)
 
 

@@ -10,12 +10,12 @@ _SHORT = 40
 _LEAD = r"(?i:at|with|for|from|dear|hi|hello|hey|mr|ms|mrs|dr|professor|join|joining|on|by|meet|met|meeting|thank|told)"
 _LOOSE_LEAD = r"(?i:to|as|the|of|in)"
 _AFTER_LEAD = (
-    re.compile(
-        rf"\b{_LEAD}\b\.?[ ](XX(?:[./]XX)*|_{{2,}}|[.]{{4,}}|…{{2,}}|[-–—]{{3,}}|\[\?\]|(?i:undefined)|TK)(?![\w-])"
-    ),
+    re.compile(rf"\b{_LEAD}\b\.?[ ](_{{2,}}|[.]{{4,}}|…{{2,}}|[-–—]{{3,}}|\[\?\]|(?i:undefined)|TK)(?![\w-])"),
+    re.compile(r"\b(?i:at|dear|hi|hello|mr|ms|mrs|dr|join|joining|on|meet|meeting)\b\.?[ ](XX(?:[./]XX)*)(?![\w/-])"),
     re.compile(rf"\b{_LEAD}\b\.?[ ](null|NULL|NaN)(?![\w-])"),
     re.compile(rf"\b(?:{_LEAD}|{_LOOSE_LEAD})\b\.?[ ]([Xx]x{{2,}}|\?{{2,}})(?![\w-])"),
     re.compile(r"\b(?i:of|to|in|as)[ ](_{3,})(?=[ ,.])"),
+    re.compile(r"\b(?i:of|the|as)[ ]([.]{5,}|…{3,})"),
 )
 #: Not known yet: only where a name should stand, for "the date is moved to TBD" is a sentence.
 _LATER = re.compile(rf"\b(?:{_LEAD}|(?i:to|and|seeing|see))\b\.?[ ](TB[DCA])\b(?! [A-Z])")
@@ -36,10 +36,11 @@ _MASKED = re.compile(r"(?:\bX{3,}|\d{2,})(?:[ .-](?:X{3,}|\d{2,})\b)+")
 #: What makes a row a name, a number or a size: the words before it, and those behind it.
 _NAMED = re.compile(
     r"(?i:\b(?:castlemaine|bowl|chapter|volume|part|size|louis|act|rated|eur|usd|gbp|chf|no|number|ref|reference|id|code|account|passport|pin"
-    r"|password|file|case|plate|ending)\b\.?:?)\s+$"
+    r"|password|file|case|plate|ending|badge|ticket|licen[cs]e|registration|extension|postcode|policy|order|invoice|iban|card|serial)\b\.?:?)\s+$"
 )
 _MEANT = re.compile(
-    r"\s*(?i:gold|bitter|brewery|beer|lager|olympi\w+|games|century|chromosomes?|syndrome|karyotype|females?|corps|legion|division|large|rated|ml\b)"
+    r"\s*(?i:gold|bitter|brewery|beer|lager|olympi\w+|games|century|chromosomes?|syndrome|karyotype|females?|corps|legion|division|large|rated"
+    r"|ml\b|euros?|pounds|dollars|eur\b|usd\b|gbp\b|males?|boys|girls|men|women|embryos?)"
 )
 #: Where there is beer, XXXX is a brand.
 _BEER = re.compile(r"(?i)\b(?:castlemaine|brew(?:ery|ers?|ing|house)|lagers?|beers?)\b")
