@@ -185,6 +185,34 @@ def test_nothing_warm_is_put_beside_a_gibe_a_shut_door_or_a_half_no(declint: Dec
     assert "every success" not in after
 
 
+HOUSE = """
+title = "A visit"
+why = "We like visits."
+severity = "warning"
+
+[phrases.visit]
+any = ["visit~"]
+
+[[check]]
+kind = "mentions"
+phrases = ["visit"]
+at = "end"
+insert = "closing"
+message = "Nothing speaks of a visit."
+suggestions = ["I hope to visit {recipient} one day."]
+
+[examples]
+pass = ["[[I hope to visit you.]]"]
+fail = ["I stay at home."]
+"""
+
+
+def test_a_rule_of_ones_own_says_where_its_sentence_goes(declint: Declint) -> None:
+    write("house/visit.toml", HOUSE)
+    after = fixed(declint, GOOD, "--unsafe-fixes", "--rules", "house")
+    assert after == GOOD.replace("right person.", "right person. I hope to visit Ms.\nParker one day.")
+
+
 def test_nothing_is_put_into_what_is_no_decline(declint: Declint) -> None:
     assert fixed(declint, ORDINARY, "--unsafe-fixes") == ORDINARY
 
