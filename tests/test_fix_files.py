@@ -190,6 +190,18 @@ def test_over_the_corpus_a_fix_mends_and_breaks_nothing(name: str, every: int) -
     assert min(fixed[rule] for rule in ("gratitude", "stay-connected", "positive-close", "specific-subject")) > 3
 
 
+@pytest.mark.parametrize("name", ["declines.jsonl", "workshop.jsonl", "unread.jsonl"])
+def test_no_harsh_mail_of_the_corpus_gets_a_warm_sentence(name: str) -> None:
+    harsh = {mail["id"] for mail in map(json.loads, (CORPUS / name).read_text("utf-8").splitlines()) if mail["harsh"]}
+    warmed = [id_ for id_, path, data in mails(name) if id_ in harsh and warm_words(fix(path, data))]
+    assert warmed == []
+
+
+def warm_words(result: Mended) -> list[bytes]:
+    """What fixes put in, apart from a subject."""
+    return [change.data for change in result.changes if change.start == change.end and b"Subject: " not in change.data]
+
+
 def faults(path: str, data: bytes, result: Mended) -> Iterator[str]:
     """What is wrong with the fixes of a mail."""
     (before,), (after,) = reports(path, data), reports(path, result.data)
