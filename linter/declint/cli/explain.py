@@ -13,11 +13,11 @@ import typer
 from declint.accuracy import figures_of
 from declint.cli.at import Place, draft_at, place_of
 from declint.cli.chosen import named, rules_of, settings_here
+from declint.cli.completing import rule_ids
 from declint.cli.options import Colour, ColourOption, ConfigOption, Isolated, RulesOption
 from declint.cli.output import PLAIN_WIDTH, watched, width, write
-from declint.fault import Fault
 from declint.report import visible
-from declint.run.rulebook import SUPPRESSION, Rulebook, ids
+from declint.run.rulebook import SUPPRESSION
 from declint.run.stated import ABOUT_SUPPRESSIONS, Stated
 
 if TYPE_CHECKING:
@@ -44,17 +44,9 @@ At = Annotated[
 ]
 
 
-def _complete(incomplete: str) -> list[str]:
-    try:
-        known = ids(Rulebook.of(settings_here(None, isolated=False).config))
-    except Fault:
-        known = ids(Rulebook.of(settings_here(None, isolated=True).config))
-    return [rule for rule in known if rule.startswith(incomplete)]
-
-
 def explain(
     rule_id: Annotated[
-        str, typer.Argument(metavar="ID", help="A rule; `declint rules` lists them.", autocompletion=_complete)
+        str, typer.Argument(metavar="ID", help="A rule; `declint rules` lists them.", autocompletion=rule_ids)
     ],
     at: At = None,
     color: ColourOption = Colour.AUTO,
