@@ -33,6 +33,8 @@ def test_the_company_is_the_readers(words: str, company: str | None) -> None:
         ("Thank you for the offer of the Data Analyst position.", "Data Analyst"),
         ("Thank you for offering me the post of Care Worker.", "Care Worker"),
         ("I decline the position of Chef de Partie.", "Chef de Partie"),
+        ("Thank you for offering me the Engineer II position.", "Engineer II"),
+        ("Thank you for offering me the Year 6 Teacher position.", "Year 6 Teacher"),
         ("I decline, because Oakvale has given me the paediatric post I wanted.", None),
     ],
 )

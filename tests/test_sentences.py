@@ -72,6 +72,14 @@ def test_lines_without_a_full_stop_are_sentences() -> None:
     assert sentences("thank you for the offer\n\ni have to decline") == ["thank you for the offer", "i have to decline"]
 
 
+def test_a_no_ends_a_sentence_and_a_number_does_not() -> None:
+    assert sentences("I have to say no. Another firm has me. My file is No. 4 of 12.") == [
+        "I have to say no.",
+        "Another firm has me.",
+        "My file is No. 4 of 12.",
+    ]
+
+
 def test_lines_of_a_text_too_wide_to_be_wrapped_are_sentences() -> None:
     first = "sorry but i wont be coming to the interview tomorrow, i got a job at the car wash on the ring road"
     assert sentences(f"{first}\nthanks for the chance tho") == [first, "thanks for the chance tho"]

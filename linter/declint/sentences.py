@@ -69,6 +69,8 @@ def _goes_on(text: str, start: int, found: re.Match[str], end: int) -> bool:
         return mark[0] in ".…"
     if mark[0] != ".":
         return False
+    if word == "no.":  # "No. 4" is a number, "I must say no." the end
+        return found["next"].isdigit()
     numbered = stop - start <= 4 and re.fullmatch(r"\s*\d{1,2}\.", text[start:stop])
     if word.rstrip(".") in rules["titles"] or numbered:
         return True

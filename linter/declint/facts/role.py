@@ -21,6 +21,10 @@ _THEIRS = re.compile(
     r"\b(?!you\b|they\b|i\b)[\w’']+ (?:has|have|had) (?:just |now )?(?:given|offered|promised) me (?:a|an|the|my)\s$",
     re.I,
 )
+#: What is numbered before a role: "Year 6 Teacher".
+_NUMBERED = ("year", "grade", "band", "level", "class", "key")
+#: What may follow a role: "Engineer II".
+_GRADES = ("II", "III", "IV", "1", "2", "3", "4")
 _OTHER_PLACEHOLDER = re.compile(r"(?i)reason|specific|aspect|your name|feature|part of|project|describe|name of")
 
 
@@ -100,7 +104,9 @@ def _modifies(paragraph: Paragraph, at: int, capital: bool) -> bool:
     """Whether a word can belong to the role that follows it, which is written in capitals or not."""
     facts, word = lexicon("facts"), paragraph.words[at]
     if word.text.isdigit():
-        return paragraph.low(at - 1) in ("year", "grade", "band", "level", "class", "key")
+        return paragraph.low(at - 1) in _NUMBERED
+    if word.low in _NUMBERED and paragraph.words[at + 1].text.isdigit():
+        return True
     if not word.text[0].isalnum() or PLACEHOLDER.fullmatch(word.text):
         return word.text == "&"
     if word.capital:
@@ -134,6 +140,8 @@ def _end(paragraph: Paragraph, head: int) -> int:
         names = [paragraph.low(at) for at in range(end + 1, stop)]
         if stop > end + 1 and not (len(names) > 1 and any(name in companies["heads"] for name in names)):
             return stop
+    if end < len(words) and words[end].text in _GRADES and words[head].capital:
+        return end + 1
     brackets = (
         re.match(r"\s\((?:[A-Z][\w &.-]{0,22})\)", paragraph.text[words[head].end :]) if words[head].capital else None
     )
