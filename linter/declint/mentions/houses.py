@@ -41,6 +41,8 @@ def house_at(draft: Draft, at: int, end: int, team: bool = False) -> House | Non
     text = re.sub(r"['’]s?$|[.'’]$", "", _cut(found["name"]))
     if not (team or _possible(text)) or draft.text[found.start("name") - 1 : found.start("name")] in _BRACKETS:
         return None
+    if found.start("name") > found.start() and " " not in text and not team:
+        return None  # "the Guildhall" says where, "the Royal" is short for what was named before
     return House(Span(found.start("name"), found.start("name") + len(text)), text)
 
 
