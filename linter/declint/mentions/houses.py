@@ -52,7 +52,7 @@ _OWNED_THING = (
     "|invitation|interest|future|success|growth|colleagues|recruiters?|managers?"
 )
 _OWNED = re.compile(
-    rf"(?P<name>{_UPPER}[\w&+-]*(?:\s{_UPPER}[\w&+-]*){{0,3}})['’]s?\s(?:\w+\s){{0,2}}(?:{_OWNED_THING})\b"
+    rf"(?<!\w)(?P<name>{_UPPER}[\w&+-]{{0,30}}(?:\s{_UPPER}[\w&+-]{{0,30}}){{0,3}})['’]s?\s(?:\w+\s){{0,2}}(?:{_OWNED_THING})\b"
 )
 
 
@@ -89,14 +89,14 @@ _LAST = re.compile(
 
 #: Before these it may begin with the company.
 _FIRST = re.compile(
-    rf"\s*(?:(?i:re|fwd?|aw):\s*)*(?P<name>{_UPPER}[\w&+’'.-]*(?:\s{_UPPER}[\w&+’'.-]*){{0,3}}?)['’]?s?\s"
+    rf"\s*(?:(?i:re|fwd?|aw):\s*)*(?P<name>{_UPPER}[\w&+’'.-]{{0,30}}(?:\s{_UPPER}[\w&+’'.-]{{0,30}}){{0,3}}?)['’]?s?\s"
     r"(?:graduate|offer|application|interview|scheme|programme|contract|position|role|job|apprenticeship|internship|vacancy|traineeship)\b"
 )
 
 
 #: And before a mark and a role.
 _BEFORE_ROLE = re.compile(
-    rf"\s*(?:(?i:re|fwd?|aw):\s*)*(?P<name>{_UPPER}[\w&+’'.-]*(?:\s{_UPPER}[\w&+’'.-]*){{0,3}})\s?[–—:,-]\s"
+    rf"\s*(?:(?i:re|fwd?|aw):\s*)*(?P<name>{_UPPER}[\w&+’'.-]{{0,30}}(?:\s{_UPPER}[\w&+’'.-]{{0,30}}){{0,3}})\s?[–—:,-]\s"
 )
 
 
