@@ -185,6 +185,34 @@ def test_nothing_warm_is_put_beside_a_gibe_a_shut_door_or_a_half_no(declint: Dec
     assert "every success" not in after
 
 
+HOUSE = """
+title = "A visit"
+why = "We like visits."
+severity = "warning"
+
+[phrases.visit]
+any = ["visit~"]
+
+[[check]]
+kind = "mentions"
+phrases = ["visit"]
+at = "end"
+insert = "closing"
+message = "Nothing speaks of a visit."
+suggestions = ["I hope to visit {recipient} one day."]
+
+[examples]
+pass = ["[[I hope to visit you.]]"]
+fail = ["I stay at home."]
+"""
+
+
+def test_a_rule_of_ones_own_says_where_its_sentence_goes(declint: Declint) -> None:
+    write("house/visit.toml", HOUSE)
+    after = fixed(declint, GOOD, "--unsafe-fixes", "--rules", "house")
+    assert after == GOOD.replace("right person.", "right person. I hope to visit Ms.\nParker one day.")
+
+
 def test_nothing_is_put_into_what_is_no_decline(declint: Declint) -> None:
     assert fixed(declint, ORDINARY, "--unsafe-fixes") == ORDINARY
 
@@ -292,6 +320,21 @@ def test_the_mode_of_a_file_is_kept(declint: Declint) -> None:
     assert "Declining" in Path("a.txt").read_text(encoding="utf-8")
     assert stat.S_IMODE(Path("a.txt").stat().st_mode) == 0o640
     assert [path.name for path in Path().iterdir()] == ["a.txt"]
+
+
+def test_a_private_mail_is_private_while_it_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file, modes = tmp_path / "a.txt", []
+    file.write_bytes(b"old")
+    file.chmod(0o600)
+    synced = os.fsync
+
+    def seen(handle: int) -> None:
+        modes.append(stat.S_IMODE(os.fstat(handle).st_mode))
+        synced(handle)
+
+    monkeypatch.setattr(os, "fsync", seen)
+    rewrite(str(file), b"old", b"new", [])
+    assert (file.read_bytes(), modes) == (b"new", [0o600])
 
 
 def test_a_read_only_file_and_one_with_a_second_name_are_left_alone(declint: Declint) -> None:

@@ -18,7 +18,7 @@ Subject: Declining the Data Analyst offer – Jane Doe
 Dear Tom,
 
 I thank you for the offer of the Data Analyst position. I thought about it for long. I must decline it. I hope that we
-can keep in touch, and I wish you every success.
+can keep in touch, and I wish you every success with the tide tables.
 
 Kind regards,
 Jane Doe

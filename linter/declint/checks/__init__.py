@@ -29,10 +29,12 @@ from declint.checks.malformed import Malformed
 from declint.checks.mentions import Mentions
 from declint.checks.moment import Moment
 from declint.checks.part import Part
+from declint.checks.particulars import Particulars
 from declint.checks.readability import Readability
 from declint.checks.recipient import Recipient
 from declint.checks.role import Role
 from declint.checks.sender import Sender
+from declint.checks.shouting import Shouting
 from declint.checks.spellings import Spellings
 from declint.checks.subject import Subject
 from declint.draft import Facts
@@ -54,10 +56,12 @@ Check = Annotated[
     | Mentions
     | Moment
     | Part
+    | Particulars
     | Readability
     | Recipient
     | Role
     | Sender
+    | Shouting
     | Spellings
     | Subject,
     Field(discriminator="kind"),

@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from declint.draft import Facts
+from declint.draft import Facts, Occasion
 from declint.finding import Evidence, Fix, Severity, Span
 from declint.reading import Reading
 
@@ -40,11 +40,12 @@ class BaseCheck(BaseModel):
     shown_by_examples: ClassVar[bool] = True
 
     kind: str
+    occasions: tuple[Occasion, ...] = Field((), description="The occasions it applies to; all, unless given.")
     severity: Severity | None = Field(None, description="The severity of this check's findings, if not the rule's.")
     suggestions: tuple[str, ...] = Field(
         min_length=1, description="What to write instead; the first whose {facts} the draft tells is proposed."
     )
-    suggestions_for: dict[str, tuple[str, ...]] = Field(
+    suggestions_for: dict[Occasion, tuple[str, ...]] = Field(
         {}, description="The same by occasion: offer, interview, process, approach, acceptance."
     )
     insert: Literal["opening", "closing"] | None = Field(

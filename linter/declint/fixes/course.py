@@ -10,7 +10,7 @@ from declint.draft import Draft
 from declint.finding import Finding, Severity
 from declint.fixes.edits import Edit
 from declint.fixes.filling import filled
-from declint.fixes.plan import Plan, edited
+from declint.fixes.plan import Plan, Step, edited
 from declint.fixes.register import worded
 from declint.fixes.subject import is_stated, subjects
 from declint.fixes.tact import is_decided, is_fit_for_sentences
@@ -104,7 +104,7 @@ class Fixer:
 
     # --------------------------------------------------------------------------------------- and what is kept
 
-    def _stepped(self, course: Course, goals: Sequence[Finding], step: Callable[[Plan], Iterable[Plan]]) -> Course:
+    def _stepped(self, course: Course, goals: Sequence[Finding], step: Step) -> Course:
         """The course with the plan that mends most of the goals; as it was where none mends any."""
         tried = [better for plan in step(course.plan) if (better := self._tried(course, plan))]
         reached = [(len(_gone(goals, course.report, better.report)), -number) for number, better in enumerate(tried)]
@@ -123,7 +123,7 @@ class Fixer:
         return Course(plan, report, tuple(_gone(self._wanted, self._before, report)))
 
 
-def _filling(draft: Draft, finding: Finding) -> Callable[[Plan], Iterator[Plan]]:
+def _filling(draft: Draft, finding: Finding) -> Step:
     edits = filled(draft, finding.span)
 
     def step(plan: Plan) -> Iterator[Plan]:
@@ -134,7 +134,7 @@ def _filling(draft: Draft, finding: Finding) -> Callable[[Plan], Iterator[Plan]]
     return step
 
 
-def _inserting(draft: Draft, finding: Finding) -> Callable[[Plan], Iterator[Plan]]:
+def _inserting(draft: Draft, finding: Finding) -> Step:
     sentence = finding.suggestion or ""
 
     def step(plan: Plan) -> Iterator[Plan]:

@@ -44,7 +44,7 @@ class Case:
     @cached_property
     def problems(self) -> Sequence[tuple[BaseCheck, Problem]]:
         """What each check of the rule finds wrong with it."""
-        found = results(self.rule, self.reading, facts_of(self.report.draft))
+        found = results(self.rule, self.reading, facts_of(self.report.draft), self.report.occasion)
         return [(check, result) for check, result in found if isinstance(result, Problem)]
 
     def complaints(self) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Union
 from pydantic import BaseModel, ConfigDict, Field, create_model, field_validator, model_validator
 
 from declint.checks import SLOT, BaseCheck, phrase_names
-from declint.draft import Facts, Mode
+from declint.draft import Facts, Mode, Occasion
 from declint.fault import did_you_mean
 from declint.finding import Severity
 from declint.phrases import parsed
@@ -88,6 +88,7 @@ class Statement(Table):
     title: Text = Field(description="What the rule asks for, in a few words.")
     why: Text = Field(description="Why that matters to the reader of the mail.")
     severity: Severity = Field(description="How much a finding weighs: an info makes no rule fail.")
+    occasions: tuple[Occasion, ...] = Field((), description="The occasions it applies to; all, unless given.")
     phrases: dict[str, Phrases] = Field({}, description="Sets of phrases, under names that the checks use.")
     check: tuple[BaseCheck, ...] = Field(min_length=1, description="The checks; each is of some kind.")
     examples: Examples = Field(description="What proves the rule, and explains it.")
