@@ -20,6 +20,8 @@ _LEGAL = re.compile(
 )
 
 
+#: No company has a longer name, in characters.
+_LONGEST = 80
 #: What stands before the words of a placeholder.
 _BRACKETS = tuple("[{<%")
 
@@ -68,7 +70,7 @@ def owning(draft: Draft) -> Iterator[House]:
 def named_houses(draft: Draft, spans: Iterator[Span]) -> Iterator[House]:
     """What is surely the name of a company wherever it stands: by its legal form or by a word like Bank or Studio."""
     for span in spans:
-        for found in re.finditer(rf"(?<![\w.]){_UPPER}", draft.words(span)):
+        for found in re.finditer(rf"(?<![\w.’'&+-]){_UPPER}", draft.words(span)):
             house = house_at(draft, span.start + found.start(), span.end)
             if house and (found.start() > 0 or _LEGAL.search(house.text)) and _is_told(house.text):
                 yield house
@@ -151,7 +153,12 @@ def _possible(text: str) -> bool:
     """Whether words in capitals can be the name of a company and are none of a person, a place, a day or a trade."""
     words = [word.lower().strip(".,'’") for word in text.split()]
     company, names = lexicon("facts")["company"], lexicon("names")
-    if len(text) < 2 or PLACEHOLDER.search(text) or words[0] in company["never"] or words[0] in names["titles"]:
+    if (
+        not 2 <= len(text) <= _LONGEST
+        or PLACEHOLDER.search(text)
+        or words[0] in company["never"]
+        or words[0] in names["titles"]
+    ):
         return False
     if " ".join(words) in company["places"] or words[-1] in company["places"]:
         return False
