@@ -20,11 +20,14 @@ def main() -> NoReturn:
         from declint.presend import gate
 
         gate.main(sys.argv[2:])
+    from declint.cli.interrupt import heeding_interrupts
     from declint.cli.output import INTERRUPTED, PIPE_CLOSED, TROUBLE, PipeClosed, complain, leave, ready_streams, told
 
     ready_streams()
     try:
-        leave(_run(sys.argv[1:]))
+        with heeding_interrupts(INTERRUPTED):
+            code = _run(sys.argv[1:])
+        leave(code)
     except KeyboardInterrupt:
         leave(INTERRUPTED)
     except PipeClosed:

@@ -1,6 +1,7 @@
 """What a run comes to: every mail of every file with what is told of it."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import NamedTuple
@@ -62,17 +63,18 @@ def outcome(
         books[id(settings)] = Rulebook.of(settings.config)
         policies[id(settings)] = Policy.of(settings)
     jobs = [_job(file, stdin if file.stdin else None, books[id(file.settings)]) for file in files]
-    for at, items in zip(files, found(jobs, cache, processes, progress, evidence), strict=True):
-        for found_item in items:
-            final, excuses = settled(found_item, at, policies[id(at.settings)])
-            used |= excuses
-            if isinstance(final, Result):
-                told.append(Told(at, final))
-                problems += (Problem(final.path, failure.reason) for failure in final.failures)
-            elif isinstance(final, Skipped):
-                skipped.append(final)
-            else:
-                problems.append(final)
+    with closing(found(jobs, cache, processes, progress, evidence)) as all_items:
+        for at, items in zip(files, all_items, strict=True):
+            for found_item in items:
+                final, excuses = settled(found_item, at, policies[id(at.settings)])
+                used |= excuses
+                if isinstance(final, Result):
+                    told.append(Told(at, final))
+                    problems += (Problem(final.path, failure.reason) for failure in final.failures)
+                elif isinstance(final, Skipped):
+                    skipped.append(final)
+                else:
+                    problems.append(final)
     failed = dict.fromkeys(failure for book in books.values() for failure in failures(book))
     return Outcome(told, skipped, problems, frozenset(used), [*failed])
 
