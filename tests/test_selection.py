@@ -212,6 +212,16 @@ def test_statistics_count_by_rule(declint: Declint) -> None:
     assert run.out.splitlines()[-1] == "     2  gratitude  in 2 of 2 drafts: 2 errors, 0 warnings, 0 infos"
 
 
+@pytest.mark.parametrize("name", ["json", "jsonl", "sarif", "gitlab", "junit", "checkstyle", "rdjson"])
+def test_statistics_leave_a_document_whole(declint: Declint, name: str) -> None:
+    write("a.txt", BAD)
+    alone = declint("check", "a.txt", "--format", name)
+    both = declint("check", "a.txt", "--format", name, "--statistics")
+    assert both.out == alone.out
+    assert both.err == alone.err + "     1  gratitude  in 1 of 1 draft: 1 error, 0 warnings, 0 infos\n"
+    assert "gratitude  in" in declint("check", "a.txt", "--format", f"{name}=there.txt", "--statistics").out
+
+
 def test_every_format_has_a_suffix_that_is_looked_for() -> None:
     from declint.sources import formats
     from declint.suffixes import SUFFIXES
