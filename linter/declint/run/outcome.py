@@ -14,6 +14,13 @@ from declint.run.pipeline import Progress, found
 from declint.run.rulebook import Rulebook, check_ids, failures
 from declint.run.settle import Policy, settled
 
+#: What to say of a folder without drafts, by who hides those that there are.
+_NOTHING = {
+    None: "no drafts in this folder; name a file, or another folder",
+    "git": "git ignores every draft in this folder; --no-gitignore checks them",
+    "configuration": "“exclude” takes out every draft in this folder; name a file to check it",
+}
+
 
 class Told(NamedTuple):
     """A result with the file it is of."""
@@ -96,7 +103,7 @@ def _job(file: File, data: bytes | None, book: Rulebook) -> Job:
 
 def _problem(unlisted: Unlisted) -> Problem:
     if unlisted.error is None:
-        return Problem(unlisted.path, "no drafts in this folder; name a file, or another folder")
+        return Problem(unlisted.path, _NOTHING[unlisted.hidden])
     if isinstance(unlisted.error, PermissionError):
         return Problem(unlisted.path, "may not be read; check its permissions")
     return Problem(unlisted.path, f"cannot be read ({unlisted.error.strerror}); check the folder")

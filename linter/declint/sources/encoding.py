@@ -2,7 +2,7 @@
 
 import codecs
 
-from declint.sources.outcome import Unreadable
+from declint.sources.outcome import Unfit, Unreadable
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -32,9 +32,9 @@ def decode(data: bytes) -> str:
     """The text of a file, its line ends as they are, without a byte order mark."""
     text = _decoded(data)
     if not text.strip():
-        raise Unreadable("empty", "write the mail first")
+        raise Unfit("empty", "write the mail first")
     if "\0" in text or sum(char in _BINARY for char in text) * _RARE > len(text):
-        raise Unreadable("a binary file", "name a text file")
+        raise Unfit("a binary file", "name a text file")
     return text
 
 
