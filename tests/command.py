@@ -10,7 +10,7 @@ Subject: Declining the Data Analyst offer – Sarah Johnson
 Dear Ms. Parker,
 
 Thank you for offering me the Data Analyst position at BrightWave Corp. After careful thought, I have decided to
-decline your offer.
+decline your offer. I enjoyed our talk about tide tables.
 
 I hope we can keep in touch, and I wish you every success in finding the right person.
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from command import Declint
 from declint.config import Config, ConfigError, Layer, Search
 from declint.config.files import read_toml
+from declint.config.model import Table
 
 
 @pytest.fixture(autouse=True)
@@ -189,24 +190,38 @@ def test_paths_are_relative_to_the_file_that_states_them(tmp_path: Path) -> None
         ('zzz = "error"', "declint.toml:1: unknown key “zzz”; accepted are extend, select, "),
         ('fail-on = "eror"', "declint.toml:1: fail-on: “eror” is not known; did you mean “error”?"),
         ('fail-on = "x"', "declint.toml:1: fail-on: “x” is not known; accepted are error, warning, info, never"),
-        ('format = ["sarf"]', "declint.toml:1: format.0: “sarf” is not known; did you mean “sarif”?"),
+        ('format = ["sarf"]', "declint.toml:1: format: “sarf” is not known; did you mean “sarif”?"),
         (
             "\n[limits]\nlargest-fil = 3",
             "declint.toml:3: unknown key “limits.largest-fil”; did you mean “largest-file”?",
         ),
-        ("[limits]\nlargest-file = 0", "declint.toml:2: limits.largest-file: should be greater than 0"),
-        ('select = "gratitude"', "declint.toml:1: select: should be a valid list"),
-        ("gitignore = 7", "declint.toml:1: gitignore: should be a valid boolean"),
+        ("[limits]\nlargest-file = 0", "declint.toml:2: limits.largest-file takes a number above 0"),
+        ('select = "gratitude"', 'declint.toml:1: select takes a list, as ["gratitude"]'),
+        ("select = []", "declint.toml:1: select takes at least one name; leave it out for what holds by default"),
+        ('baseline = ["a"]', "declint.toml:1: baseline takes text in quotes"),
+        ('rule.gratitude = "info"', "declint.toml:1: rule.gratitude takes a table, as [rule.gratitude]"),
+        (
+            'rule.gratitude.severity = "off"',
+            "accepted are info, warning, error; to turn the rule off, name it in “ignore”",
+        ),
+        (
+            "[declint]\nfail-on = 'error'",
+            "declint.toml:1: unknown key “declint”; in a declint.toml the keys stand at the top",
+        ),
+        ("[tool.declint]\nfail-on = 'error'", "unknown key “tool”; in a declint.toml the keys stand at the top"),
+        ("[limits]\nfail-on = 'error'", "declint.toml:2: unknown key “limits.fail-on”; “fail-on” stands at the top"),
+        ("[per-file-ignores]\nfail-on = 'error'", "per-file-ignores.fail-on: “fail-on” stands at the top"),
+        ("gitignore = 7", "declint.toml:1: gitignore takes true or false"),
         (
             "rule.gratitude.severity = 'bad'",
             "declint.toml:1: rule.gratitude.severity: “bad” is not known; accepted are",
         ),
-        ("jobs = -1", "declint.toml:1: jobs: "),
+        ("jobs = -1", "declint.toml:1: jobs takes a number from 0 upwards"),
         ("fail-on", "declint.toml: not valid TOML"),
         ("a" + ".a" * 50_000 + " = 1", "declint.toml: not valid TOML: a key of more than 50 parts"),
         ("a = " + "[" * 5000, "declint.toml: n"),
-        ('extend = "missing.toml"', "missing.toml: cannot be read"),
-        ('extend = "declint.toml"', "extends itself"),
+        ('\nextend = "missing.toml"', "declint.toml:2: extend: missing.toml: cannot be read"),
+        ('extend = "declint.toml"', "declint.toml:1: extend: declint.toml extends itself"),
         ('[pre-send]\nmta = "./evil"', "declint.toml:1: “pre-send” belongs in your own"),
     ],
 )
@@ -218,15 +233,44 @@ def test_a_mistake_is_told_with_file_line_and_remedy(text: str, told: str) -> No
     assert "\n" not in str(caught.value)
 
 
+def test_the_table_of_a_pyproject_is_that_of_a_tool() -> None:
+    write("pyproject.toml", '[project]\nname = "x"\n\n[declint]\nfail-on = "error"')
+    with pytest.raises(ConfigError, match=r"pyproject.toml:4: \[declint\] is not read here; write \[tool.declint\]"):
+        search().settings_for("a.txt")
+
+
+def keys(model: type[Table], before: str = "") -> list[str]:
+    """Every key of the configuration, and of its tables."""
+    found = []
+    for name, field in model.model_fields.items():
+        key = before + name.replace("_", "-")
+        inner = field.annotation
+        found += keys(inner, f"{key}.") if isinstance(inner, type) and issubclass(inner, Table) else [key]
+    return found
+
+
+@pytest.mark.parametrize("value", ["-1", "[7]", "{a = 7}", "{a = {b = 7}}", "1.5", '"§"', '["§"]', "1979-05-27"])
+def test_a_wrong_value_is_told_in_the_words_of_the_author(value: str) -> None:
+    for key in [*keys(Config), "rule.gratitude.severity", "per-file-ignores.a"]:
+        write("declint.toml", f"{key} = {value}")
+        try:
+            search(str(Path("declint.toml").absolute())).settings_for("a.txt")
+        except ConfigError as error:
+            told = str(error)
+            assert told.startswith("declint.toml:1: ")
+            assert any(word in told for word in (" takes ", "accepted are", "extend: §: cannot be read"))
+            assert not any(word in told for word in ("should be", "instance", "Settings", "tuple", "dict", "_"))
+
+
 @pytest.mark.parametrize(
     ("given", "environment", "told"),
     [
         (["fail-on=maybe"], {}, "--config fail-on=maybe: fail-on: “maybe” is not known"),
         (["=3"], {}, "--config =3: not KEY=VALUE"),
-        (["nowhere.toml"], {}, "nowhere.toml: cannot be read"),
-        ([], {"DECLINT_CONFIG": "nowhere.toml"}, "nowhere.toml: cannot be read"),
-        ([], {"DECLINT_FORMAT": "tabel"}, "DECLINT_FORMAT: format.0: “tabel” is not known; did you mean “table”?"),
-        ([], {"DECLINT_MAX_WARNINGS": "few"}, "DECLINT_MAX_WARNINGS: max-warnings: should be a valid integer"),
+        (["nowhere.toml"], {}, "--config: nowhere.toml: cannot be read"),
+        ([], {"DECLINT_CONFIG": "nowhere.toml"}, "DECLINT_CONFIG: nowhere.toml: cannot be read"),
+        ([], {"DECLINT_FORMAT": "tabel"}, "DECLINT_FORMAT: format: “tabel” is not known; did you mean “table”?"),
+        ([], {"DECLINT_MAX_WARNINGS": "few"}, "DECLINT_MAX_WARNINGS: max-warnings takes a whole number, as 3"),
     ],
 )
 def test_a_mistake_elsewhere_names_its_place(given: list[str], environment: dict[str, str], told: str) -> None:
@@ -302,6 +346,14 @@ def test_config_tells_programs(declint: Declint) -> None:
     value = json.loads(declint("config", "--format", "json").out)
     assert value["values"]["fail-on"] == {"value": "error", "from": "declint.toml:1"}
     assert value["values"]["mode"] == {"value": "auto", "from": None}
+
+
+@pytest.mark.parametrize("command", [["config"], ["explain", "gratitude"], ["rules"]])
+def test_a_parameter_that_does_not_exist_is_told_by_every_command(declint: Declint, command: list[str]) -> None:
+    write("declint.toml", '\n[rule.gratitude]\nseverty = "info"')
+    run = declint(*command)
+    assert (run.code, run.out) == (2, "")
+    assert run.err == "declint: declint.toml:3: unknown key “rule.gratitude.severty”; did you mean “severity”?\n"
 
 
 def test_config_tells_of_mistakes(declint: Declint) -> None:

@@ -73,6 +73,46 @@ def test_a_subject_that_is_one_placeholder_is_left_alone(declint: Declint) -> No
     assert fixed(declint, mail, "--unsafe-fixes", name="templates/a.txt") == mail
 
 
+# ------------------------------------------------------------------------------------------------ placeholders
+
+FORM = GOOD.replace("Data Analyst position at BrightWave Corp", "[Role] position at [Company Name]")
+FORM = FORM.replace("Data Analyst offer – Sarah Johnson", "Data Analyst offer from BrightWave Corp – [Your Name]")
+
+
+def test_a_forgotten_placeholder_gets_the_value_that_the_mail_states(declint: Declint) -> None:
+    after = fixed(declint, FORM)
+    words = " ".join(after.split())
+    assert "Subject: Declining the Data Analyst offer from BrightWave Corp – Sarah Johnson" in words
+    assert "Thank you for offering me the Data Analyst position at BrightWave Corp. After" in words
+    assert after.count("\n") == FORM.count("\n")
+    twice = FORM.replace("in touch,", "in touch at [Company Name],")
+    assert "keep in touch at BrightWave Corp, and" in fixed(declint, twice)
+
+
+def test_the_signature_is_filled_from_the_sender(declint: Declint) -> None:
+    mail = f"From: Sarah Johnson <s@example.org>\n{GOOD}"
+    assert fixed(declint, mail.replace("regards,\nSarah Johnson", "regards,\n[Your Name]")) == mail
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("Data Analyst position at BrightWave Corp", "Data Analyst position at [Company Name]"),
+        ("Ms. Parker", "[Hiring Manager]"),
+        ("Sarah Johnson\n", "[Your Name]\n"),
+        ("Data Analyst position", "[Reason] position"),
+    ],
+)
+def test_what_the_mail_does_not_state_for_sure_is_left_to_the_writer(declint: Declint, said: str, left: str) -> None:
+    mail = GOOD.replace(said, left)
+    assert left in fixed(declint, mail)
+
+
+def test_the_placeholders_of_a_template_stay(declint: Declint) -> None:
+    after = fixed(declint, FORM, "--mode", "template")
+    assert all(hole in after for hole in ("[Role] position", "[Company Name]", "– [Your Name]"))
+
+
 # --------------------------------------------------------------------------------------------------- sentences
 
 
@@ -143,6 +183,34 @@ def test_nothing_warm_is_put_beside_a_gibe_a_shut_door_or_a_half_no(declint: Dec
     after = fixed(declint, f"Subject: Data Analyst offer - Jane Doe\n\n{mail}", "--unsafe-fixes")
     assert "stay in touch" not in after
     assert "every success" not in after
+
+
+HOUSE = """
+title = "A visit"
+why = "We like visits."
+severity = "warning"
+
+[phrases.visit]
+any = ["visit~"]
+
+[[check]]
+kind = "mentions"
+phrases = ["visit"]
+at = "end"
+insert = "closing"
+message = "Nothing speaks of a visit."
+suggestions = ["I hope to visit {recipient} one day."]
+
+[examples]
+pass = ["[[I hope to visit you.]]"]
+fail = ["I stay at home."]
+"""
+
+
+def test_a_rule_of_ones_own_says_where_its_sentence_goes(declint: Declint) -> None:
+    write("house/visit.toml", HOUSE)
+    after = fixed(declint, GOOD, "--unsafe-fixes", "--rules", "house")
+    assert after == GOOD.replace("right person.", "right person. I hope to visit Ms.\nParker one day.")
 
 
 def test_nothing_is_put_into_what_is_no_decline(declint: Declint) -> None:
@@ -252,6 +320,21 @@ def test_the_mode_of_a_file_is_kept(declint: Declint) -> None:
     assert "Declining" in Path("a.txt").read_text(encoding="utf-8")
     assert stat.S_IMODE(Path("a.txt").stat().st_mode) == 0o640
     assert [path.name for path in Path().iterdir()] == ["a.txt"]
+
+
+def test_a_private_mail_is_private_while_it_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file, modes = tmp_path / "a.txt", []
+    file.write_bytes(b"old")
+    file.chmod(0o600)
+    synced = os.fsync
+
+    def seen(handle: int) -> None:
+        modes.append(stat.S_IMODE(os.fstat(handle).st_mode))
+        synced(handle)
+
+    monkeypatch.setattr(os, "fsync", seen)
+    rewrite(str(file), b"old", b"new", [])
+    assert (file.read_bytes(), modes) == (b"new", [0o600])
 
 
 def test_a_read_only_file_and_one_with_a_second_name_are_left_alone(declint: Declint) -> None:

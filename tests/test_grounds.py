@@ -150,7 +150,20 @@ def test_a_check_without_phrases_says_what_it_looks_at(declint: Declint) -> None
     text = told(
         declint, "specific-subject", 1, "Subject: HELLO THERE\n\nDear Tom,\n\nI decline the offer.\n\nJane Doe\n"
     )
-    assert "No phrase says so, but the check “subject” (longest = 78): Findings about the subject" in text
+    assert "Said by a check of the kind “subject” (longest = 78): Findings about the subject" in text
+
+
+def test_a_phrase_before_a_name_is_what_the_name_was_found_by(declint: Declint) -> None:
+    mail = (
+        "Dear Tom,\n\nThank you for offering me the Nurse position at BrightWave. I have decided to decline it. Orbis "
+        "Health is a fine place, and I wish everyone at Orbis Health well.\n\nRegards,\nJane Doe\n"
+    )
+    text = told(declint, "consistent-names", 3, mail)
+    assert "“BrightWave” “position at” in line 3 matched by [phrases.written-to]" in text
+
+
+def test_the_same_words_are_told_once(declint: Declint) -> None:
+    assert told(declint, "greeting", 3).count("satisfied by “Dear Tom,”") == 1
 
 
 def test_where_nothing_is_it_says_where_something_is(declint: Declint) -> None:

@@ -14,7 +14,7 @@ from itertools import pairwise, product
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from command import ESC, Declint
@@ -23,6 +23,7 @@ from declint.drafting.fitting import repeated
 from declint.drafting.seeded import Seed
 from declint.drafting.slots import a_role, the_role, written_out
 from declint.drafting.wordings import occasion, shared
+from declint.finding import Finding
 from declint.lint import Linter, Report
 from declint.rule import read_rules
 from declint.sources import read_draft
@@ -45,6 +46,11 @@ def wanted(**facts: str) -> Wanted:
     return wanted_of({**FACTS, **facts})
 
 
+def alarms(report: Report) -> list[Finding]:
+    """All findings, save that nothing concrete is named: no detail is made up, only the writer can tell one."""
+    return [finding for finding in report.findings if finding.rule != "sincere-detail"]
+
+
 @cache
 def drafts(seeds: int = SEEDS, /, **facts: str) -> list[str]:
     """The drafts of many seeds."""
@@ -60,7 +66,7 @@ def test_two_hundred_drafts_of_each_occasion_differ_and_pass(name: str) -> None:
     assert len(set(texts)) >= 200
     for text in texts:
         report = report_on(text)
-        assert (report.occasion, report.findings) == (name, ()), text
+        assert (report.occasion, alarms(report)) == (name, []), text
         assert report.facts == wanted().facts, text
 
 
@@ -88,7 +94,7 @@ def test_every_reason_is_given_in_one_sentence_and_passes(name: str, reason: str
         text = first_draft(wanted(occasion=name, reason=reason), str(seed)).text
         assert sum(wording in text for wording in shared().reasons[reason]) == 1
         report = report_on(text)
-        assert (report.occasion, report.findings) == (name, ()), text
+        assert (report.occasion, alarms(report)) == (name, []), text
 
 
 def test_neighbouring_sentences_do_not_repeat_a_word() -> None:
@@ -118,7 +124,12 @@ def test_a_detail_is_told_as_given() -> None:
     ):
         text = first_draft(wanted(detail=written), "3").text
         assert re.search(re.escape(told), text, re.I), text
+        assert report_on(text).findings == ()
         assert wanted(detail=written).detail == told
+    for name in OCCASIONS:
+        assert all(
+            "the tour of the lab" in text.lower() for text in drafts(60, occasion=name, detail="the tour of the lab")
+        )
 
 
 # -------------------------------------------------------------------------------------------- any names, any role
@@ -158,11 +169,13 @@ details = st.none() | st.sampled_from(
 def test_whatever_the_facts_the_draft_says_them_and_passes(
     name: str, role: str, company: str | None, recipient: str, sender: str, detail: str | None, reason: str, seed: int
 ) -> None:
+    # Two of one name look like a slip, and mostly are one.
+    assume(not {*recipient.split()} & {*sender.split()})
     asked = {"role": role, "company": company, "recipient": recipient, "sender": sender, "detail": detail}
     what = wanted_of({**asked, "occasion": name, "reason": reason})
     draft = first_draft(what, str(seed))
     report = report_on(draft.text)
-    assert (report.occasion, report.findings, dict(draft.misread)) == (name, (), {}), draft.text
+    assert (report.occasion, alarms(report), dict(draft.misread)) == (name, [], {}), draft.text
     assert_well_made(draft.text)
 
 
@@ -263,7 +276,7 @@ def test_a_seed_orders_the_same_on_every_machine_and_whatever_else_there_is() ->
 def test_a_draft_passes_the_check_it_is_written_for(declint: Declint) -> None:
     for name in OCCASIONS:
         assert declint("new", *OPTIONS, f"--occasion={name}", "-o", f"{name}.txt").code == 0
-    checked = declint("check", "--fail-on=info", "--no-cache", ".")
+    checked = declint("check", "--fail-on=info", "--ignore=sincere-detail", "--no-cache", ".")
     assert (checked.code, checked.err) == (0, "")
 
 
@@ -318,7 +331,7 @@ def test_on_a_terminal_it_asks_for_what_is_not_given(tmp_path: Path) -> None:
     assert all(question in screen for question in ("What do you decline?", "The role", "The company", "Your own name"))
     assert draft.startswith("Subject: ")
     report = report_on(draft)
-    assert (report.occasion, report.findings) == ("interview", ())
+    assert (report.occasion, alarms(report)) == ("interview", [])
     assert report.facts.recipient == "Ms. Parker"
     assert re.search("the tour of the lab", draft, re.I)
     assert sum(written_out(wording) in draft for wording in shared().reasons["family"]) == 1
@@ -354,3 +367,14 @@ def test_the_readmes_draft_is_what_its_command_prints(declint: Declint, root: Pa
     name, *arguments = shlex.split(command.replace("\\\n", " "))
     assert name == "declint"
     assert declint(*arguments).out == draft
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [("--reason st", "staying\nstudies"), ("--occasion a", "approach\nacceptance"), ("--register fr", "friendly")],
+)
+def test_names_are_completed(typed: str, offered: str) -> None:
+    asked = {"_DECLINT_COMPLETE": "complete_bash", "COMP_WORDS": f"declint new {typed}", "COMP_CWORD": "3"}
+    command = [sys.executable, "-c", "import sys; sys.argv = ['declint']; from declint.cli import main; main()"]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=os.environ | asked)
+    assert done.stdout.strip() == offered

@@ -18,7 +18,7 @@ Subject: Declining the Data Analyst offer – Jane Doe
 Dear Tom,
 
 I thank you for the offer of the Data Analyst position. I thought about it for long. I must decline it. I hope that we
-can keep in touch, and I wish you every success.
+can keep in touch, and I wish you every success with the tide tables.
 
 Kind regards,
 Jane Doe
@@ -47,6 +47,7 @@ class Odd(BaseCheck):
         BODY
 """
 Plug = Callable[..., None]
+SCRIPTS = Path(sys.executable).parent
 
 
 # -------------------------------------------------------------------------------------------------- the sample
@@ -91,10 +92,10 @@ def test_the_sample_is_installed_and_found(installed: Path) -> None:
 
 
 def test_the_samples_rule_is_proved(installed: Path, root: Path) -> None:
-    for folder in (installed, root / "samples" / "plug-in"):
-        run = declint_with(installed, "rules", "test", str(folder / "declint_variety" / "rules"))
-        assert (run.code, run.err) == (0, "")
-        assert run.out.startswith("✓")
+    # In the place of the one that is installed.
+    run = declint_with(installed, "rules", "test", str(root / "samples" / "plug-in" / "declint_variety" / "rules"))
+    assert (run.code, run.err) == (0, "")
+    assert run.out.startswith("✓")
 
 
 def test_the_sample_says_what_its_readme_says(root: Path) -> None:
@@ -216,6 +217,22 @@ def test_a_rule_without_its_kind_is_named_and_the_rest_runs(declint: Declint, pl
     assert "plug-in some 2: declint.rules “none” was left out: there is no folder nowhere" in missing
     assert "plug-in some 2: its rules were left out: packages/oddly/a-rule.toml: check.1: unknown kind “odd”" in unknown
     assert declint("rules").code == 2
+
+
+@pytest.mark.usefixtures("declint")
+@pytest.mark.parametrize(
+    "command", [[sys.executable, "-m", "declint"], [str(SCRIPTS / "declint")]], ids=["-m", "script"]
+)
+def test_a_repository_brings_no_packages(command: list[str]) -> None:
+    write("some-2.dist-info/METADATA", "Metadata-Version: 2.1\nName: some\nVersion: 2\n")
+    write("some-2.dist-info/entry_points.txt", "[declint.checks]\nodd = odd:Odd\n[declint.rules]\nmine = oddly\n")
+    for name in ("odd", "oddly/__init__", "typer", "pydantic/__init__"):
+        write(f"{name}.py", "print('mine')")
+    write("oddly/a-rule.toml", RULE)
+    done = subprocess.run([*command, "rules"], capture_output=True, text=True, encoding="utf-8")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "mine" not in done.stdout
+    assert "a-rule" not in done.stdout
 
 
 RUNNING = {

@@ -38,6 +38,9 @@ def severities(report: Report, rule: str) -> set[str]:
         "I am flattered that you considered me.",
         "Thanks for reaching out.",
         "I can’t thank you enough.",
+        "I will always be grateful for the trust you placed in me.",
+        "You are a star for asking me.",
+        "Your offer has made an old man very proud.",
     ],
 )
 def test_thanks_for_something_is_gratitude(words: str) -> None:
@@ -87,6 +90,13 @@ def test_the_sign_off_thanks_is_no_gratitude() -> None:
         "Unfortunately, I cannot accept the position.",
         "After careful thought, I decline.",
         "I must decline, and hope to hear from you if circumstances change.",
+        "Please do not put me forward.",
+        "My name is not going on the contract.",
+        "Please treat my application as closed.",
+        "I am gonna have to pass mate.",
+        # what the writer will do instead says no where nothing else does
+        "From the first of May I will be running my aunt's bakery.",
+        "My boots stay under this desk.",
     ],
 )
 def test_these_words_decide(words: str) -> None:
@@ -109,6 +119,10 @@ def test_these_words_decide(words: str) -> None:
         "I believe it may not align with my goals.",
         "I cannot accept unless you can raise the salary.",
         "If the timeline is flexible I would accept.",
+        "Odds are I will pass.",
+        "Ask me again after the weekend and I may say no.",
+        "I cannot accept it at the current salary.",
+        "I will be at the congress in May and would be glad to meet you.",
     ],
 )
 def test_these_words_decide_nothing(words: str) -> None:
@@ -134,12 +148,36 @@ def test_the_decision_stands_among_the_first_five_sentences(place: int, expected
         ([NO, "I am sorry.", "I apologise."], False),
         ([NO, "I am sorry.", "I apologise.", "Sorry again."], True),
         ([NO, "They offered me £5,000 more, and 30 days of holiday."], True),
+        ([NO, "They offered me $5,000 more, and 30 days of holiday."], True),
+        ([NO, "Your process was slow and nobody answered me."], True),
+        (["With a heavy heart I say no.", "I talked with my wife.", "I know this leaves you in a bind."], False),
         ([NO, "word " * 221 + "."], True),
     ],
-    ids=["no-reason", "one-reason", "three-reasons", "two-apologies", "three-apologies", "pay", "too-long"],
+    ids=[
+        "no-reason",
+        "one-reason",
+        "three-reasons",
+        "two-apologies",
+        "three-apologies",
+        "pounds",
+        "dollars",
+        "complaint",
+        "feelings",
+        "too-long",
+    ],
 )
 def test_over_explaining(words: list[str], fails: bool) -> None:
     assert ("over-explaining" in failing(check_text(mail(THANKS, *words, CLOSE)))) is fails
+
+
+def test_a_late_decision_says_after_how_many_sentences() -> None:
+    (finding,) = (
+        finding
+        for finding in check_text(mail(*["The lab is bright."] * 7, NO)).findings
+        if finding.rule == "clear-decline"
+    )
+    assert "body sentence 8" in finding.message
+    assert "reads 7 sentences" in finding.message
 
 
 def test_a_long_sentence_is_hard_to_read() -> None:

@@ -164,10 +164,33 @@ def test_selecting_on_the_command_line_beats_ignoring_in_a_file(declint: Declint
         ('ignore = ["gratitud"]', "declint.toml:1: unknown rule gratitud; did you mean gratitude?"),
         ('[per-file-ignores]\n"*.txt" = ["timming"]', "declint.toml:2: unknown rule timming"),
         ('[rule.stay-conected]\nseverity = "info"', "declint.toml:2: unknown rule stay-conected"),
-        ("[rule.over-explaining.lenght]\nat-most = 3", "rule.over-explaining: no checks “lenght”"),
-        ("[rule.over-explaining.length]\nat-mots = 3", "“at-mots” cannot be set; did you mean at-most?"),
-        ('[rule.over-explaining.length]\nat-most = "x"', "rule.over-explaining: "),
-        ('rules = ["nowhere"]', "nowhere: no such folder of rules"),
+        (
+            "[rule.over-explaining.lenght]\nat-most = 3",
+            "declint.toml:2: unknown key “rule.over-explaining.lenght”; did you mean “length”?",
+        ),
+        ("[rule.over-explaining.lenght]", "declint.toml:1: unknown key “rule.over-explaining.lenght”"),
+        (
+            "[rule.gratitude]\nzzz = 1",
+            "declint.toml:2: unknown key “rule.gratitude.zzz”; accepted are severity, mentions",
+        ),
+        (
+            "[rule.over-explaining.length]\nat-mots = 3",
+            "declint.toml:2: unknown key “rule.over-explaining.length.at-mots”; did you mean “at-most”?",
+        ),
+        (
+            '[rule.over-explaining.length]\nat-most = "x"',
+            "declint.toml:2: rule.over-explaining.length.at-most takes a whole number, as 3",
+        ),
+        ("[rule.over-explaining.length]\nat-most = true", "at-most takes a whole number, as 3"),
+        (
+            "[rule.over-explaining]\nlength = 3",
+            "rule.over-explaining.length takes a table, as [rule.over-explaining.length]",
+        ),
+        ("[rule.over-explaining.limits.resons]\nat-most = 1", "declint.toml:2: unknown key"),
+        ("[rule.timing.moment]\nsince = 99", "declint.toml:2: rule.timing.moment.since takes a number up to 23"),
+        ("[rule.gratitude.mentions]\nquiet = true", "rule.gratitude.mentions.quiet cannot be set; only numbers can"),
+        ('\nrules = [\n  "nowhere"\n]', "declint.toml:2: nowhere: no such folder of rules; check the spelling"),
+        ('baseline = "known.json"', "declint.toml:1: known.json: no such baseline; make one with --write-baseline"),
     ],
 )
 def test_an_unknown_rule_or_parameter_is_told(declint: Declint, text: str, told: str) -> None:

@@ -72,6 +72,11 @@ def test_lines_without_a_full_stop_are_sentences() -> None:
     assert sentences("thank you for the offer\n\ni have to decline") == ["thank you for the offer", "i have to decline"]
 
 
+def test_lines_of_a_text_too_wide_to_be_wrapped_are_sentences() -> None:
+    first = "sorry but i wont be coming to the interview tomorrow, i got a job at the car wash on the ring road"
+    assert sentences(f"{first}\nthanks for the chance tho") == [first, "thanks for the chance tho"]
+
+
 def test_hard_wrapped_lines_are_one_sentence() -> None:
     first = "After a good deal of careful thought I have decided to decline the"
     second = "offer of the Data Analyst position at your firm in Leeds, and I do thank"

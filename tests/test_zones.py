@@ -102,7 +102,20 @@ def test_a_first_sentence_is_no_greeting() -> None:
 
 
 @pytest.mark.parametrize(
-    "sign_off", ["Best,", "Kind regards,", "Sincerely yours", "Yours faithfully,", "Thanks,", "Cheers,"]
+    "sign_off",
+    [
+        "Best,",
+        "Kind regards,",
+        "Sincerely yours",
+        "Yours faithfully,",
+        "Thanks,",
+        "Cheers,",
+        "I remain, Sir, yours obediently,",
+        "With all good wishes to you and the trainees,",
+        "Regards / Cordialement,",
+        "From",
+        "Hooroo",
+    ],
 )
 def test_a_sign_off_is_no_body(sign_off: str) -> None:
     text = mail(f"{sign_off}\nJane Doe")
@@ -113,6 +126,17 @@ def test_a_sign_off_is_no_body(sign_off: str) -> None:
 def test_a_sign_off_may_stand_on_the_line_of_the_name(sign_off: str) -> None:
     text = mail(f"{sign_off} Jane")
     assert zones(text)[1:] == [("body", BODY), ("sign-off", sign_off), ("signature", "Jane")]
+
+
+@pytest.mark.parametrize(("end", "name"), [("Keisha x", "Keisha"), ("Abi :)", "Abi"), ("Nell xx", "Nell")])
+def test_a_kiss_or_a_smile_is_a_sign_off(end: str, name: str) -> None:
+    assert only(mail(end), "signature") == [name]
+    assert only(mail(end), "sign-off") == [end.removeprefix(name).strip()]
+
+
+def test_thanks_above_a_sign_off_are_body() -> None:
+    text = mail("Many thanks.\nYours faithfully,\nJane Doe")
+    assert only(text, "sign-off") == ["Yours faithfully,"]
 
 
 def test_a_name_without_sign_off_is_a_signature() -> None:

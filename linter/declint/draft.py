@@ -10,6 +10,8 @@ from declint.passage import Passage, Position
 
 ZoneName = Literal["subject", "greeting", "body", "sign-off", "signature"]
 Mode = Literal["draft", "template"]
+#: What is declined.
+Occasion = Literal["offer", "interview", "process", "approach", "acceptance"]
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from declint import occasion as occasions
 from declint.checks import BUILT_IN, SLOT, BaseCheck, Problem
-from declint.draft import Draft, Facts
+from declint.draft import Draft, Facts, Occasion
 from declint.facts import facts_of
 from declint.finding import Evidence, Failure, Finding, Outcome, Status
 from declint.language import Language
@@ -27,7 +27,7 @@ class Report:
     """What declint says of one draft; findings and evidence point into `draft.text`."""
 
     draft: Draft
-    occasion: str | None
+    occasion: Occasion | None
     facts: Facts
     outcomes: tuple[Outcome, ...]
     findings: tuple[Finding, ...]
@@ -81,12 +81,14 @@ def _status(findings: Sequence[Finding]) -> Status:
     return "fail" if any(finding.fails for finding in findings) else "pass"
 
 
-def _judged(rule: Rule, reading: Reading, facts: Facts, occasion: str | None) -> _Judged:
-    """The findings and the evidence of one rule; neither where a check of it fails."""
+def _judged(rule: Rule, reading: Reading, facts: Facts, occasion: Occasion | None) -> _Judged:
+    """The findings and the evidence of one rule; neither where it does not apply, or a check of it fails."""
     findings: list[Finding] = []
     evidence: set[Evidence] = set()
+    if not _applies(rule, occasion):
+        return _Judged(Outcome(rule.id, "skipped", ()))
     try:
-        for check, result in results(rule, reading, facts):
+        for check, result in results(rule, reading, facts, occasion):
             if isinstance(result, Evidence):
                 evidence.add(result)
             else:
@@ -96,10 +98,19 @@ def _judged(rule: Rule, reading: Reading, facts: Facts, occasion: str | None) ->
     return _Judged(Outcome(rule.id, _status(findings), tuple(sorted(evidence))), findings)
 
 
-def results(rule: Rule, reading: Reading, facts: Facts) -> Iterator[tuple[BaseCheck, Evidence | Problem]]:
-    """What each check of a rule yields; CheckFailed where one that a package brings fails."""
+def _applies(stated: Rule | BaseCheck, occasion: Occasion | None) -> bool:
+    """Whether a rule or a check is for this occasion; what is told of none is taken for an offer."""
+    return not stated.occasions or (occasion or "offer") in stated.occasions
+
+
+def results(
+    rule: Rule, reading: Reading, facts: Facts, occasion: Occasion | None
+) -> Iterator[tuple[BaseCheck, Evidence | Problem]]:
+    """What each check of a rule that applies yields; CheckFailed where one that a package brings fails."""
     local = _local(rule, reading)
     for check in rule.check:
+        if not _applies(check, occasion):
+            continue
         trusted = check.kind in BUILT_IN
         for result in check.run(local, facts) if trusted else guarded(check, local, facts):
             yield check, result
@@ -115,7 +126,7 @@ def _local(rule: Rule, reading: Reading) -> Reading:
     return Reading(reading.draft, reading.sentences, {**reading.matches, **own})
 
 
-def finding_from(rule: Rule, check: BaseCheck, problem: Problem, facts: Facts, occasion: str | None) -> Finding:
+def finding_from(rule: Rule, check: BaseCheck, problem: Problem, facts: Facts, occasion: Occasion | None) -> Finding:
     """What a problem that a check found comes to in this draft."""
     severity = problem.severity or check.severity or rule.severity
     known = {name: value for name, value in asdict(facts).items() if value}
@@ -124,7 +135,7 @@ def finding_from(rule: Rule, check: BaseCheck, problem: Problem, facts: Facts, o
     return Finding(problem.span, rule.id, severity, message, suggestion, check.fix(problem))
 
 
-def _suggestion(check: BaseCheck, known: Mapping[str, str], occasion: str | None) -> str | None:
+def _suggestion(check: BaseCheck, known: Mapping[str, str], occasion: Occasion | None) -> str | None:
     """The first wording all of whose slots this draft can fill."""
     for wording in (*check.suggestions_for.get(occasion or "offer", ()), *check.suggestions):
         if all(slot in known for slot in SLOT.findall(wording)):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from declint.draft import Occasion
 from declint.reading import PhraseSet, Reading
 from declint.words import lexicon
 
@@ -10,6 +11,8 @@ _NEAR = 3
 #: How many sentences a brief body has, one that is very brief, and one that is not yet lengthy.
 _BRIEF, _VERY_BRIEF, _LENGTHY = 7, 3, 14
 _PLACES = ("occasion.place", "occasion.trade")
+#: Where somebody takes back a yes, what was said yes to is clear without words of hiring.
+_EARLIER_YES = "backing-out.accepted"
 _HIRING = ("occasion.hiring", "occasion.chosen", *_PLACES)
 _BY_HALF = (
     "clear-decline.hedged",
@@ -17,7 +20,7 @@ _BY_HALF = (
     "clear-decline.elsewhere",
     "occasion.reluctance",
 )
-_KINDS = ("acceptance", "process", "interview", "approach")
+_KINDS: tuple[Occasion, ...] = ("process", "interview", "approach")
 
 
 def phrase_sets() -> Iterator[tuple[str, PhraseSet]]:
@@ -26,13 +29,13 @@ def phrase_sets() -> Iterator[tuple[str, PhraseSet]]:
         yield f"occasion.{name}", PhraseSet(**{part: tuple(entries) for part, entries in phrases.items()})
 
 
-def occasion_of(reading: Reading) -> str | None:
+def occasion_of(reading: Reading) -> Occasion | None:
     """`offer`, `interview`, `process`, `approach` or `acceptance`; None where the mail declines nothing of the kind."""
     if not _is_decline(reading):
         return None
-    counts = {kind: len(reading.sentences_with(f"occasion.{kind}", zone="body")) for kind in _KINDS}
-    if counts["acceptance"]:
+    if reading.found("occasion.acceptance", _EARLIER_YES):
         return "acceptance"
+    counts = {kind: len(reading.sentences_with(f"occasion.{kind}", zone="body")) for kind in _KINDS}
     if counts["interview"]:
         return "interview"
     if reading.found("occasion.offer"):
@@ -53,7 +56,7 @@ def _refusals(reading: Reading) -> set[int]:
     """The sentences that refuse; where none does plainly, those that do by half, of something from hiring."""
     decided = set(reading.sentences_with("clear-decline.decision"))
     by_half = set(reading.sentences_with(*_BY_HALF))
-    hiring = set(reading.sentences_with(*_HIRING))
+    hiring = set(reading.sentences_with(*_HIRING, _EARLIER_YES))
     return decided or {number for number in by_half if not hiring.isdisjoint(range(number - 1, number + 2))}
 
 
@@ -72,6 +75,7 @@ def _marks(reading: Reading, refusals: set[int]) -> Iterator[str]:
         "very-brief": size <= _VERY_BRIEF,
         "lengthy": size > _LENGTHY,
         "apology": bool(reading.found("over-explaining.apology")),
+        "took-back": bool(reading.found(_EARLIER_YES)),
     }
     yield from (mark for mark, holds in borne.items() if holds)
 

@@ -89,13 +89,17 @@ def _abbreviated(word: str) -> bool:
 
 
 #: A draft of fewer words is too short to tell its language.
-_FEWEST_WORDS = 12
+_FEWEST_WORDS = 4
 #: English prose has about four in ten of its words on the list; other languages less than one.
 _ENGLISH_SHARE = 0.15
 
 
 def is_english(draft: Draft) -> bool:
-    """Whether the draft is English, judged by the commonest words; a very short one counts as English."""
-    words = [word for zone in draft.zoned("body") for word in re.findall(r"[^\W\d_]+", draft.words(zone.span).lower())]
-    common = lexicon("words")["english"]["words"]
-    return len(words) < _FEWEST_WORDS or sum(word in common for word in words) / len(words) >= _ENGLISH_SHARE
+    """Whether the draft is English, by its letters and the commonest words; a very short one counts as English."""
+    body = " ".join(draft.words(zone.span).lower() for zone in draft.zoned("body"))
+    letters = [letter for letter in body if letter.isalpha()]
+    if sum(letter.isascii() for letter in letters) < len(letters) / 2:
+        return False
+    words = re.findall(r"[^\W\d_]+", body)
+    known = sum(word in lexicon("words")["english"]["words"] for word in words)
+    return len(words) < _FEWEST_WORDS or known / len(words) >= _ENGLISH_SHARE

@@ -17,15 +17,25 @@ from declint.checks.base import (
     kind_of,
     phrase_names,
 )
+from declint.checks.blanks import Blanks
 from declint.checks.closing import Closing
+from declint.checks.company import Company
 from declint.checks.delay import Delay
 from declint.checks.early import Early
+from declint.checks.greeted import Greeted
 from declint.checks.length import Length
 from declint.checks.limits import Limits
+from declint.checks.malformed import Malformed
 from declint.checks.mentions import Mentions
 from declint.checks.moment import Moment
 from declint.checks.part import Part
+from declint.checks.particulars import Particulars
 from declint.checks.readability import Readability
+from declint.checks.recipient import Recipient
+from declint.checks.role import Role
+from declint.checks.sender import Sender
+from declint.checks.shouting import Shouting
+from declint.checks.spellings import Spellings
 from declint.checks.subject import Subject
 from declint.draft import Facts
 from declint.finding import Evidence, Severity, Span
@@ -33,7 +43,27 @@ from declint.reading import Reading
 
 #: Every kind of check; `kind` in a rule file says which.
 Check = Annotated[
-    Avoids | Closing | Delay | Early | Length | Limits | Mentions | Moment | Part | Readability | Subject,
+    Avoids
+    | Blanks
+    | Closing
+    | Company
+    | Delay
+    | Early
+    | Greeted
+    | Length
+    | Limits
+    | Malformed
+    | Mentions
+    | Moment
+    | Part
+    | Particulars
+    | Readability
+    | Recipient
+    | Role
+    | Sender
+    | Shouting
+    | Spellings
+    | Subject,
     Field(discriminator="kind"),
 ]
 

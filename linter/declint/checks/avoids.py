@@ -10,17 +10,18 @@ from declint.reading import Reading
 
 
 class Avoids(BaseCheck):
-    """A finding at the first match in each sentence."""
+    """A finding at the first match in each sentence, unless the sentence holds a phrase of `except_with`."""
 
     curable: ClassVar[bool] = True
 
     kind: Literal["avoids"]
     phrases: PhraseNames
+    except_with: PhraseNames = ()
     message: str
 
     def run(self, reading: Reading, facts: Facts) -> Iterator[Evidence | Problem]:
-        last = -1
+        done = set(reading.sentences_with(*self.except_with))
         for match in reading.found(*self.phrases):
-            if match.sentence != last:
+            if match.sentence not in done:
                 yield Problem(match.span, self.message)
-            last = match.sentence
+                done.add(match.sentence)

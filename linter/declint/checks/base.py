@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from declint.draft import Facts
+from declint.draft import Facts, Occasion
 from declint.finding import Evidence, Fix, Severity, Span
 from declint.reading import Reading
 
@@ -40,11 +40,12 @@ class BaseCheck(BaseModel):
     shown_by_examples: ClassVar[bool] = True
 
     kind: str
+    occasions: tuple[Occasion, ...] = Field((), description="The occasions it applies to; all, unless given.")
     severity: Severity | None = Field(None, description="The severity of this check's findings, if not the rule's.")
     suggestions: tuple[str, ...] = Field(
         min_length=1, description="What to write instead; the first whose {facts} the draft tells is proposed."
     )
-    suggestions_for: dict[str, tuple[str, ...]] = Field(
+    suggestions_for: dict[Occasion, tuple[str, ...]] = Field(
         {}, description="The same by occasion: offer, interview, process, approach, acceptance."
     )
     insert: Literal["opening", "closing"] | None = Field(
@@ -94,3 +95,17 @@ def body_start(reading: Reading) -> Span:
 def evidence_of(reading: Reading, numbers: list[int]) -> Iterator[Evidence]:
     """Sentences as evidence."""
     return (Evidence(reading.sentences[number].span) for number in numbers)
+
+
+def asides(reading: Reading, names: tuple[str, ...], unless: tuple[str, ...]) -> dict[int, int]:
+    """Where in a sentence the writer turns to other things, by its number: with the first match of some phrases.
+
+    It is the whole sentence, if not one of the others begins before.
+    """
+    starts: dict[int, int] = {}
+    for match in reading.found(*names):
+        starts.setdefault(match.sentence, match.span.start)
+    before = {match.sentence for match in reading.found(*unless) if match.span.start < starts.get(match.sentence, 0)}
+    return {
+        number: start if number in before else reading.sentences[number].span.start for number, start in starts.items()
+    }

@@ -21,4 +21,4 @@ class Early(BaseCheck):
         for number in reading.sentences_with(*self.phrases)[:1]:
             place = reading.body.index(number) + 1
             if place > self.within:
-                yield Problem(reading.sentences[number].span, self.message, {"place": place})
+                yield Problem(reading.sentences[number].span, self.message, {"place": place, "before": place - 1})

@@ -33,6 +33,8 @@ def asked(given: Mapping[str, str | None]) -> Answers:
     for name, question in questions.items():
         if answers[name] is None:
             answers[name] = question()
+    if answers != given:
+        print(file=sys.stderr)
     return answers
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from declint.cli.output import Trouble, complain
 from declint.config import Layer, Search, Settings
 from declint.run.options import nearest
-from declint.run.rulebook import Rulebook, Rules, read
+from declint.run.rulebook import Rules, read_for
 
 if TYPE_CHECKING:
     from declint.rule import Rule
@@ -24,7 +24,7 @@ def settings_here(
 
 def rules_of(settings: Settings) -> Rules:
     """The rules, with where they come from; what packages failed to bring is said."""
-    known = read(Rulebook.of(settings.config))
+    known = read_for(settings)
     for failure in known.failures:
         complain(failure)
     return known

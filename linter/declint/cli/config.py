@@ -24,10 +24,12 @@ def config(
         return
     from declint.config import Search
     from declint.config.files import shown
-    from declint.run.rulebook import check_ids
+    from declint.run.rulebook import check_ids, read_for
 
     settings = Search(config or (), isolated=isolated).settings_for(path)
     check_ids(settings)
+    if any(rule.options for rule in settings.config.rule.values()):
+        read_for(settings)  # says which of them cannot be
     values = dict(_flat(settings.config.model_dump(mode="json", by_alias=True), ()))
     if format is ListFormat.JSON:
         told = {key: {"value": value, "from": settings.origins.get(key)} for key, value in values.items()}

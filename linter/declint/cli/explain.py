@@ -71,9 +71,9 @@ def _explained(rule: Rule, known: Rules, colour: bool) -> Iterator[str]:
     if rule.id not in known.files:
         yield from _accuracy(rule.id)
     yield "Good, with the words that satisfy it:"
-    yield from (_example(text, colour, "green") for text in rule.examples.passes)
+    yield from (_example(text, colour, "green") for text in (*rule.examples.passes, *rule.examples.template_passes))
     yield "Not good, with the words that it points at:"
-    yield from (_example(text, colour, "red") for text in rule.examples.fails)
+    yield from (_example(text, colour, "red") for text in (*rule.examples.fails, *rule.examples.template_fails))
 
 
 def _grounds(rule: Rule, known: Rules, place: Place, settings: Settings) -> Iterator[str]:

@@ -71,7 +71,10 @@ def show(request: Request, told: Sequence[Told], stdin: bytes, trouble: bool) ->
         write_bytes(b"".join(lines))
     fixed = sum(len(mending.rules) for mending in mendings)
     complain(f"would fix {number(fixed, 'finding')}{_more(mendings)}; nothing was changed")
-    return TROUBLE if trouble else FOUND if any(mending.changes for mending in mendings) else CLEAN
+    if trouble:
+        return TROUBLE
+    changes = any(mending.changes for mending in mendings)
+    return FOUND if changes and not request.options["exit_zero"] else CLEAN
 
 
 def fix(request: Request, told: Sequence[Told], stdin: bytes) -> Fixed:

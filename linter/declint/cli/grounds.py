@@ -31,8 +31,9 @@ class Teller:
         """What the rule makes of a line."""
         grounds = list(self.witness.grounds())
         here = [ground for ground in grounds if self._covers(ground.found.span, line)]
-        for ground in here:
-            yield from self._ground(ground)
+        # Several checks of a rule may be satisfied by the same words.
+        for paragraphs in dict.fromkeys(tuple(self._ground(ground)) for ground in here):
+            yield from paragraphs
         counted = [*self._counted(line, [ground for ground in grounds if ground not in here])]
         yield from counted
         told = {seen.hit for ground in grounds for seen in ground.seen}
@@ -150,7 +151,7 @@ def _kind(check: BaseCheck) -> str:
     told = (type(check).__doc__ or "").strip().splitlines()[:1]
     values = {key: value for key, value in check.model_dump().items() if type(value) in (int, float)}
     numbers = ", ".join(f"{key.replace('_', '-')} = {value}" for key, value in values.items())
-    return f"No phrase says so, but the check “{check.kind}”{f' ({numbers})' if numbers else ''}: {' '.join(told)}"
+    return f"Said by a check of the kind “{check.kind}”{f' ({numbers})' if numbers else ''}: {' '.join(told)}"
 
 
 def _some(words: frozenset[str]) -> str:

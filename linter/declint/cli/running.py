@@ -12,6 +12,7 @@ from declint.cli.output import CLEAN, FOUND, TROUBLE, Trouble, complain, write, 
 from declint.cli.printing import print_all
 from declint.cli.progress import progress
 from declint.cli.request import STDIN, Request
+from declint.config import ConfigError
 from declint.config.files import repository_root, shown
 from declint.finding import Severity
 from declint.report import Checked, RuleText, count, number
@@ -129,7 +130,15 @@ def _texts(request: Request, ended: Outcome) -> list[RuleText]:
 def _left(request: Request, told: Sequence[Told]) -> baseline.Left:
     """What is left of the results without what the baseline knows."""
     results, path = [item.result for item in told], request.settings.config.baseline
-    return baseline.left_of(results, baseline.read(path), path) if path else baseline.Left(tuple(results), 0, 0)
+    return baseline.left_of(results, _known(request), path) if path else baseline.Left(tuple(results), 0, 0)
+
+
+def _known(request: Request) -> baseline.Known:
+    """The findings that the baseline knows; a ConfigError says who asked for it."""
+    try:
+        return baseline.read(str(request.settings.config.baseline))
+    except ConfigError as error:
+        raise ConfigError(f"{request.settings.where('baseline')}: {error}") from None
 
 
 def _unknown(request: Request, told: Sequence[Told]) -> tuple[Sequence[Told], int]:
@@ -143,7 +152,7 @@ def _unknown(request: Request, told: Sequence[Told]) -> tuple[Sequence[Told], in
 
 def _rewritten(request: Request, ended: Outcome, change: baseline.Change) -> int:
     path = str(request.settings.config.baseline)
-    known = baseline.read(path) if os.path.exists(path) else {}  # what is no baseline is not to be written over
+    known = _known(request) if os.path.exists(path) else {}  # what is no baseline is not to be written over
     if ended.problems or ended.failures:
         complain(f"{shown(path)}: left as it was, for not all could be checked; see to that first")
         return TROUBLE

@@ -27,6 +27,21 @@ class ConfigError(Fault):
     """A configuration that cannot be used: one line with place, key and remedy."""
 
 
+class SettingError(ConfigError):
+    """A key whose value turns out to be wrong when it is used; whoever knows where it was set says so."""
+
+    def __init__(self, key: str, what: str) -> None:
+        super().__init__(key, what)
+        self.key = key
+
+    def __str__(self) -> str:
+        return str(self.args[1])
+
+
+class Unreadable(ConfigError):
+    """A configuration of which nothing can be read at all."""
+
+
 class Toml(NamedTuple):
     """What a file says, and the line on which it says it."""
 
@@ -106,10 +121,14 @@ def read_toml(path: str, largest: int = _LARGEST) -> Toml:
     except RecursionError:
         raise ConfigError(f"{shown(path)}: nested too deeply") from None
     except OSError as error:
-        raise ConfigError(f"{shown(path)}: cannot be read ({error.strerror or error}); check the path") from None
+        raise Unreadable(f"{shown(path)}: cannot be read ({error.strerror or error}); check the path") from None
     lines = dict(_lines(text))
     if os.path.basename(path) == "pyproject.toml":
         prefix = ("tool", "declint")
+        if "declint" in values:
+            raise ConfigError(
+                f"{shown(path)}:{lines.get(prefix[1:], 1)}: [declint] is not read here; write [tool.declint]"
+            )
         values = _table(_table(values, "tool"), "declint")
         lines = {key[2:]: line for key, line in lines.items() if key[:2] == prefix}
     return Toml(values, lines)
@@ -131,7 +150,7 @@ def _bytes(path: str, largest: int = _LARGEST) -> bytes:
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     with open(handle, "rb") as file:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise ConfigError(f"{shown(path)}: not a file; name one")
+            raise Unreadable(f"{shown(path)}: not a file; name one")
         data = file.read(largest + 1)
     if len(data) > largest:
         raise ConfigError(f"{shown(path)}: larger than {largest // 1024:,} KiB; no file of this kind needs so much")
@@ -141,7 +160,8 @@ def _bytes(path: str, largest: int = _LARGEST) -> bytes:
 def _has_our_table(path: str) -> bool:
     # A pyproject.toml without our name in it is nobody's business here, even where it is broken.
     try:
-        return b"declint" in _bytes(path) and "declint" in _table(_values(_bytes(path).decode()), "tool")
+        values = _values(_bytes(path).decode()) if b"declint" in _bytes(path) else {}
+        return "declint" in values or "declint" in _table(values, "tool")
     except OSError:
         return False
     except (ConfigError, ValueError, RecursionError):

@@ -4,13 +4,13 @@ import os
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from declint.config.files import ConfigError, Path, read_toml, shown, user_path
-from declint.config.model import Config, Table
+from declint.config.complaint import complaint
+from declint.config.files import ConfigError, Path, Unreadable, read_toml, shown, user_path
+from declint.config.model import Config
 
 #: Keys whose values are paths, relative to the file that states them.
 _PATHS = ("rules", "extend-rules", "baseline", "cache-dir")
@@ -31,12 +31,18 @@ class Layer:
         return f"{self.place}:{line}" if line else self.place
 
 
-def file_layers(path: str, yours: bool, seen: Sequence[str] = ()) -> Iterator[Layer]:
-    """The layers of a file and of what it extends, the farthest first; `yours` where it is no repository's."""
+def file_layers(path: str, yours: bool, asked: str = "", seen: Sequence[str] = ()) -> Iterator[Layer]:
+    """The layers of a file and of what it extends, the farthest first; `yours` where it is no repository's.
+
+    `asked` is the place that names the file, if it was not just found.
+    """
     real = os.path.realpath(path)
     if real in seen:
-        raise ConfigError(f"{path}: extends itself; take one “extend” out")
-    toml = read_toml(path)
+        raise ConfigError(f"{asked}: {shown(path)} extends itself; take one “extend” out")
+    try:
+        toml = read_toml(path)
+    except Unreadable as error:
+        raise ConfigError(f"{asked}: {error}" if asked else str(error)) from None
     layer = checked(Layer(shown(path), toml.values, toml.lines))
     if "pre-send" in toml.values and not yours:
         raise ConfigError(
@@ -46,7 +52,8 @@ def file_layers(path: str, yours: bool, seen: Sequence[str] = ()) -> Iterator[La
     folder = os.path.dirname(real)
     base = toml.values.get("extend")
     if base is not None:
-        yield from file_layers(os.path.join(folder, os.path.expanduser(base)), yours, (*seen, real))
+        asked = f"{layer.where(('extend',))}: extend"
+        yield from file_layers(os.path.join(folder, os.path.expanduser(base)), yours, asked, (*seen, real))
     yield Layer(shown(path), _absolute(toml.values, folder), toml.lines)
 
 
@@ -83,7 +90,8 @@ def checked(layer: Layer) -> Layer:
     try:
         Config.model_validate(layer.values)
     except ValidationError as error:
-        raise ConfigError(_first(error, layer)) from None
+        key, what = complaint(error)
+        raise ConfigError(f"{layer.where(key)}: {what}") from None
     return layer
 
 
@@ -104,6 +112,7 @@ def _lay(below: dict[str, Any], above: Mapping[str, Any], layer: Layer, at: Path
             _lay(table, value, layer, (*at, key), origins)
         else:
             below[key] = value
+        if not isinstance(value, Mapping) or not value:
             origins[".".join((*at, key))] = layer.where((*at, key))
 
 
@@ -135,36 +144,3 @@ def _is_table(annotation: Any) -> bool:
     return getattr(annotation, "__origin__", None) is dict or (
         isinstance(annotation, type) and issubclass(annotation, BaseModel)
     )
-
-
-# ------------------------------------------------------------------------------------------------- errors
-
-
-def _first(error: ValidationError, layer: Layer) -> str:
-    """The first complaint of pydantic in the user's terms: the place, the key, what is wrong, the remedy."""
-    detail = min(error.errors(), key=lambda detail: detail["type"] != "extra_forbidden")
-    key = tuple(str(part) for part in detail["loc"])
-    if detail["type"] == "extra_forbidden":
-        names = _names(key[:-1])
-        return f"{layer.where(key)}: unknown key “{'.'.join(key)}”; {_known(key[-1], names)}"
-    dotted = ".".join(key)
-    if detail["type"] in ("literal_error", "enum"):
-        names = str(detail["ctx"]["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
-        return f"{layer.where(key)}: {dotted}: “{detail['input']}” is not known; {_known(str(detail['input']), names)}"
-    what = detail["msg"].replace("Input should be", "should be").replace("tuple", "list").replace("dictionary", "table")
-    return f"{layer.where(key)}: {dotted}: {what[:1].lower()}{what[1:]}"
-
-
-def _names(table: Path) -> list[str]:
-    """The keys that a table of the configuration accepts."""
-    model: type[Table] = Config
-    for name in table:
-        inner = model.model_fields.get(name.replace("-", "_"))
-        if inner and isinstance(inner.annotation, type) and issubclass(inner.annotation, Table):
-            model = inner.annotation
-    return [name.replace("_", "-") for name in model.model_fields]
-
-
-def _known(name: str, names: Sequence[str]) -> str:
-    near = get_close_matches(name, names, n=1)
-    return f"did you mean “{near[0]}”?" if near else f"accepted are {', '.join(names)}"

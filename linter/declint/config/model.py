@@ -81,7 +81,9 @@ class Config(Table):
 
     extend: str | None = Field(None, description="Another configuration file, whose values hold where this has none.")
 
-    select: Ids | None = Field(None, description="Only these rules. All that are on by default, unless given.")
+    select: Ids | None = Field(
+        None, min_length=1, description="Only these rules. All that are on by default, unless given."
+    )
     extend_select: Ids = Field((), description="These rules as well.")
     ignore: Ids = Field((), description="Not these rules.")
     extend_ignore: Ids = Field((), description="Nor these.")

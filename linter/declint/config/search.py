@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from declint.config.files import nearest_file, repository_root, user_file
+from declint.config.files import ConfigError, SettingError, nearest_file, repository_root, user_file
 from declint.config.layers import Layer, checked, environment_layers, file_layers, inline_layer, merged
 from declint.config.model import Config
 
@@ -18,6 +18,15 @@ class Settings:
     file: str | None
     root: str
     origins: Mapping[str, str]
+
+    def where(self, key: str) -> str:
+        """The place that sets a key, or the first of the keys in the table of that name; else the key itself."""
+        places = (place for name, place in self.origins.items() if name == key or name.startswith(f"{key}."))
+        return next(places, key)
+
+    def told(self, error: SettingError) -> ConfigError:
+        """The error with the place that it is about."""
+        return ConfigError(f"{self.where(error.key)}: {error}")
 
 
 class Search:
@@ -37,6 +46,7 @@ class Search:
         named = [value for value in given if "=" not in value or os.path.isfile(value)]
         assigned = [inline_layer(value) for value in given if value not in named]
         self._file = named[-1] if named else (None if isolated else environment.get("DECLINT_CONFIG") or None)
+        self._asked = "--config" if named else "DECLINT_CONFIG" if self._file else ""
         self._isolated = isolated and not named
         self._over = [*environment_layers(environment), *assigned, *map(checked, options)]
         self._nearest: dict[str, str | None] = {}
@@ -63,7 +73,8 @@ class Search:
     def _of_file(self, file: str | None) -> Settings:
         if file not in self._by_file:
             yours = file is not None and (file == self._file or file == user_file())
-            layers = [*(file_layers(file, yours) if file else ()), *self._over]
+            asked = self._asked if file == self._file else ""
+            layers = [*(file_layers(file, yours, asked) if file else ()), *self._over]
             config, origins = merged(layers)
             self._by_file[file] = Settings(config, file, self._root(file, yours), origins)
         return self._by_file[file]

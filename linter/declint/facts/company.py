@@ -27,6 +27,13 @@ _ELSEWHERE = re.compile(
     r"|tied myself|bound myself|engaged|committed|moving|given my word|plumped)\b(?!.*\b(?:offer from|decline|not)\b)"
     r"|\bmy (?:current|present|old|new|own|former)\b"
 )
+#: What another employer did, said as the reason.
+_GIVEN = re.compile(r"\b(?:given|offered|gave|promised|matched|kept|took|taken|made|asked) (?:me|us)\b")
+_BECAUSE = re.compile(r"\b(?:because|since|as|for|but|instead)\b[^.;]{0,20}$")
+#: Where people of a trade meet.
+_MEETING = re.compile(
+    r"\b(?:see|seeing|meet|meeting|catch|bump into|run into|find) (?:you|each other|everyone|all of you)\b.{0,20}$"
+)
 _NOT_COMING = re.compile(r"\b(?:not|n't|never|won['’]t)\b.{0,12}\bcom(?:e|ing) to (?:the )?$")
 _UNSAID = re.compile(
     r"\b(?:withdraw|take (?:it|that|this|my .*)? ?back|back out|no longer|cannot|can['’]t|have to|must)\b"
@@ -113,7 +120,7 @@ def _parts(paragraph: Paragraph, start: int, end: int) -> Iterator[tuple[int, in
     while end > start + 1 and paragraph.low(end - 1) in company["never"]:
         end -= 1
     of = next((at for at in range(start, end) if paragraph.low(at) in ("of", "for")), end)
-    if paragraph.low(of - 1) not in heads():
+    if paragraph.low(of - 1) not in heads() or (of == end and end - start > 1 and paragraph.low(start - 1) == "at"):
         yield start, end
     elif of < end:
         begin = of + 2 if paragraph.low(of + 1) == "the" else of + 1
@@ -128,6 +135,8 @@ def _text(paragraph: Paragraph, start: int, end: int) -> str:
         return text + legal.group()
     if _ABBREVIATED.search(text) and paragraph.text[paragraph.words[end - 1].end :].startswith("."):
         return f"{text}."
+    if paragraph.low(start) in ("st", "saint") and text.endswith("s"):
+        return text  # "St Brigid's" is the name of a school, whatever follows
     return re.sub(r"['’]s?$", "", text) if paragraph.words[end - 1].possessive and _owns(paragraph, end - 1) else text
 
 
@@ -194,4 +203,7 @@ def _points(paragraph: Paragraph, start: int, end: int) -> int:
         and not _UNSAID.search(paragraph.rest_of_sentence(start))
     ):
         points -= 6
-    return points
+    said = paragraph.begins_sentence(start) or bool(_BECAUSE.search(before))
+    if said and _GIVEN.search(paragraph.rest_of_sentence(start)):
+        points -= 6
+    return points - 6 * bool(_MEETING.search(before))

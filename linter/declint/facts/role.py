@@ -16,6 +16,11 @@ _LONGEST = 4
 _PLACEHOLDER = re.compile(
     r"(?i)\b(?:role|position|title|job|post|internship|vacancy|posttitle|jobtitle)\b|job_|role_|_role|position"
 )
+#: What somebody else than the reader has offered.
+_THEIRS = re.compile(
+    r"\b(?!you\b|they\b|i\b)[\w’']+ (?:has|have|had) (?:just |now )?(?:given|offered|promised) me (?:a|an|the|my)\s$",
+    re.I,
+)
 _OTHER_PLACEHOLDER = re.compile(r"(?i)reason|specific|aspect|your name|feature|part of|project|describe|name of")
 
 
@@ -116,6 +121,8 @@ def _end(paragraph: Paragraph, head: int) -> int:
         and words[end].text.isalpha()
     ):
         end += 1
+    if paragraph.low(end) == "de" and end + 1 < len(words):  # a chef de partie, a maître de cabine
+        return end + 2
     if paragraph.low(end) in ("of", "in") and paragraph.low(head) in ranks and end + 1 < len(words):
         stop = end + 1
         while stop < len(words) and (
@@ -152,6 +159,7 @@ def _points(paragraph: Paragraph, start: int, end: int) -> int:
     points += 2 * (
         after in ("at", "with", "for", "in") and paragraph.words[min(end + 1, len(paragraph.words) - 1)].capital
     )
+    points -= 5 * bool(_THEIRS.search(paragraph.text[: paragraph.words[start].start]))
     points -= 5 * (before in facts["somebody"]) + 3 * (after == "and" and paragraph.low(end + 1) in ("he", "she"))
     if (
         end < len(paragraph.words)
@@ -176,6 +184,8 @@ def _before_noun(paragraph: Paragraph) -> Iterator[str]:
     stop = set(lexicon("facts")["no_role"])
     found = sorted(_noun_pattern().finditer(paragraph.text), key=lambda match: len(match["role"]))
     for match in found:
+        if _THEIRS.search(paragraph.text[: match.start("role")]):
+            continue
         tokens = match["role"].split()
         while tokens and tokens[0].lower().strip(",.") in stop:
             tokens = tokens[1:]

@@ -10,19 +10,17 @@ from declint.draft import Draft
 from declint.finding import Finding, Severity
 from declint.fixes.edits import Edit
 from declint.fixes.filling import filled
-from declint.fixes.plan import Plan, edited
+from declint.fixes.plan import Plan, Step, edited
 from declint.fixes.register import worded
 from declint.fixes.subject import is_stated, subjects
+from declint.fixes.tact import is_decided, is_fit_for_sentences
 from declint.lint import Linter, Report
 from declint.placeholders import PLACEHOLDER
-from declint.words import lexicon
 
 #: Whether edits of a draft can be written into its file.
 Writable = Callable[[Sequence[Edit]], bool]
 Key = tuple[str, str]
 _SENTENCE = re.compile(r"[^\W\d_][^\r\n]*[.!?]")
-_SELF = re.compile(r"\b(?:I|me|my|mine|myself)\b", re.I)
-_WE = re.compile(r"\b(?:we|us|our)\b", re.I)
 
 
 @dataclass(frozen=True)
@@ -54,6 +52,8 @@ class Fixer:
 
     def unsafe(self, course: Course) -> Course:
         """What a writer should look at, after what is safe: sentences, and a subject of which we are less sure."""
+        if not any(self._before.draft.zoned("subject")):
+            course = self._with_subject(course, sure=False)
         # Twice, for one sentence may make another possible.
         for finding in [*self._insertable()] * 2:
             if _key(finding) in _keys(course.report.findings):
@@ -90,9 +90,8 @@ class Fixer:
 
     def _insertable(self) -> Iterator[Finding]:
         """The findings that a sentence would mend, those of the opening first, in the order of the rules."""
-        report, beside = self._before, lexicon("fixes")["beside"]
-        undecided = {finding.rule for finding in report.findings if finding.severity is Severity.ERROR}
-        if not _is_fit_for_sentences(report):
+        report = self._before
+        if not is_fit_for_sentences(report):
             return
         rules = [outcome.rule for outcome in report.outcomes]
         for finding in sorted(
@@ -100,12 +99,12 @@ class Fixer:
             key=lambda finding: (finding.fix == "closing", rules.index(finding.rule), not finding.fails),
         ):
             suggestion = finding.suggestion or ""
-            if _SENTENCE.fullmatch(suggestion) and not (finding.fix == "closing" and undecided & {*beside["closing"]}):
+            if _SENTENCE.fullmatch(suggestion) and (finding.fix == "opening" or is_decided(report)):
                 yield replace(finding, suggestion=worded(suggestion, report.draft))
 
     # --------------------------------------------------------------------------------------- and what is kept
 
-    def _stepped(self, course: Course, goals: Sequence[Finding], step: Callable[[Plan], Iterable[Plan]]) -> Course:
+    def _stepped(self, course: Course, goals: Sequence[Finding], step: Step) -> Course:
         """The course with the plan that mends most of the goals; as it was where none mends any."""
         tried = [better for plan in step(course.plan) if (better := self._tried(course, plan))]
         reached = [(len(_gone(goals, course.report, better.report)), -number) for number, better in enumerate(tried)]
@@ -124,32 +123,18 @@ class Fixer:
         return Course(plan, report, tuple(_gone(self._wanted, self._before, report)))
 
 
-def _is_fit_for_sentences(report: Report) -> bool:
-    """Whether a warm sentence would be believed: the mail declines in the writer's own name, and does not insult."""
-    beside, draft = lexicon("fixes")["beside"], report.draft
-    body = " ".join(draft.words(zone.span) for zone in draft.zoned("body"))
-    insults = any(
-        finding.rule in beside["never"] or (finding.rule in beside["gibes"] and finding.span.start < finding.span.end)
-        for finding in report.findings
-    )
-    own = bool(_SELF.search(body)) or not _WE.search(body)
-    return report.occasion is not None and own and not insults and _is_courteous(report, body)
+def _filling(draft: Draft, finding: Finding) -> Step:
+    edits = filled(draft, finding.span)
+
+    def step(plan: Plan) -> Iterator[Plan]:
+        new = tuple(edit for edit in edits if edit not in plan.edits)  # one finding may have brought them for all
+        if new:
+            yield replace(plan, edits=(*plan.edits, *new))
+
+    return step
 
 
-def _is_courteous(report: Report, body: str) -> bool:
-    """Whether a mail has a warm or a polite word already; one that has none may be short, or may be angry."""
-    beside = lexicon("fixes")["beside"]
-    greeting = next((report.draft.words(zone.span) for zone in report.draft.zoned("greeting")), "").lower()
-    greets = greeting.startswith(tuple(lexicon("zones")["greeting"]["openers"]))
-    warm = any(outcome.evidence for outcome in report.outcomes if outcome.rule in beside["warmth"])
-    return greets or warm or not set(re.findall(r"[a-z]+", body.lower())).isdisjoint(beside["courtesy"])
-
-
-def _filling(draft: Draft, finding: Finding) -> Callable[[Plan], Iterator[Plan]]:
-    return lambda plan: (_with(plan, edit) for edit in filled(draft, finding.span))
-
-
-def _inserting(draft: Draft, finding: Finding) -> Callable[[Plan], Iterator[Plan]]:
+def _inserting(draft: Draft, finding: Finding) -> Step:
     sentence = finding.suggestion or ""
 
     def step(plan: Plan) -> Iterator[Plan]:
@@ -161,10 +146,6 @@ def _inserting(draft: Draft, finding: Finding) -> Callable[[Plan], Iterator[Plan
             yield replace(plan, closing=(*plan.closing, sentence))
 
     return step
-
-
-def _with(plan: Plan, edit: Edit) -> Plan:
-    return replace(plan, edits=(*plan.edits, edit))
 
 
 def _key(finding: Finding) -> Key:

@@ -1,10 +1,10 @@
 """A placeholder that was forgotten, and the value that the draft itself states for it."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from declint.draft import Draft
+from declint.draft import Draft, ZoneName
 from declint.facts import facts_of
 from declint.finding import Span
 from declint.fixes.edits import Edit
@@ -13,15 +13,25 @@ from declint.placeholders import PLACEHOLDER
 from declint.words import lexicon
 
 
-def filled(draft: Draft, span: Span) -> Iterator[Edit]:
-    """The edit that puts the one right value in the place of a placeholder; none in a template, or if it is unsure."""
-    if draft.mode == "template" or not PLACEHOLDER.fullmatch(draft.words(span)):
-        return
-    meant = " ".join(re.findall(r"[a-z]+", re.sub(r"['’]s\b", "", _spaced(draft.words(span)).lower())))
+def filled(draft: Draft, span: Span) -> tuple[Edit, ...]:
+    """The edits that put the one right value in place of a placeholder; none in a template, or where none is sure."""
+    hole = draft.words(span)
+    if draft.mode == "template" or not PLACEHOLDER.fullmatch(hole):
+        return ()
+    meant = " ".join(re.findall(r"[a-z]+", re.sub(r"['’]s\b", "", _spaced(hole).lower())))
+    spans = [*_places(draft, hole)]
     for fact, wordings in lexicon("fixes")["placeholders"].items():
-        value = _STATED[fact](draft, span) if meant in wordings else None
+        value = _STATED[fact](draft, spans) if meant in wordings else None
         if value and not PLACEHOLDER.search(value) and "\n" not in value:
-            yield Edit(span, value)
+            return tuple(Edit(place, value) for place in spans)
+    return ()
+
+
+def _places(draft: Draft, hole: str) -> Iterator[Span]:
+    """Where a placeholder stands in what the reader sees."""
+    for zone in draft.zones:
+        for found in re.finditer(re.escape(hole), draft.words(zone.span)):
+            yield Span(zone.span.start + found.start(), zone.span.start + found.end())
 
 
 def _spaced(hole: str) -> str:
@@ -29,22 +39,26 @@ def _spaced(hole: str) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", hole.replace("_", " "))
 
 
-def _sender(draft: Draft, hole: Span) -> str | None:
+def _sender(draft: Draft, holes: Sequence[Span]) -> str | None:
     """Who signs; a signature that is to be filled is told by the From header."""
-    signed = any(zone.span.overlaps(hole) for zone in draft.zoned("signature"))
+    signed = _is_in(draft, "signature", holes)
     return facts_of(replace(draft, zones=()) if signed else draft).sender
 
 
-def _recipient(draft: Draft, hole: Span) -> str | None:
-    return None if any(zone.span.overlaps(hole) for zone in draft.zoned("greeting")) else facts_of(draft).recipient
+def _recipient(draft: Draft, holes: Sequence[Span]) -> str | None:
+    return None if _is_in(draft, "greeting", holes) else facts_of(draft).recipient
 
 
-def _role(draft: Draft, _: Span) -> str | None:
+def _role(draft: Draft, _: Sequence[Span]) -> str | None:
     return _in_subject(draft, facts_of(_without_holes(draft)).role)
 
 
-def _company(draft: Draft, _: Span) -> str | None:
+def _company(draft: Draft, _: Sequence[Span]) -> str | None:
     return _in_subject(draft, facts_of(_without_holes(draft)).company)
+
+
+def _is_in(draft: Draft, zone: ZoneName, spans: Sequence[Span]) -> bool:
+    return any(part.span.overlaps(span) for part in draft.zoned(zone) for span in spans)
 
 
 def _in_subject(draft: Draft, value: str | None) -> str | None:
@@ -58,7 +72,7 @@ def _without_holes(draft: Draft) -> Draft:
     return replace(draft, passage=Passage.whole(text))
 
 
-_STATED: Mapping[str, Callable[[Draft, Span], str | None]] = {
+_STATED: Mapping[str, Callable[[Draft, Sequence[Span]], str | None]] = {
     "sender": _sender,
     "recipient": _recipient,
     "role": _role,

@@ -13,7 +13,7 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 BULLET = re.compile(r"\s*([-*•–·>|#]|\d{1,2}[.)])\s")
 _ENDED = re.compile(r"[.!?:;…][\"'”’)\]*_]*$")
 #: In narrower paragraphs lines are short for other reasons; in wider ones, a line that ends a sentence was meant to.
-_NARROWEST, _WIDEST = 40, 80
+_NARROWEST, _WIDEST = 50, 80
 #: Stands for a space at which no line may end, as inside a placeholder.
 _HELD = "\x00"
 
@@ -32,8 +32,8 @@ class Layout:
         end = _LINE_END.search(draft.text, body.span.start if body else 0) or _LINE_END.search(draft.text)
         paragraphs = [lines_of(draft, zone) for zone in draft.zoned("body")]
         wrapped = [lines for lines in paragraphs if len(lines) > 1 and is_wrapped(lines)]
-        widths = [len(line) for lines in wrapped for line in lines]
-        return cls(end[0] if end else "\n", max(widths, default=None))
+        width = max((len(line) for lines in wrapped for line in lines), default=0)
+        return cls(end[0] if end else "\n", width if width >= _NARROWEST else None)
 
     def filled(self, sentences: Iterable[str], column: int, indent: str) -> str:
         """The sentences as words that go on at a column, wrapped as the draft is."""

@@ -1,6 +1,6 @@
 """What is to be changed in a draft, all of it in terms of the text as it was."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from declint.draft import Draft
@@ -36,5 +36,5 @@ def edited(draft: Draft, edits: Sequence[Edit]) -> Draft:
     return replace(draft, passage=Passage.whole(text), headers=headers, zones=zones)
 
 
-#: Steps on the way to a plan: given what is planned, the plans that may come next, the best first.
-Step = Callable[[Plan], Iterator[Plan]]
+#: A step on the way: given what is planned, the plans that may come next, the nearest to the draft first.
+Step = Callable[[Plan], Iterable[Plan]]

@@ -70,7 +70,7 @@ def quiet(subject: str, draft: Draft) -> str:
     Capitals stay where one of the words could be an abbreviation that nothing else in the mail spells.
     """
     calm = _calm(subject)
-    letters = PLACEHOLDER.sub("", calm)
+    letters = PLACEHOLDER.sub(" ", calm)
     if not letters.isupper() or len(_WORD.findall(letters)) < 2:
         return calm
     spelled = _spellings(draft)
@@ -99,7 +99,7 @@ def _lowered(subject: str, spelled: Mapping[str, str]) -> str:
     def word(found: re.Match[str]) -> str:
         if any(start <= found.start() < end for start, end in holes):
             return found[0]
-        return spelled[found[0].lower()]
+        return spelled.get(found[0].lower(), found[0])
 
     words = _WORD.sub(word, subject)
     first = _WORD.search(words)

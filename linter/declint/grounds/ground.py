@@ -19,6 +19,8 @@ from declint.proof.coverage import Phrase, phrases_of
 from declint.reading import PhraseSet, Reading
 from declint.rule import Rule
 
+#: So many characters may stand between a phrase and what stands behind it.
+_GAP = 2
 #: In the names of parameters: phrases that only say which matches of others count.
 _ASIDE = ("except", "unless", "after")
 
@@ -80,7 +82,7 @@ class Witness:
     def grounds(self) -> Iterator[Ground]:
         """The grounds of everything that the rule finds."""
         facts, occasion = facts_of(self.draft), occasion_of(self.reading)
-        for check, result in results(self.rule, self.reading, facts):
+        for check, result in results(self.rule, self.reading, facts, occasion):
             empty, amiss = result.span.start == result.span.end, isinstance(result, Problem)
             missing = self._missing(check) if empty or (amiss and isinstance(check, Mentions)) else None
             seen = tuple(seen for span in _spans(result) for seen in self._seen(check, span))
@@ -117,7 +119,11 @@ class Witness:
 
     def _seen(self, check: BaseCheck, span: Span, counting: bool = True) -> Iterator[Seen]:
         looked_for, aside = ([*self.named(check, which)] for which in (False, True))
-        hits = [hit for hit in self.hits if hit.match.span.overlaps(span) and (hit.counts or not counting)]
+        hits = [hit for hit in self.hits if hit.counts or not counting]
+        # What some kinds of check find stands behind a phrase, as a name does.
+        hits = [hit for hit in hits if hit.match.span.overlaps(span)] or [
+            hit for hit in hits if 0 <= span.start - hit.match.span.end <= _GAP
+        ]
         # The first phrases of a check are those it looks for; the others are for where these are not found.
         first = next((name for name in looked_for if any(hit.phrase.set == name for hit in hits)), None)
         for hit in hits:

@@ -8,7 +8,7 @@ from declint.finding import Finding, Severity
 from declint.lint import Linter, Report, is_english
 from declint.presend.envelope import Directive
 from declint.presend.letter import read_letter
-from declint.run.rulebook import Rulebook, check_ids, read
+from declint.run.rulebook import check_ids, read_for
 from declint.run.settle import chosen
 
 
@@ -32,7 +32,7 @@ def verdict_on(mail: bytes, directive: Directive, settings: Settings) -> Verdict
     draft = read_letter(mail, settings.config.limits)
     if draft is None or not is_english(draft):
         return None
-    known = read(Rulebook.of(settings.config))
+    known = read_for(settings)
     report = Linter(known.all).lint(replace(draft, sent=datetime.now().astimezone()))
     if report.occasion is None:
         return None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from declint.checks import SLOT, BaseCheck, Problem
+from declint.draft import Mode
 from declint.facts import facts_of
 from declint.finding import Evidence, Finding, Span
 from declint.lint import Linter, Report, findings_of, results
@@ -23,6 +24,7 @@ class Case:
     passes: bool
     rule: Rule
     linter: Linter
+    mode: Mode = "draft"
 
     @property
     def text(self) -> str:
@@ -32,7 +34,7 @@ class Case:
     @cached_property
     def report(self) -> Report:
         """What declint says of the mail."""
-        return self.linter.lint(read_draft(self.key, self.text, None))
+        return self.linter.lint(read_draft(self.key, self.text, self.mode))
 
     @cached_property
     def reading(self) -> Reading:
@@ -42,7 +44,7 @@ class Case:
     @cached_property
     def problems(self) -> Sequence[tuple[BaseCheck, Problem]]:
         """What each check of the rule finds wrong with it."""
-        found = results(self.rule, self.reading, facts_of(self.report.draft))
+        found = results(self.rule, self.reading, facts_of(self.report.draft), self.report.occasion)
         return [(check, result) for check, result in found if isinstance(result, Problem)]
 
     def complaints(self) -> Iterator[str]:
@@ -106,6 +108,6 @@ class Case:
 
 def cases_of(rule: Rule, linter: Linter) -> Iterator[Case]:
     """All examples of a rule."""
-    for kind, examples in (("pass", rule.examples.passes), ("fail", rule.examples.fails)):
+    for key, mode, passes, examples in rule.examples.modes():
         for number, example in enumerate(examples, 1):
-            yield Case(f"examples.{kind}.{number}", example, kind == "pass", rule, linter)
+            yield Case(f"examples.{key}.{number}", example, passes, rule, linter, mode)

@@ -39,7 +39,7 @@ def _cures(check: BaseCheck, sentence: str, case: Case) -> bool:
 def _remains(check: BaseCheck, case: Case, text: str, inside: Span) -> bool:
     """Whether the check still finds something missing, or something wrong in what was put in."""
     draft = read_draft(case.key, text, None)
-    found = results(case.rule, case.linter.read(draft), facts_of(draft))
+    found = results(case.rule, case.linter.read(draft), facts_of(draft), case.report.occasion)
     spans = [result.span for by, result in found if by is check and isinstance(result, Problem)]
     return any(span.start == span.end or span.overlaps(inside) for span in spans)
 

@@ -11,7 +11,7 @@ from declint.fault import did_you_mean
 from declint.finding import Severity
 from declint.rule.complaint import RuleFileError, first
 from declint.rule.marks import bare
-from declint.rule.model import PARTS, Kinds, Phrases, Rule, Table, Text, checks_of, readable
+from declint.rule.model import PARTS, Examples, Kinds, Phrases, Rule, Table, Text, checks_of, readable
 
 
 class MorePhrases(Table):
@@ -28,7 +28,7 @@ class MorePhrases(Table):
         return readable(phrases)
 
 
-class MoreExamples(Table):
+class MoreExamples(Examples):
     """Examples beside those of the extended rule; one with the same words takes the other's place."""
 
     passes: tuple[str, ...] = Field((), alias="pass", description="Mails that keep the rule; [[…]] marks the evidence.")
@@ -89,11 +89,11 @@ def _more(name: str, old: Phrases | None, more: MorePhrases) -> dict[str, Any]:
 
 
 def _examples(rule: Rule, by: Extension) -> dict[str, list[str]]:
-    own = by.examples
-    restated = {bare(example) for example in (*own.passes, *own.fails)}
+    told = {key: examples for key, _, _, examples in by.examples.modes()}
+    restated = {bare(example) for examples in told.values() for example in examples}
     return {
-        "pass": [*own.passes, *(text for text in rule.examples.passes if bare(text) not in restated)],
-        "fail": [*own.fails, *(text for text in rule.examples.fails if bare(text) not in restated)],
+        key: [*told[key], *(text for text in examples if bare(text) not in restated)]
+        for key, _, _, examples in rule.examples.modes()
     }
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Union
 from pydantic import BaseModel, ConfigDict, Field, create_model, field_validator, model_validator
 
 from declint.checks import SLOT, BaseCheck, phrase_names
-from declint.draft import Facts
+from declint.draft import Facts, Mode, Occasion
 from declint.fault import did_you_mean
 from declint.finding import Severity
 from declint.phrases import parsed
@@ -69,6 +69,17 @@ class Examples(Table):
     fails: tuple[str, ...] = Field(
         alias="fail", min_length=1, description="Mails that break the rule; [[…]] marks what is pointed at."
     )
+    template_passes: tuple[str, ...] = Field(
+        (), alias="template-pass", description="Templates that keep the rule, whose placeholders are meant to stay."
+    )
+    template_fails: tuple[str, ...] = Field((), alias="template-fail", description="Templates that break the rule.")
+
+    def modes(self) -> Iterator[tuple[str, Mode, bool, tuple[str, ...]]]:
+        """Each list of examples: its key, how a draft of it is read, whether it keeps the rule, and the mails."""
+        yield "pass", "draft", True, self.passes
+        yield "fail", "draft", False, self.fails
+        yield "template-pass", "template", True, self.template_passes
+        yield "template-fail", "template", False, self.template_fails
 
 
 class Statement(Table):
@@ -77,6 +88,7 @@ class Statement(Table):
     title: Text = Field(description="What the rule asks for, in a few words.")
     why: Text = Field(description="Why that matters to the reader of the mail.")
     severity: Severity = Field(description="How much a finding weighs: an info makes no rule fail.")
+    occasions: tuple[Occasion, ...] = Field((), description="The occasions it applies to; all, unless given.")
     phrases: dict[str, Phrases] = Field({}, description="Sets of phrases, under names that the checks use.")
     check: tuple[BaseCheck, ...] = Field(min_length=1, description="The checks; each is of some kind.")
     examples: Examples = Field(description="What proves the rule, and explains it.")

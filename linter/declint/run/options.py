@@ -1,13 +1,16 @@
 """The parameters of a rule that a configuration sets, by kind of check and, below it, by phrases."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
-from declint.config import ConfigError
+from declint.config import SettingError
+from declint.config.complaint import takes, unknown
 
 if TYPE_CHECKING:
     from declint.rule import Rule
+
+Key = tuple[str, ...]
 
 
 def nearest(name: str, known: tuple[str, ...]) -> str:
@@ -20,27 +23,45 @@ def with_options(rule: "Rule", options: Mapping[str, Any]) -> "Rule":
     """The rule with parameters of its checks set, by the kind of check and, below it, by the phrases it looks for."""
     checks = [check.model_dump(by_alias=True, exclude_unset=True) for check in rule.check]
     for kind, values in options.items():
-        kinds = tuple(dict.fromkeys(str(check["kind"]) for check in checks))
-        if kind not in kinds or not isinstance(values, Mapping):
-            raise ConfigError(f"rule.{rule.id}: no checks “{kind}” in this rule; {nearest(kind, kinds)}")
-        for check in checks:
-            if check["kind"] == kind:
-                check.update(_values(rule.id, check, values))
+        key = ("rule", rule.id, kind)
+        chosen = [check for check in checks if check["kind"] == kind]
+        if not chosen:
+            raise _error(key, unknown(key, ["severity", *dict.fromkeys(check["kind"] for check in checks)]))
+        if not isinstance(values, Mapping):
+            raise _error(key, takes(key, "dict_type", values))
+        for name, value in values.items():
+            _set((*key, name), value, chosen)
     return _validated(rule, checks)
 
 
-def _values(rule: str, check: Mapping[str, Any], values: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    for name, value in values.items():
-        key = name.replace("-", "_")
-        if isinstance(value, Mapping):
-            if name in check.get("phrases", ()):
-                yield from _values(rule, check, value)
-        elif isinstance(check.get(key), int | float) and not isinstance(check[key], bool):
-            yield key, value
-        else:
-            numbers = tuple(key.replace("_", "-") for key, old in check.items() if isinstance(old, int | float))
-            hint = nearest(name, numbers) if numbers else "none of its parameters is a number"
-            raise ConfigError(f"rule.{rule}.{check['kind']}: “{name}” cannot be set; {hint}")
+def _set(key: Key, value: Any, checks: Sequence[dict[str, Any]]) -> None:
+    """Set a parameter of checks, or in a table those of the checks that look for the phrases it is named after."""
+    if isinstance(value, Mapping):
+        chosen = [check for check in checks if key[-1] in check.get("phrases", ())]
+        if not chosen:
+            known = dict.fromkeys(name for check in checks for name in check.get("phrases", ()))
+            raise _error(key, unknown(key, [*known, *_numbers(checks)]))
+        for name, inner in value.items():
+            _set((*key, name), inner, chosen)
+        return
+    name = key[-1].replace("-", "_")
+    if key[-1] not in (numbers := [*_numbers(checks)]):
+        raise _error(key, unknown(key, numbers) if numbers else f"{'.'.join(key)} cannot be set; only numbers can")
+    for check in checks:
+        if name in check:
+            if type(value) not in (int, type(check[name])):
+                raise _error(key, takes(key, f"{type(check[name]).__name__}_type", value))
+            check[name] = value
+
+
+def _numbers(checks: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """The parameters of checks that are numbers, as a configuration writes them."""
+    names = (name for check in checks for name, value in check.items() if type(value) in (int, float))
+    return (name.replace("_", "-") for name in dict.fromkeys(names))
+
+
+def _error(key: Key, what: str | None) -> SettingError:
+    return SettingError(".".join(key), what or f"{'.'.join(key)} cannot be set so")
 
 
 def _validated(rule: "Rule", checks: list[dict[str, Any]]) -> "Rule":
@@ -50,5 +71,6 @@ def _validated(rule: "Rule", checks: list[dict[str, Any]]) -> "Rule":
         return type(rule).model_validate(rule.model_dump(by_alias=True, exclude_unset=True) | {"check": checks})
     except ValidationError as error:
         detail = error.errors()[0]
-        key = ".".join(str(part) for part in detail["loc"] if not isinstance(part, int))
-        raise ConfigError(f"rule.{rule.id}: {key}: {detail['msg']}") from None
+        names = [part for part in detail["loc"][1:] if isinstance(part, str)]
+        key = ("rule", rule.id, *(name.replace("_", "-") for name in names))
+        raise _error(key, takes(key, detail["type"], detail["input"], detail.get("ctx"))) from None

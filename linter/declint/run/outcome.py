@@ -1,12 +1,13 @@
 """What a run comes to: every mail of every file with what is told of it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import NamedTuple
 
-from declint.result import Problem, Result, Skipped
+from declint.config import SettingError, Settings
+from declint.result import Item, Problem, Result, Skipped
 from declint.run.cache import Cache
 from declint.run.files import File, Listed, Unlisted
 from declint.run.job import Job
@@ -71,7 +72,8 @@ def outcome(
         policies[id(settings)] = Policy.of(settings)
     jobs = [_job(file, stdin if file.stdin else None, books[id(file.settings)]) for file in files]
     with closing(found(jobs, cache, processes, progress, evidence)) as all_items:
-        for at, items in zip(files, all_items, strict=True):
+        searched = _located(all_items, [at.settings for at in files])
+        for at, items in zip(files, searched, strict=True):
             for found_item in items:
                 final, excuses = settled(found_item, at, policies[id(at.settings)])
                 used |= excuses
@@ -84,6 +86,15 @@ def outcome(
                     problems.append(final)
     failed = dict.fromkeys(failure for book in books.values() for failure in failures(book))
     return Outcome(told, skipped, problems, frozenset(used), [*failed])
+
+
+def _located(found: Iterator[tuple[Item, ...]], all_settings: Sequence[Settings]) -> Iterator[tuple[Item, ...]]:
+    """What is found; where a value that was set proves wrong, the error says where it was set."""
+    try:
+        yield from found
+    except SettingError as error:
+        setting = next((one for one in all_settings if one.where(error.key) != error.key), all_settings[0])
+        raise setting.told(error) from None
 
 
 def _path(told: Told) -> str:

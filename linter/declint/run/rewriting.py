@@ -37,9 +37,10 @@ def _lies(path: str, folder: str) -> bool:
 
 
 def _replace(real: str, before: bytes, after: bytes, state: os.stat_result) -> None:
-    partial = os.path.join(os.path.dirname(real), f".{os.path.basename(real)[:100]}.{os.getpid()}.partial")
+    partial = os.path.join(os.path.dirname(real), f".declint.{os.getpid()}.partial")
     try:
-        with open(partial, "xb") as file:
+        # Nobody else may read it, not even for a moment: the mail may be private.
+        with open(partial, "xb", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
             file.write(after)
             file.flush()
             os.fsync(file.fileno())

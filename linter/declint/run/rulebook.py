@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from declint.config import Config, ConfigError, Settings
+from declint.config import Config, ConfigError, SettingError, Settings
 from declint.config.files import shown
 from declint.plugins import points
 from declint.run.options import nearest, with_options
@@ -69,8 +69,12 @@ def _folders(book: Rulebook) -> Iterator[tuple[Path, str | None]]:
         yield from ((folder.path, folder.package) for folder in points.folders().known)
     for folder in map(Path, book.folders):
         if not folder.is_dir():
-            raise ConfigError(f"{shown(str(folder))}: no such folder of rules; check the spelling")
+            raise ConfigError(_missing(str(folder)))
         yield folder, None
+
+
+def _missing(folder: str) -> str:
+    return f"{shown(folder)}: no such folder of rules; check the spelling"
 
 
 def rules(book: Rulebook) -> "tuple[Rule, ...]":
@@ -87,6 +91,15 @@ def read(book: Rulebook) -> Rules:
     if book not in _READ:
         _READ[book] = _read(book)
     return _READ[book]
+
+
+def read_for(settings: Settings) -> Rules:
+    """The same for a configuration; a ConfigError says where it asks for what cannot be."""
+    check_folders(settings)
+    try:
+        return read(Rulebook.of(settings.config))
+    except SettingError as error:
+        raise settings.told(error) from None
 
 
 def failures(book: Rulebook) -> tuple[str, ...]:
@@ -131,15 +144,21 @@ def _read(book: Rulebook) -> Rules:
     return Rules(tuple(known.values()), found, packages, tuple(failures))
 
 
+def check_folders(settings: Settings) -> None:
+    """ConfigError where the configuration names a folder of rules that does not exist."""
+    for key in ("rules", "extend-rules"):
+        for folder in getattr(settings.config, key.replace("-", "_")):
+            if not os.path.isdir(folder):
+                raise ConfigError(f"{settings.where(key)}: {_missing(folder)}")
+
+
 def check_ids(settings: Settings) -> None:
-    """ConfigError where the configuration names a rule that does not exist."""
+    """ConfigError where the configuration names a rule, or a folder of rules, that does not exist."""
+    check_folders(settings)
     known = (*ids(Rulebook.of(settings.config)), SUPPRESSION)
     for key, name in _named(settings.config):
         if name not in known:
-            origin = next(
-                (settings.origins[part] for part in (key, f"{key}.severity") if part in settings.origins), key
-            )
-            raise ConfigError(f"{origin}: unknown rule {name}; {nearest(name, known)}")
+            raise ConfigError(f"{settings.where(key)}: unknown rule {name}; {nearest(name, known)}")
 
 
 def _named(config: Config) -> Iterator[tuple[str, str]]:

@@ -11,6 +11,8 @@ _REMAINS = re.compile(
     r"(?:and )?(?:i|we) (?:am,? (?:sir|madam|yours|dear|as ever)|(?:beg to )?remain|sign myself|"
     r"have the honou?r to (?:be|remain))\b"
 )
+#: Whom the wishes are for: "With good wishes to you and the trainees".
+_TO_WHOM = re.compile(r"\sto (?:you|all|everyone|everybody|the|your)\b(?:\s[\w’'-]+){0,7}$")
 
 
 def signs_off(line: str) -> bool:
@@ -36,6 +38,8 @@ def sign_off_length(text: str) -> int:
     whole = text.strip().rstrip(",.!–— -").lower()
     if not whole:
         return 0
+    if text.rstrip().endswith(","):  # with a full stop it would be a sentence of the body
+        whole = _TO_WHOM.sub("", whole)
     if whole in words["phrases"] or _is_sign_off(whole):
         return len(text)
     first, _, name = text.strip().partition(" ")

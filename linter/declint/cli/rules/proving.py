@@ -13,7 +13,7 @@ from declint.cli.options import Colour, ColourOption, ConfigOption, Isolated, Li
 from declint.cli.output import CLEAN, FOUND, TROUBLE, Trouble, complain, watched, write
 from declint.config.files import shown
 from declint.report import number, visible
-from declint.run.rulebook import Rulebook, Rules, read
+from declint.run.rulebook import Rulebook, Rules, check_folders, read
 from declint.words import RULES
 
 if TYPE_CHECKING:
@@ -62,7 +62,9 @@ def _rules(wanted: Sequence[Path], config: Sequence[str] | None, isolated: bool)
     folders = dict.fromkeys(path if path.is_dir() else path.parent for path in wanted)
     own = [str(folder) for folder in folders if folder.resolve() != RULES.resolve()]
     # The files are proved as they are, whatever numbers the configuration sets.
-    book = Rulebook.of(settings_here(config, isolated, own).config)._replace(options="{}")
+    settings = settings_here(config, isolated, own)
+    check_folders(settings)
+    book = Rulebook.of(settings.config)._replace(options="{}")
     if not (book.folders or folders):
         raise Trouble("no folder of rules; name one, or set “rules” in the configuration")
     return read(book)

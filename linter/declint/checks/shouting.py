@@ -1,0 +1,61 @@
+"""`shouting`: capitals that are no acronym, and doubled marks."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal
+
+from declint.checks.base import BaseCheck, PhraseNames, Problem
+from declint.draft import Facts
+from declint.finding import Evidence, Span
+from declint.placeholders import PLACEHOLDER
+from declint.reading import Reading
+
+_MARKS = re.compile(r"[!?](?:\s?[!?])+")
+#: Words in capitals that follow one another: "STOP IT", "KUHN AG", "A NO".
+_RUN = re.compile(r"(?<!\w)[AI]?[A-Z]+(?:['’][A-Z]+)?(?:[\s,.!?–—-]+(?:[A-Z]{2,}(?:['’][A-Z]+)?|[AI]))*(?!\w)")
+_WORD = re.compile(r"[A-Z]+(?:['’][A-Z]+)?")
+#: One word in capitals is stress; from so many on, or from two on side by side, they are loud.
+_STRESSED = 3
+
+
+@cache
+def _known(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(words)
+
+
+class Shouting(BaseCheck):
+    """A finding at the first loud words of each sentence.
+
+    Capitals are loud where they hold one of `words`, which no acronym, firm or form field is made of, beside another or
+    together with others; one of `alone` is loud by itself. Marks are loud where the sentence holds no phrase of
+    `except_with`.
+    """
+
+    kind: Literal["shouting"]
+    words: tuple[str, ...]
+    alone: tuple[str, ...]
+    except_with: PhraseNames = ()
+    message: str
+
+    def run(self, reading: Reading, facts: Facts) -> Iterator[Evidence | Problem]:
+        excepted = set(reading.sentences_with(*self.except_with))
+        found = {number: list(self._loud(reading, number, number not in excepted)) for number in reading.body}
+        often = sum(len(loud) for loud in found.values()) >= _STRESSED
+        for loud in found.values():
+            for span, sure in loud:
+                if sure or often:
+                    yield Problem(span, self.message)
+                    break
+
+    def _loud(self, reading: Reading, number: int, marks: bool) -> Iterator[tuple[Span, bool]]:
+        """The loud places of a sentence in order, each with whether it is loud by itself."""
+        start = reading.sentences[number].span.start
+        text = PLACEHOLDER.sub(lambda hole: "x" * len(hole[0]), reading.draft.words(reading.sentences[number].span))
+        places = [(found.span(), True) for found in _MARKS.finditer(text) if marks]
+        for run in _RUN.finditer(text):
+            words = [word.replace("’", "'").lower() for word in _WORD.findall(run[0]) if len(word) > 1]
+            if not _known(self.words).isdisjoint(words):
+                places.append((run.span(), len(words) > 1 or not _known(self.alone).isdisjoint(words)))
+        for (begin, end), sure in sorted(places):
+            yield Span(start + begin, start + end), sure

@@ -1,0 +1,71 @@
+"""Whom the headers of a mail name: by display name, or by an address that is made of a name."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from declint.draft import Draft
+from declint.mentions.people import Person, person_in, spellings
+from declint.words import lexicon
+
+_ADDRESS = re.compile(r"(?P<local>[\w.!#$%&'*+/=?^`{|}~-]+)@(?P<domain>[\w.-]+)")
+
+
+@dataclass(frozen=True)
+class Addressee:
+    """One entry of a header: as written, the person it names, and the parts of the address in small letters."""
+
+    text: str
+    person: Person | None
+    local: str
+    domain: str
+
+    def may_be(self, person: Person) -> bool:
+        """Whether the address itself holds a name of the person, or the domain that of their house."""
+        where = f"{self.local} {self.domain}".lower()
+        return any(len(form) > 2 and form in where for name in person.names for form in spellings(name))
+
+
+def addressees(draft: Draft, *headers: str) -> Iterator[Addressee]:
+    """The entries of these header fields."""
+    for header in draft.headers:
+        if header.name in headers:
+            yield from _entries(header.value, header.span.start)
+
+
+def _entries(value: str, start: int) -> Iterator[Addressee]:
+    for entry in re.finditer(r"(?:\"[^\"]*\"|[^,;\"])+", value):
+        text = entry.group().strip()
+        found = _ADDRESS.search(text)
+        display = re.sub(r"<[^>]*>|\([^)]*\)|\"", "", text).strip() if not found or found.group() != text else ""
+        display = "" if "@" in display else display
+        local, domain = (found["local"].lower(), found["domain"].lower()) if found else ("", "")
+        person = _of_display(display, local, domain, start) or _of_address(local, start)
+        if text:
+            yield Addressee(display or (found.group() if found else text), person, local, domain)
+
+
+def _of_display(display: str, local: str, domain: str, start: int) -> Person | None:
+    """The person a display name names; None where it is an office, a house, or one word."""
+    words = re.findall(r"[^\W\d_]+", display.lower())
+    if not words or any(word in lexicon("names")["offices"] for word in words):
+        return None
+    if any(word in lexicon("facts")["company"]["heads"] for word in words):
+        return None
+    person = person_in(display, start)
+    if person is None or (len(person.names) < 2 and not person.titles and not person.given):
+        return None
+    named = person.given or any(form in local for name in person.names for form in spellings(name) if len(form) > 2)
+    house = any(form in domain for name in person.names for form in spellings(name) if len(form) > 3)
+    return person if named or (not house and len(person.names) == 2) else None
+
+
+def _of_address(local: str, start: int) -> Person | None:
+    """The person an address like tom.black@… names; None where it is an office's, or made otherwise."""
+    parts = re.split(r"[._-]", re.sub(r"\+.*|\d+$", "", local))
+    named = len(parts) == 2 and len(max(parts, key=len)) > 2 and all(re.fullmatch(r"[^\W\d_]+", part) for part in parts)
+    if named and not any(part in lexicon("names")["offices"] for part in parts):
+        return person_in(" ".join(part.capitalize() for part in parts), start)
+    single = parts[0].capitalize() if len(parts) == 1 else ""
+    known = person_in(single, start) if len(single) > 2 and single.isalpha() else None
+    return known if known and known.given else None

@@ -1,0 +1,144 @@
+"""What a draft leaves to fill in, told from brackets and capitals that mean something else."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from declint.draft import Draft, Zone
+from declint.finding import Span
+from declint.mentions.fields import is_affection, is_identifier, names_name, says_what
+from declint.mentions.rows import rows
+from declint.placeholders import PLACEHOLDER
+from declint.words import lexicon
+
+#: Marks of template languages that PLACEHOLDER does not know; whether one is a placeholder the words in it say ...
+_MARKED = re.compile(
+    r"<<\s?([^<>\n]{2,60}?)\s?>>|«\s?([^«»\n]{2,40}?)\s?»"
+    r"|(?<!\w)(?:@{1,2}|~{1,2}|\^|#{1,2}|\|\|)([^\W\d_][\w ]{1,30})(?:@{1,2}|~{1,2}|\^|#{1,2}|\|\|)(?!\w)"
+)
+#: The name of a field in a program, and not a file, an address or a handle.
+_IDENTIFIER = re.compile(
+    r"(?<![\w@./$-])(?:[a-z]+[_A-Z][A-Za-z_]*|[A-Z]+_[A-Z_]+|\$([A-Za-z][A-Za-z_]{2,30}))\b(?![_@/-]|\.\w)"
+    r"(?! (?:column|field|variable|key|table|parameter|flag|property|attribute|file)\b)"
+    r"|(?<=Dear )@([a-z_]{4,30})\b|(?<=Hi )@([a-z_]{4,30})\b"
+)
+#: ... or nobody writes them but for a program.
+_CODE = re.compile(
+    r"\*\|[A-Z_:]{2,40}\|\*|\{%[^{}\n]{1,60}%\}|<%[^<>\n]{1,60}%>|(?<![\w%])%(?:\(\w+\))?s\b|#(?:N/A|REF!)"
+)
+#: Written by a program for a program: nobody puts these round words of their own.
+_FOR_PROGRAMS = re.compile(r"\{\{.*\w.*\}\}|\$\{.*\w.*\}|__\(.*\)__", re.S)
+_NAME_OF = re.compile(r"\b([A-Z][a-z]+)(?:['’]s)? Name\b(?!\s?[:=]| (?:field|box|column|line|is|was)\b)")
+#: Words that somebody else said, and code: what stands in them is not the writer's.
+_QUOTATION = re.compile(r"`[^`\n]+`|“[^”]*”|\"[^\"]*\"|(?<!\w)‘[^’]*’(?!\w)|(?<!\w)'[^'\n]*'(?!\w)")
+
+#: What the reader's own mail said, and how it began.
+_TOLD = re.compile(
+    r"(?i)\b(?:your|you|it|which|template|mail|e-mail|email|message|letter|form)\b[^.!?\n]{0,60}"
+    r"\b(?:addressed|greeted|called|began|opened|started|wrote|said|read|says|reads|begins|starts)\b[^.!?\n]{0,30}$"
+)
+
+_LINK = re.compile(r"[(\[:]|\s?<?https?:")
+
+
+@dataclass(frozen=True)
+class Blank:
+    """A place to fill in: where it stands, and as it is written."""
+
+    span: Span
+    text: str
+
+
+def blanks_of(draft: Draft) -> Iterator[Blank]:
+    """The places that are left to fill in, in the order of the text."""
+    found = {span for part in _parts(draft) for span in _blanks(draft, part)}
+    found |= {span for zone in draft.zoned("signature") for span in _unsigned(draft, zone)}
+    programs = not _words_of(draft).isdisjoint(lexicon("blanks")["programs"])
+    outer = [span for span in found if not any(span != other and _within(span, other) for other in found)]
+    return (Blank(span, draft.words(span)) for span in sorted(outer) if not (programs and _is_sign(draft.words(span))))
+
+
+def _words_of(draft: Draft) -> set[str]:
+    return {word for zone in draft.zones for word in re.findall(r"[\w+#-]+", draft.words(zone.span).lower())}
+
+
+def _is_sign(text: str) -> bool:
+    """Whether a program would write so of something that is no field of a mail."""
+    return bool(_FOR_PROGRAMS.fullmatch(text) or _CODE.fullmatch(text)) and not says_what(text.strip("{}$%_()<> "))
+
+
+def _within(span: Span, other: Span) -> bool:
+    return other.start <= span.start and span.end <= other.end
+
+
+def _parts(draft: Draft) -> Iterator[Span]:
+    """Everything that will be read: names in headers, what stands above the greeting, and all zones."""
+    yield from (header.span for header in draft.headers if header.name in ("to", "from", "cc"))
+    head = max((header.span.end for header in draft.headers), default=0)
+    greeting = next(draft.zoned("greeting"), None)
+    if greeting:
+        for line in re.finditer(r"[^\n]+", draft.text[head : greeting.span.start]):
+            if not re.match(r"\s*[>|]", line.group()):
+                yield Span(head + line.start(), head + line.end())
+    yield from (zone.span for zone in draft.zones)
+
+
+def _unsigned(draft: Draft, zone: Zone) -> Iterator[Span]:
+    """A line of the signature that only says that a name belongs there."""
+    for line in re.finditer(r"[^\n]+", draft.words(zone.span)):
+        if line.group().strip(" *_-–—,.()").lower() in lexicon("blanks")["signatures"]:
+            yield Span(zone.span.start + line.start(), zone.span.start + line.end())
+
+
+def _blanks(draft: Draft, part: Span) -> Iterator[Span]:
+    text = draft.words(part)
+    quoted = [found.span() for found in _QUOTATION.finditer(text)]
+    for start, end in _places(text):
+        # Brackets that alone stand in quotation marks are only set apart by them.
+        if not any(
+            begin < start
+            and end < stop
+            and (stop - begin > end - start + 2 or text[begin] == "`" or text[start].isalpha())
+            for begin, stop in quoted
+        ):
+            yield Span(part.start + start, part.start + end)
+
+
+def _places(text: str) -> Iterator[tuple[int, int]]:
+    for hole in PLACEHOLDER.finditer(text):
+        before = text[: hole.start()]
+        if is_blank(hole.group()) and not _bracketed(text, hole) and not _TOLD.search(before):
+            yield hole.span()
+    yield from (mark.span() for mark in _MARKED.finditer(text) if says_what(next(filter(None, mark.groups()))))
+    for word in _IDENTIFIER.finditer(text):
+        if is_identifier(next(filter(None, (*word.groups(), word.group())))):
+            yield word.span()
+    yield from (name.span() for name in _NAME_OF.finditer(text) if names_name(name[1]))
+    yield from (found.span() for pattern in (_CODE, *_worded()) for found in pattern.finditer(text))
+    yield from rows(text)
+
+
+def _bracketed(text: str, hole: re.Match[str]) -> bool:
+    """Whether the brackets are those of code, a note, a link, a list, or a box that is ticked."""
+    before = text[: hole.start()]
+    if before[-1:].isalnum() or (hole.group()[0] == "[" and re.search(r"^\s*(?:re|aw|fwd?)\s*:\s*$", before, re.I)):
+        return True
+    if hole.group() in ("[X]", "[x]"):
+        return "[ ]" in text or not text[: hole.start()].split("\n")[-1].strip(" \t*-")
+    return hole.group()[0] == "[" and bool(_LINK.match(text, hole.end()))
+
+
+def is_blank(hole: str) -> bool:
+    """Whether what PLACEHOLDER finds is meant to be filled in, judged by what it says."""
+    inner = hole.strip("{}[]<>$%() *_")
+    if _FOR_PROGRAMS.fullmatch(hole):
+        return not is_affection(inner)
+    # Rows of X and underscores are judged by what stands around them.
+    return hole[0] in "[{<%" and says_what(inner)
+
+
+@cache
+def _worded() -> tuple[re.Pattern[str], ...]:
+    """The patterns of fields and instructions that stand in no brackets."""
+    return tuple(re.compile(rf"(?<!\w)(?:{pattern})(?!\w|\s?[:=])") for pattern in lexicon("blanks")["bare"])

@@ -1,0 +1,145 @@
+"""Who writes to whom: the people of the greeting, of the signature, and those that the text speaks to."""
+
+import re
+from collections.abc import Iterator
+
+from declint.draft import Draft
+from declint.mentions.greetings import greeting_of, names_nobody
+from declint.mentions.people import Person, is_given, people_in, person_in, trades
+from declint.words import lexicon
+
+_TITLE = r"(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Professor|Herr|Frau|Sir|Madame|Monsieur|Señora?|Captain|Chef)\b\.?\s"
+_UPPER = r"[^\W\d_a-zß-öø-ÿ]"
+_NAMES = rf"{_UPPER}[\w’'-]+(?:\s{_UPPER}[\w’'-]+){{0,2}}"
+#: Names between the comma and the end of a sentence, between commas behind a title, or before the first comma.
+_SPOKEN_TO = re.compile(
+    rf"(?P<before>[^.!?\n,;:]*),\s(?:dear\s|my\sdear\s)?(?:(?P<last>(?:{_TITLE})?{_NAMES})(?=[.!?])|(?P<middle>(?:{_TITLE})?{_NAMES})(?=,))"
+    rf"|(?:^|(?<=[.!?]\s))(?:P\.?\s?S\.?[:,.]?\s)?(?P<first>(?:{_TITLE})?{_NAMES}),\s(?=(?:I|I['’]\w+|thank|thanks|please|you|your|it|we|this|may)\b)"
+)
+#: Behind thanks and the like no comma is needed.
+_THANKED = re.compile(
+    rf"\b(?i:thanks|thank you|cheers|sorry|take care|all the best|good luck|best of luck|yes|no|ta)"
+    rf"(?i:\s(?:so much|very much|a lot|again|a million|kindly|once more|for everything))?,?\s"
+    rf"(?P<thanked>(?:{_TITLE})?{_NAMES})(?=[,.!]|\sfor\b|$)"
+)
+#: What is followed by a comma and a name only where one speaks to somebody.
+_LED = re.compile(
+    r"(?i)\b(?:understand|know|believe|see|again|sorry|yes|no|honestly|please|truly|promise|imagine|(?:trust|forgive)\sme)"
+    r"$"
+)
+_TO_THE_READER = re.compile(
+    r"(?i)\b(?:thank|thanks|cheers|ta|sorry|you|your|again|please|luck|care|soon|hope|wish|promise|believe|trust|apologies|forgive)\b"
+)
+_LOOSE = 3
+#: The writer's own name; but "this is Spring Street" names nobody, so that there it must be a given name.
+_INTRODUCED = re.compile(
+    rf"\b[Mm]y (?:full |first )?name(?: is|['’]s) ({_NAMES})|(?:^|[.!]\s)\s*I, ({_NAMES}),"
+    rf"|\b(?:I am|I['’]m|[Tt]his is|[Ii]t['’]s|[Ii]t is) ({_NAMES})(?=[,.!]| here| from| writing| again| and| \()"
+)
+
+
+def greeted(draft: Draft) -> tuple[Person, ...]:
+    """The people whom the greeting names."""
+    span = greeting_of(draft)
+    if span is None:
+        return ()
+    words = [*re.finditer(r"\S+", draft.words(span))]
+    titles = lexicon("names")["titles"]
+    start = next(
+        (
+            word.start()
+            for word in words
+            if word.group().strip(".,").lower() in titles or not names_nobody(word.group().strip(",.!:–—-"))
+        ),
+        None,
+    )
+    if start is None:
+        return ()
+    return tuple(person for person in people_in(draft.words(span)[start:], span.start + start) if not is_house(person))
+
+
+def is_house(person: Person) -> bool:
+    """Whether names are those of a team or a house."""
+    offices, heads = lexicon("names")["offices"], lexicon("facts")["company"]["heads"]
+    return any(name.lower() in offices or name.lower() in heads for name in person.names) and not person.titles
+
+
+def signed(draft: Draft, sender: str | None) -> Person | None:
+    """The person who signs."""
+    for zone in draft.zoned("signature"):
+        at = draft.words(zone.span).find(sender or "\0")
+        person = person_in(sender, zone.span.start + at) if sender and at >= 0 else None
+        if person and not is_house(person) and (len(person.names) > 1 or person.given):
+            return person
+    return None
+
+
+def introduced(draft: Draft) -> Iterator[Person]:
+    """The writer by such words as "my name is"."""
+    for zone in draft.zoned("body"):
+        for found in _INTRODUCED.finditer(draft.words(zone.span)):
+            number = found.lastindex or 0
+            person = person_in(found[number], zone.span.start + found.start(number))
+            if person and (number < _LOOSE or (len(person.names) > 1 and is_given(person.names[0]))):
+                yield person
+
+
+def spoken_to(draft: Draft) -> Iterator[Person]:
+    """Those whom sentences of the body speak to."""
+    for zone in draft.zoned("body"):
+        text = draft.words(zone.span)
+        for pattern in (_SPOKEN_TO, _THANKED):
+            for found in pattern.finditer(text):
+                group = found.lastgroup or ""
+                before = found.groupdict().get("before") or ""
+                person = person_in(found[group], zone.span.start + found.start(group))
+                sure = group in ("first", "thanked") or _speaks(before)
+                if sure and person and (_addressable(person) or group == "thanked" or _LED.search(before)):
+                    yield person
+
+
+def _addressable(person: Person) -> bool:
+    """Whether one speaks so to a person: with a title, or by a given name."""
+    return bool(person.titles or (person.given and len(person.names) == 1)) and not is_house(person)
+
+
+def _speaks(before: str) -> bool:
+    """Whether a name behind these words and a comma is spoken to, and not the name of somebody they tell of."""
+    words = re.findall(r"[\w’'-]+", before)
+    named = bool(words) and words[-1][0].isupper() and len(words) > 1
+    told = any(word.lower() in lexicon("names")["persons"] for word in words)
+    return bool(_TO_THE_READER.search(before)) and not named and not told
+
+
+def signed_subject(draft: Draft) -> Iterator[Person]:
+    """The writer by the end of the subject, behind a dash, or "from"."""
+    for zone in draft.zoned("subject"):
+        text = draft.words(zone.span)
+        found = re.search(rf"(?:\s[–—-]\s|\bfrom\s|\bby\s|:\s|\|\s|,\s|\()({_NAMES})\)?$", text)
+        person = person_in(found[1], zone.span.start + found.start(1)) if found else None
+        if person is None or not person.given or len(person.names) < 2 or is_house(person) or "'" in person.text:
+            continue
+        if not any(name.lower() in trades() or name == "St" for name in person.names):
+            yield person
+
+
+def titled(draft: Draft, names: tuple[str, ...]) -> Iterator[Person]:
+    """The people whom the body names by a title and one of these names alone."""
+    pattern = re.compile(rf"(?P<before>[\w’']*\s?){_TITLE}(?:{'|'.join(map(re.escape, names))})\b(?!\s{_UPPER})")
+    for zone in draft.zoned("body"):
+        for found in pattern.finditer(draft.words(zone.span)):
+            if found["before"].strip().lower() not in ("and", "to", "your", "with", "both", "thank", "greet"):
+                start = found.end("before")
+                person = person_in(found.group()[start - found.start() :], zone.span.start + start)
+                if person:
+                    yield person
+
+
+def named_in(text: str, person: Person) -> bool:
+    """Whether a text tells of a person by one of the names, and does not only speak to them."""
+    return any(re.search(rf"(?<!, )(?<!,\n)\b{re.escape(name)}\b", text) for name in person.names if len(name) > 2)
+
+
+def body_and_subject(draft: Draft) -> str:
+    """The words of subject and body."""
+    return "\n".join(draft.words(zone.span) for zone in draft.zoned("subject", "body"))

@@ -1,0 +1,69 @@
+"""Whether the words of a placeholder name a thing to fill in, as "Company Name", or tell how, as "insert a detail"."""
+
+import re
+from functools import cache
+
+from declint.words import lexicon
+
+_ADDRESS = re.compile(r"://|\bwww\.|\w\.(?:com|org|net|io|example|dev|me|co|eu|uk|de|fr|nl|info)\b")
+#: No field is named in more words, unless it begins like an instruction.
+_LONGEST = 4
+
+
+def says_what(inner: str) -> bool:
+    """Whether these words stand for others."""
+    if re.fullmatch(r"[XYZ]{1,4}|\?{2,}", inner):
+        return True
+    rules, words = lexicon("blanks"), _words(inner)
+    if not words or words[0] in rules["withheld"] or words[-1] in rules["withheld"] or _ADDRESS.search(inner):
+        return False
+    if inner.strip().lower() in rules["pronouns"]:
+        return True
+    if inner.startswith(("e.g", "eg ")) or (words[0] in rules["instructions"] and inner != "Enter"):
+        return True
+    if re.search(r"\d", inner) or words[0] in rules["determiners"] or ("," in inner and inner.islower()):
+        return False
+    if words[0] in rules["requests"] and any(word in rules["fields"] for word in words):
+        return True
+    return _names_field(words, written=inner != inner.lower() or "_" in inner or len(words) == 1)
+
+
+def names_name(word: str) -> bool:
+    """Whether "Name" behind this word is a field: Company Name, Salon Name."""
+    return word.lower() in _fields()
+
+
+def is_affection(inner: str) -> bool:
+    """Whether braces hold what a writer does, as {{hugs}}."""
+    words = _words(inner)
+    return bool(words) and words[0] in lexicon("blanks")["withheld"]
+
+
+def is_identifier(word: str) -> bool:
+    """Whether a word without brackets is the name of a field in a program, as company_name or firstName."""
+    rules, words = lexicon("blanks"), _words(word)
+    known = all(part in rules["fields"] or part in rules["qualifiers"] for part in words)
+    return known and words[-1] in rules["identifiers"]
+
+
+def _names_field(words: list[str], written: bool) -> bool:
+    """Whether the words name a field: by the last, or by the first with what it is of; `written` not as prose is."""
+    rules = lexicon("blanks")
+    if words[0] in rules["fields"] and len(words) > 1 and words[1] in rules["links"]:
+        return True
+    if len(words) > _LONGEST or words[-1] not in (_fields() if written else rules["fields"]):
+        return False
+    return written or all(word in rules["fields"] or word in rules["qualifiers"] for word in words[:-1])
+
+
+@cache
+def _fields() -> frozenset[str]:
+    """What can be named in capitals: besides fields, every kind of house and trade."""
+    facts = lexicon("facts")
+    return frozenset({*lexicon("blanks")["fields"], *facts["company"]["heads"], *lexicon("words")["lists"]["trade"]})
+
+
+def _words(inner: str) -> list[str]:
+    """The words in small letters, up to a dash or a comma; those of an identifier taken apart."""
+    apart = re.sub(r"(?<=[a-z])(?=[A-Z])|[_$./\[\]]+", " ", re.sub(r"['’]s?\b", "", inner)).lower()
+    return re.findall(r"[^\W\d_][\w-]*", re.split(r"\s[-–—]\s|[,:;(?!]", apart)[0])

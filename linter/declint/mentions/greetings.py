@@ -1,0 +1,95 @@
+"""Who is greeted at the head of a draft, with the usual words or without."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from declint.draft import Draft
+from declint.finding import Span
+from declint.mentions.people import is_given
+from declint.placeholders import PLACEHOLDER
+from declint.words import lexicon
+from declint.zones import greets
+
+#: A greeting in words of the writer's own is a short line among the first, and ends so.
+_LONGEST, _FIRST = 70, 3
+#: A line of so few words above others, without a stop, is a greeting whatever its letters.
+_FEW = 3
+_CLOSED = re.compile(r"[,:!–—-]$|\battention\b|\battn\b", re.I)
+_UPPER = r"[^\W\d_a-zß-öø-ÿ]"
+_CAPITAL = re.compile(_UPPER)
+_TITLE = r"(?:Mr|Mrs|Ms|Mx|Dr|Prof|Professor|Miss|Herr|Frau|Señora?|Madame|Monsieur)\b\.?\s"
+_NAME = rf"(?:{_TITLE})?{_UPPER}[\w’'-]+(?:\s{_UPPER}[\w’'-]+){{0,2}}"
+_TITLED = re.compile(
+    rf"\b(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof)\.?\s(?!(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Sir|Madam|Hiring)\b){_UPPER}[\w’'-]+"
+)
+#: Whom a sentence speaks to: at its beginning, between commas, or behind thanks.
+_BEGINNING = re.compile(rf"\A@?({_NAME})(?:,|:|\s?[–—]|\s-)\s")
+_SPOKEN_TO = re.compile(rf",\s(?:(?:my\s)?dear(?:est)?\s)?({_NAME})\s?[,.!?–—;]")
+_THANKED = re.compile(
+    rf"\b(?i:thanks|thank you|cheers|sorry|hello|hi)(?:\s(?:so much|very much|a lot|again|a million|kindly))?\s"
+    rf"({_NAME})\b"
+)
+
+
+def greeting_of(draft: Draft) -> Span | None:
+    """Where somebody is greeted, by name if anywhere; None where nobody is."""
+    zone = next(draft.zoned("greeting"), None)
+    if zone and names_somebody(draft.words(zone.span)):
+        return zone.span
+    return next(_without_opener(draft), zone.span if zone else None)
+
+
+def names_somebody(text: str) -> bool:
+    """Whether a greeting says whom it greets: a person, a placeholder, or a team by the name of its house."""
+    if PLACEHOLDER.search(text):
+        return True
+    words = [word for part in re.findall(r"[^\W\d_][\w’'.-]*", text) for word in part.rstrip(".").split("/")]
+    if _TITLED.search(text) or any(_CAPITAL.match(word) and is_given(word) for word in words):
+        return True  # as Ms. Day and Hope, whose names are words too
+    return not all(names_nobody(word) for word in words)
+
+
+def names_nobody(word: str) -> bool:
+    """Whether a word of a greeting belongs to no name."""
+    return _plain(word) in _nobody()
+
+
+def _plain(word: str) -> str:
+    return word.lower().replace("’", "'")
+
+
+@cache
+def _nobody() -> frozenset[str]:
+    """The words of a greeting that name nobody."""
+    rules = lexicon("zones")["greeting"]
+    openers = {word for opener in rules["openers"] for word in opener.split()}
+    known = {*openers, *rules["functions"], *rules["courtesies"], *rules["titles"], *lexicon("names")["nobody"]}
+    return frozenset(known - {*lexicon("names")["known"]})
+
+
+def _without_opener(draft: Draft) -> Iterator[Span]:
+    """Where the first lines name whom they speak to without a usual opener: "Priya –", "Thank you, Tom"."""
+    body = list(draft.zoned("body"))
+    for zone in body[:_FIRST]:
+        text = draft.words(zone.span)
+        line = text.split("\n", 1)[0].rstrip()
+        short = len(line.split()) <= _FEW and body[-1].span.end > zone.span.start + len(line)
+        if len(line) <= _LONGEST and (greets(line) or short or _CLOSED.search(line)) and _addresses(line):
+            yield Span(zone.span.start, zone.span.start + len(line))
+        for pattern in (_BEGINNING, _SPOKEN_TO, _THANKED):
+            for found in pattern.finditer(text):
+                if _plain(found[1].split()[-1]) not in {*_nobody(), *lexicon("names")["openings"]}:
+                    yield Span(zone.span.start + found.start(1), zone.span.start + found.end(1))
+        if not _CLOSED.search(line) and re.search(r"[a-z][.!?]$", line):
+            return
+
+
+def _addresses(line: str) -> bool:
+    """Whether a short line that does not end like a sentence names somebody behind its first word, or only somebody."""
+    words = line.strip(" ,:!–—-@").split()
+    if len(words) <= _FEW and not re.search(r"[.!?;]$", line):
+        return any(_plain(word) not in _nobody() for word in words)
+    named = [word for word in words[1:] if _CAPITAL.match(word) and _plain(word.strip(".,()")) not in _nobody()]
+    alone = len(words) == 1 and bool(_CAPITAL.match(words[0])) and _plain(words[0]) not in _nobody()
+    return bool(named) or alone

@@ -1,0 +1,217 @@
+"""People as a mail names them, and whether two namings can mean one person."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from declint.finding import Span
+from declint.mentions.misspelling import misspelt
+from declint.placeholders import PLACEHOLDER
+from declint.words import lexicon
+
+_UPPER = r"[^\W\d_a-zß-öø-ÿ]"
+_NAME_WORD = re.compile(rf"{_UPPER}[\w’'‘.-]*")
+#: Letters that are spelled out in several ways.
+_SPELLED = {
+    "ä": "ae",
+    "ö": "oe",
+    "ü": "ue",
+    "ß": "ss",
+    "ø": "oe",
+    "å": "aa",
+    "æ": "ae",
+    "œ": "oe",
+    "ł": "l",
+    "đ": "d",
+    "ð": "d",
+    "þ": "th",
+    "ı": "i",
+}
+
+
+@dataclass(frozen=True)
+class Person:
+    """A person by the words of a mail: where they stand, the titles in small letters, and the names."""
+
+    span: Span
+    text: str
+    titles: tuple[str, ...]
+    names: tuple[str, ...]
+
+    @cached_property
+    def given(self) -> bool:
+        """Whether one of the names is surely a given name."""
+        return any(is_given(name) for name in self.names)
+
+    @property
+    def sex(self) -> str | None:
+        """What the title says: men, women, or nothing."""
+        rules = lexicon("names")
+        return next((sex for sex in ("men", "women") if any(title in rules[sex] for title in self.titles)), None)
+
+
+def person_in(text: str, start: int) -> Person | None:
+    """The person that a stretch of text names, which begins at a place of the draft; None where it names none."""
+    if PLACEHOLDER.search(text):
+        return None
+    rules = lexicon("names")
+    titles: list[str] = []
+    names: list[str] = []
+    begin, end = None, 0
+    for word in re.finditer(r"[^\s,;:!()\"“”<>/]+", text):
+        plain = word.group().strip(".-–—").lower().replace("’", "'")
+        if plain in rules["titles"] and not names:
+            titles.append(plain)
+            begin = word.start() if begin is None else begin
+        elif plain in rules["suffixes"] or (plain in rules["particles"] and names):
+            continue
+        elif _NAME_WORD.fullmatch(word.group()):
+            names.append(re.sub(r"['’]s$|[.]$|-(?:{})$".format("|".join(rules["suffixes"])), "", word.group()))
+            begin, end = word.start() if begin is None else begin, word.end()
+        elif names:
+            break
+    if not names or len(names) > _MOST_NAMES or begin is None:
+        return None
+    if not titles and any(name.lower() in rules["persons"] or name.lower() in trades() for name in names):
+        return None
+    return Person(Span(start + begin, start + end), text[begin:end].rstrip("."), tuple(titles), tuple(names))
+
+
+#: What a nickname keeps of a name.
+_COMMON = 3
+#: A short form has so many letters, and the full name two more at least.
+_SHORT_FORM = 3
+
+
+@cache
+def trades() -> frozenset[str]:
+    """Words for what people do, and no names of theirs."""
+    return frozenset(
+        {*lexicon("words")["lists"]["trade"]}
+        - {"baker", "mason", "cook", "carter", "taylor", "butler", "gardener", "fisher", "porter", "miller", "smith"}
+    )
+
+
+#: Nobody is called by more names in one place.
+_MOST_NAMES = 5
+
+
+def people_in(text: str, start: int) -> Iterator[Person]:
+    """The people of a list, as in "Anneke, Sjoerd and Mr. Tanaka"."""
+    at = 0
+    for joint in [*re.finditer(r"\s*(?:,|;|&|\band\b|\bund\b|\by\b|\bet\b)\s*", text), None]:
+        person = person_in(text[at : joint.start() if joint else len(text)], start + at)
+        if person:
+            yield person
+        at = joint.end() if joint else at
+
+
+# --------------------------------------------------------------------------------------------- comparison
+
+
+def same(one: Person, other: Person) -> bool:
+    """Whether two namings may mean one person: a name of the one is a name of the other, in some form."""
+    return any(alike(name, known) for name in one.names for known in other.names)
+
+
+def differ(one: Person, other: Person) -> bool:
+    """Whether two namings surely mean two people.
+
+    A given name says nothing of a family name. And who is unknown to us by a single name may be called anything.
+    """
+    if same(one, other) or resembles(one, other):
+        return False
+    if len(one.names) > 1 and len(other.names) > 1:
+        return True
+    if one.titles and other.titles:
+        return True
+    short, full = sorted((one, other), key=lambda person: len(person.names))
+    if short.titles:
+        return len(full.names) > 1
+    if short.given and full.given:
+        return True
+    # Whoever has a name that others cannot say may go by another one among them.
+    second = any(form in lexicon("names")["twice_named"] for name in full.names for form in spellings(name))
+    return (
+        not full.titles
+        and not second
+        and (len(full.names) > 1 or short.given or full.given)
+        and _unlike(short.names[0], full)
+    )
+
+
+def _unlike(name: str, person: Person) -> bool:
+    """Whether a name that we do not know has nothing in common with those of a person: no nickname is like that."""
+    form = min(spellings(name))
+    known = [min(spellings(other)) for other in person.names]
+    pieces = {form[at : at + _COMMON] for at in range(len(form) - _COMMON + 1)}
+    return len(form) > _COMMON and not any(
+        other[:1] == form[:1] or any(piece in other for piece in pieces) for other in known
+    )
+
+
+def resembles(one: Person, other: Person) -> bool:
+    """Whether a name of the one is a name of the other, misspelt, and no name is the same."""
+    return not same(one, other) and any(
+        misspelt(first, second)
+        for name in one.names
+        for known in other.names
+        for first in _parts(name)
+        for second in _parts(known)
+    )
+
+
+def alike(name: str, other: str) -> bool:
+    """Whether two names are one: spelled otherwise, shortened, an initial, a part of the other."""
+    ones, others = spellings(name), spellings(other)
+    if ones & others:
+        return True
+    if any(len(form) == 1 and known.startswith(form) for form in ones for known in others):
+        return True
+    if any(len(form) == 1 and known.startswith(form) for form in others for known in ones):
+        return True
+    if _parts(name) & _parts(other):
+        return True
+    short, long = sorted((min(ones), min(others)), key=len)
+    shortened = len(short) >= _SHORT_FORM and long.startswith(short) and len(long) > len(short) + 1
+    return shortened or not _families(ones).isdisjoint(_families(others))
+
+
+def _parts(name: str) -> set[str]:
+    """The spellings of each part of a double name."""
+    return {form for part in name.split("-") if len(part) > 2 for form in spellings(part)} or spellings(name)
+
+
+def is_given(name: str) -> bool:
+    """Whether a name is surely a given name."""
+    return bool(_families(spellings(name)) or any(_families(spellings(part)) for part in name.split("-")))
+
+
+@cache
+def _known() -> Mapping[str, frozenset[int]]:
+    """For each given name the families of names that it belongs to."""
+    known: dict[str, set[int]] = {}
+    for number, family in enumerate(lexicon("names")["given"]):
+        for name in family.split():
+            for form in spellings(name):
+                known.setdefault(form, set()).add(number)
+    return {form: frozenset(families) for form, families in known.items()}
+
+
+def _families(forms: set[str]) -> set[int]:
+    return {family for form in forms for family in _known().get(form, ())}
+
+
+def spellings(name: str) -> set[str]:
+    """The ways to spell a name in plain letters: without its marks, and with letters spelled out."""
+    low = name.lower()
+    spelled = "".join(_SPELLED.get(letter, letter) for letter in low)
+    return {_bare(low), _bare(spelled)}
+
+
+def _bare(name: str) -> str:
+    plain = "".join({**_SPELLED, "ø": "o"}[letter] if letter in "ßłđðþıøæœ" else letter for letter in name)
+    letters = (letter for letter in unicodedata.normalize("NFKD", plain) if letter.isalpha())
+    return "".join(letters)

@@ -1,0 +1,45 @@
+"""Facts: role and company as written, and what is neither."""
+
+import pytest
+
+from declint import check_text
+
+
+def mail(*body: str, subject: str = "Your offer") -> str:
+    """A whole mail around the sentences of a body."""
+    return f"Subject: {subject}\n\nDear Ms. Parker,\n\n{' '.join(body)}\n\nKind regards,\nJane Doe\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "company"),
+    [
+        ("Thank you for the offer to join Harbour & Pine as a cook.", "Harbour & Pine"),
+        ("Thank you for the invitation to Halden Antrieb next week.", "Halden Antrieb"),
+        ("Thank you for showing me round St Brigid's, where the staff were kind.", "St Brigid's"),
+        ("The pool at Carrow General is the finest I have seen.", "Carrow General"),
+        # other firms, and places where people meet
+        ("I must decline, because Oakvale has given me the post I wanted.", None),
+        ("Oakvale has offered me a post near home. I must decline yours.", None),
+        ("I must decline, and hope to see you at UXNorth in May.", None),
+    ],
+)
+def test_the_company_is_the_readers(words: str, company: str | None) -> None:
+    assert check_text(mail(words)).facts.company == company
+
+
+@pytest.mark.parametrize(
+    ("words", "role"),
+    [
+        ("Thank you for the offer of the Data Analyst position.", "Data Analyst"),
+        ("Thank you for offering me the post of Care Worker.", "Care Worker"),
+        ("I decline the position of Chef de Partie.", "Chef de Partie"),
+        ("I decline, because Oakvale has given me the paediatric post I wanted.", None),
+    ],
+)
+def test_the_role_is_the_one_that_is_declined(words: str, role: str | None) -> None:
+    assert check_text(mail(words)).facts.role == role
+
+
+@pytest.mark.parametrize("greeting", ["G'day Lachlan,", "Kia ora Lachlan,", "Hei Lachlan,"])
+def test_a_greeting_of_any_country_names_whom_it_greets(greeting: str) -> None:
+    assert check_text(f"{greeting}\n\nI have decided to decline your offer.\n").facts.recipient == "Lachlan"
