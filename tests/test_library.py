@@ -1,12 +1,15 @@
 """declint as a library."""
 
+import re
 import subprocess
 import sys
 from dataclasses import FrozenInstanceError
+from pathlib import Path
 
 import pytest
 
-from declint import check_text
+from command import GERMAN
+from declint import NotAMail, check_text
 from declint.rule import read_rules
 
 MAIL = "Subject: Hello\n\nDear Tom,\n\nI must decline your offer of the Data Analyst position.\n\nBest,\nJane Doe\n"
@@ -47,3 +50,27 @@ def test_importing_declint_imports_no_spacy() -> None:
     program = "import sys, declint; print(sorted({'spacy', 'thinc', 'numpy', 'rich', 'typer'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("", "<text>: empty; write the mail first"),
+        (" \n\u00a0\n", "<text>: empty; write the mail first"),
+        ("%PDF-1.7\0\0\x01", "<text>: a binary file; name a text file"),
+        (GERMAN, "<text>: not in English; declint only knows English"),
+        ("I must decline your offer. " * 2000, "<text>: a mail of more than 20000 characters; name a mail"),
+    ],
+)
+def test_what_the_command_refuses_is_refused(text: str, told: str) -> None:
+    with pytest.raises(NotAMail) as caught:
+        check_text(text)
+    assert str(caught.value) == told
+    assert isinstance(caught.value, ValueError)
+
+
+def test_the_program_in_the_readme_prints_what_the_readme_says(root: Path) -> None:
+    page = (root / "README.md").read_text(encoding="utf-8")
+    program, printed = re.findall(r"```(?:python|text)\n(.*?)```", page.partition("### From Python")[2], re.S)[:2]
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, encoding="utf-8")
+    assert done.stdout == printed

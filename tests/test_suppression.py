@@ -60,11 +60,67 @@ def test_what_is_no_comment_suppresses_nothing(declint: Declint, text: str) -> N
         "declint: {skip: [gratitude]}",
         "declint:\n  skip: [gratitude]",
         "declint:\n  skip: gratitude",
+        'declint: {skip: ["gratitude"]}',
+        "declint:\n  skip:\n    - gratitude",
     ],
 )
 def test_front_matter_suppresses(declint: Declint, front: str) -> None:
     write("a.md", f"---\ntitle: A template\n{front}\n---\n\n{BAD}")
     assert "gratitude" not in told(declint("check", "a.md", "--format", "json"))
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "{# declint: skpi=gratitude #}",
+        "{# declint skip=gratitude #}",
+        "{# declint: skip gratitude #}",
+        "{# declint: skip #}",
+        "{# declint: skip=gratitude, it is a short mail #}",
+        "{{!-- declint: ignore=gratitude --}}",
+        "<%# declint: gratitude %>",
+        "<!-- declint: skpi=gratitude -->",
+    ],
+)
+def test_a_misspelt_comment_is_an_error_that_says_what_to_write(declint: Declint, comment: str) -> None:
+    write("a.txt", f"{BAD}\n{comment}\n")
+    run = declint("check", "a.txt", "--format", "json")
+    assert told(run) == {"gratitude": "error", "suppression": "error"}
+    assert "not understood; write skip= and rules by commas" in run.out
+
+
+@pytest.mark.parametrize("front", ["declint: skpi=gratitude", "declint: skip", "declint:\n  skpi: [gratitude]"])
+def test_a_misspelt_front_matter_is_an_error(declint: Declint, front: str) -> None:
+    write("a.md", f"---\ntitle: A template\n{front}\n---\n\n{BAD}")
+    run = declint("check", "a.md", "--format", "json")
+    assert told(run) == {"gratitude": "error", "suppression": "error"}
+
+
+@pytest.mark.parametrize(("header", "wrong"), [("skip", True), ("skpi=gratitude", True), ("send", False), ("", False)])
+def test_a_misspelt_header_is_an_error(declint: Declint, header: str, wrong: bool) -> None:
+    write("a.eml", f"From: sarah@example.org\nX-Declint: {header}\n{BAD}")
+    run = declint("check", "a.eml", "--format", "json")
+    assert ("suppression" in told(run)) is wrong
+    assert ("write skip= and rules by commas, or send" in run.out) is wrong
+
+
+@pytest.mark.parametrize("text", ["{# checked by declint #}", "{# declint likes this #}", "declint: skpi=gratitude"])
+def test_what_does_not_try_to_suppress_is_not_told(declint: Declint, text: str) -> None:
+    write("a.txt", f"{GOOD}\n{text}\n")
+    assert told(declint("check", "a.txt", "--format", "json")) == {}
+
+
+def test_suppression_is_an_id_as_others_are(declint: Declint) -> None:
+    write("a.txt", f"{GOOD}\n{{# declint: skip=gratitude #}}\n")
+    assert told(declint("check", "a.txt", "--format", "json")) == {"suppression": "warning"}
+    assert told(declint("check", "a.txt", "--format", "json", "--ignore", "suppression")) == {}
+    mild = declint("check", "a.txt", "--format", "json", "--config", "rule.suppression.severity='info'")
+    assert told(mild) == {"suppression": "info"}
+    assert "\nsuppression  " in declint("rules").out
+    assert "suppression" in {rule["id"] for rule in json.loads(declint("rules", "--format", "json").out)["rules"]}
+    explained = declint("explain", "suppression")
+    assert (explained.code, explained.err) == (0, "")
+    assert "{# declint: skip=gratitude #}" in explained.out
 
 
 def test_a_header_suppresses(declint: Declint) -> None:

@@ -42,12 +42,16 @@ class Language:
             name: {part: [_Entry.of(phrase, lazy=False) for phrase in getattr(phrase_set, part)] for part in _EXCUSES}
             for name, phrase_set in phrase_sets.items()
         }
-        self._by_word: dict[str, list[tuple[str, _Entry]]] = defaultdict(list)
+        by_rarest: dict[frozenset[str], list[tuple[str, _Entry]]] = defaultdict(list)
         for name, phrase_set in phrase_sets.items():
             for phrase in phrase_set.any:
                 entry = _Entry.of(phrase, lazy=True)
-                for word in entry.rarest:
-                    self._by_word[word].append((name, entry))
+                by_rarest[entry.rarest].append((name, entry))
+        # Many phrases share a word list, whose words are then looked at once.
+        self._by_word: dict[str, list[list[tuple[str, _Entry]]]] = defaultdict(list)
+        for rarest, entries in by_rarest.items():
+            for word in rarest:
+                self._by_word[word].append(entries)
         # Templates say the same again and again: what a sentence holds is worked out once.
         self._places = lru_cache(REMEMBERED)(self._search)
 
@@ -74,12 +78,13 @@ class Language:
 
     def _candidates(self, words: frozenset[str]) -> "dict[str, list[_Entry]]":
         """The phrases of each set whose words a sentence holds."""
-        candidates: dict[str, dict[_Entry, None]] = defaultdict(dict)
-        for word in words:
-            for name, entry in self._by_word.get(word, ()):
+        groups = {id(entries): entries for word in words for entries in self._by_word.get(word, ())}
+        candidates: dict[str, list[_Entry]] = defaultdict(list)
+        for entries in groups.values():
+            for name, entry in entries:
                 if entry.possible(words):
-                    candidates[name][entry] = None
-        return {name: list(entries) for name, entries in candidates.items()}
+                    candidates[name].append(entry)
+        return candidates
 
     def _valid(self, name: str, entries: "list[_Entry]", words: "_Words") -> frozenset[Span]:
         """The places of a set's phrases in one sentence that nothing excuses."""
@@ -151,6 +156,7 @@ class _Entry:
         return (words.span(*found.span(1)) for found in self.expression.finditer(words.text))
 
 
+@cache
 def _frequency(words: frozenset[str]) -> tuple[int, int]:
     """How often a sentence holds one of the words, as a rank: by the commonest words of English among them."""
     return len(words & _nlp().Defaults.stop_words), len(words)

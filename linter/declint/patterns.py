@@ -7,7 +7,7 @@ to cross this way: the same phrases as token patterns are a thousand times as ma
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Protocol
 
 #: A long gap is no longer than this many words, so that a sentence without end takes no time without end.
@@ -115,9 +115,13 @@ class Choice:
         return "(?:{})".format("|".join(part.source(lazy) for part in self.parts))
 
     def needs(self) -> Iterator[frozenset[str]]:
+        return iter(self._needs)
+
+    @cached_property
+    def _needs(self) -> tuple[frozenset[str], ...]:
+        # Asked of a word list once for every phrase that names it.
         rarest = [min(part.needs(), key=len, default=frozenset[str]()) for part in self.parts]
-        if all(rarest):
-            yield frozenset().union(*rarest)
+        return (frozenset().union(*rarest),) if all(rarest) else ()
 
 
 @dataclass(frozen=True)

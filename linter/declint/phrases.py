@@ -27,7 +27,7 @@ class PhraseError(ValueError):
         self.column = column
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Vocabulary:
     """What phrases may draw on: word lists by name, irregular forms by verb, and spellings that count as a word."""
 
@@ -130,14 +130,14 @@ class _Parser:
             return Number()
         if atom.startswith("*"):
             return Ending(atom[1:].lower())
-        return Words(self._vocabulary.tokens(atom.lower()))
+        return _word(self._vocabulary, atom.lower())
 
     def _list(self, name: str, column: int) -> Part:
         if name not in self._vocabulary.lists:
             raise PhraseError(
                 self._phrase, column, f"no word list “@{name}”{did_you_mean(name, self._vocabulary.lists, '@')}"
             )
-        return choice(parse(entry, self._vocabulary) for entry in self._vocabulary.lists[name])
+        return _entries(self._vocabulary, name)
 
     def _next_is(self, atom: str) -> bool:
         return self._at < len(self._atoms) and self._atoms[self._at][0] == atom
@@ -145,3 +145,16 @@ class _Parser:
     def _error(self, reason: str) -> PhraseError:
         column = self._atoms[self._at][1] if self._at < len(self._atoms) else len(self._phrase)
         return PhraseError(self._phrase, column, reason)
+
+
+# The same words and lists stand in hundreds of phrases.
+
+
+@cache
+def _word(vocabulary: Vocabulary, word: str) -> Words:
+    return Words(vocabulary.tokens(word))
+
+
+@cache
+def _entries(vocabulary: Vocabulary, name: str) -> Part:
+    return choice(parse(entry, vocabulary) for entry in vocabulary.lists[name])

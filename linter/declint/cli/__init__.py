@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 # What needs no more than this, such as sendmail, must start at once: see `_run` for what takes its time.
@@ -23,6 +24,8 @@ def main() -> NoReturn:
     from declint.cli.interrupt import heeding_interrupts
     from declint.cli.output import INTERRUPTED, PIPE_CLOSED, TROUBLE, PipeClosed, complain, leave, ready_streams, told
 
+    # A run is short and what it makes lives as long as it: the collector would look at it again and again.
+    gc.set_threshold(100_000, 50, 100)
     ready_streams()
     try:
         with heeding_interrupts(INTERRUPTED):

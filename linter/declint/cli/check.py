@@ -1,10 +1,12 @@
 """`declint check`: its options, each of which is laid over the configuration's key of the same name."""
 
 import sys
+from collections.abc import Callable
 from typing import Annotated, Any
 
 import typer
 
+from declint.cli.completing import formats, listed_rule_ids
 from declint.cli.options import Colour, ColourOption, ConfigOption, FailOn, Isolated, Mode, RulesOption
 from declint.cli.output import Trouble
 
@@ -12,8 +14,16 @@ _PATHS, _RULES, _FILES, _OUTPUT, _RUN = "Paths", "Rules", "Files", "Output", "Ru
 Flag = bool | None
 
 
-def _option(help: str, *names: str, panel: str | None = None, metavar: str | None = None) -> Any:
-    return typer.Option(*names, help=help, metavar=metavar, rich_help_panel=panel, show_default=False)
+def _option(
+    help: str,
+    *names: str,
+    panel: str | None = None,
+    metavar: str | None = None,
+    values: Callable[[str], list[str]] | None = None,
+) -> Any:
+    return typer.Option(
+        *names, help=help, metavar=metavar, rich_help_panel=panel, show_default=False, autocompletion=values
+    )
 
 
 Paths = Annotated[
@@ -22,9 +32,11 @@ Paths = Annotated[
 ]
 StdinFilename = Annotated[str, typer.Option(metavar="NAME", help="What to call the draft on standard input.")]
 ModeOption = Annotated[Mode | None, _option("A mail to send or a template; auto, the default, looks for placeholders.")]
-Select = Annotated[list[str] | None, _option("Only these rules, by commas.", metavar="IDS")]
-ExtendSelect = Annotated[list[str] | None, _option("These rules as well.", metavar="IDS")]
-Ignore = Annotated[list[str] | None, _option("Not these rules.", "--ignore", "--extend-ignore", metavar="IDS")]
+Select = Annotated[list[str] | None, _option("Only these rules, by commas.", metavar="IDS", values=listed_rule_ids)]
+ExtendSelect = Annotated[list[str] | None, _option("These rules as well.", metavar="IDS", values=listed_rule_ids)]
+Ignore = Annotated[
+    list[str] | None, _option("Not these rules.", "--ignore", "--extend-ignore", metavar="IDS", values=listed_rule_ids)
+]
 AssumeDecline = Annotated[Flag, _option("In folders, check mails that look like no decline, too.", "--assume-decline")]
 OnlyDeclines = Annotated[Flag, _option("Pass over what looks like none even when it is named.", "--only-declines")]
 Exclude = Annotated[list[str] | None, _option("Pass over these in folders, as .gitignore would.", metavar="GLOB")]
@@ -43,6 +55,7 @@ FormatOption = Annotated[
         "--format",
         "--output-format",
         metavar="NAME[=FILE]",
+        values=formats,
     ),
 ]
 OutputFile = Annotated[

@@ -13,16 +13,25 @@ import typer
 from declint.accuracy import figures_of
 from declint.cli.at import Place, draft_at, place_of
 from declint.cli.chosen import named, rules_of, settings_here
+from declint.cli.completing import rule_ids
 from declint.cli.options import Colour, ColourOption, ConfigOption, Isolated, RulesOption
 from declint.cli.output import PLAIN_WIDTH, watched, width, write
-from declint.fault import Fault
 from declint.report import visible
-from declint.run.rulebook import Rulebook, ids
+from declint.run.rulebook import SUPPRESSION
+from declint.run.stated import ABOUT_SUPPRESSIONS, Stated
 
 if TYPE_CHECKING:
     from declint.config import Settings
     from declint.rule import Rule
     from declint.run.rulebook import Rules
+
+#: How to suppress, and where.
+_SUPPRESSIONS = (
+    "{# declint: skip=gratitude #}        in a comment of the template language, whichever that is",
+    "{# declint: skip-file=gratitude #}   the same, for all templates of a file",
+    "declint: skip=gratitude              in front matter",
+    "X-Declint: skip=gratitude, timing    in the header of an .eml",
+)
 
 At = Annotated[
     str | None,
@@ -35,17 +44,9 @@ At = Annotated[
 ]
 
 
-def _complete(incomplete: str) -> list[str]:
-    try:
-        known = ids(Rulebook.of(settings_here(None, isolated=False).config))
-    except Fault:
-        known = ids(Rulebook.of(settings_here(None, isolated=True).config))
-    return [rule for rule in known if rule.startswith(incomplete)]
-
-
 def explain(
     rule_id: Annotated[
-        str, typer.Argument(metavar="ID", help="A rule; `declint rules` lists them.", autocompletion=_complete)
+        str, typer.Argument(metavar="ID", help="A rule; `declint rules` lists them.", autocompletion=rule_ids)
     ],
     at: At = None,
     color: ColourOption = Colour.AUTO,
@@ -54,14 +55,33 @@ def explain(
     isolated: Isolated = False,
 ) -> None:
     """Explain a rule: what, why, how often it is right, and examples; or what it makes of a line of a mail."""
+    if rule_id == SUPPRESSION and at is None:
+        write("\n\n".join(_about_suppressions(color.wanted(watched(None)))) + "\n")
+        return
     place = place_of(at) if at is not None else None
     settings = settings_here(config, isolated, rules, place.path if place else os.curdir)
     known = rules_of(settings)
     rule = named(rule_id, known.all)
     colour = color.wanted(watched(None))
-    title = _styled(f"{visible(rule.title)} ({visible(rule.id)}, {rule.severity.value})", colour, bold=True)
+    title = _title(rule, colour)
     parts = _grounds(rule, known, place, settings) if place else _explained(rule, known, colour)
     write("\n\n".join([title, *parts]) + "\n")
+
+
+def _title(rule: Rule | Stated, colour: bool) -> str:
+    return _styled(f"{visible(rule.title)} ({visible(rule.id)}, {rule.severity.value})", colour, bold=True)
+
+
+def _about_suppressions(colour: bool) -> Iterator[str]:
+    """What there is to say of findings that no rule file is behind."""
+    yield _title(ABOUT_SUPPRESSIONS, colour)
+    yield _wrapped(ABOUT_SUPPRESSIONS.why)
+    yield "Good:"
+    yield textwrap.indent("\n".join(_SUPPRESSIONS), "    ")
+    yield _wrapped(
+        "The configuration sets how much an idle one weighs (unused-suppressions), and suppresses by path "
+        "(per-file-ignores)."
+    )
 
 
 def _explained(rule: Rule, known: Rules, colour: bool) -> Iterator[str]:

@@ -97,11 +97,8 @@ def _in_folder(
         # Their examples are mails, and not to be sent.
         rules_of_ones_own = {*map(os.path.realpath, (*settings.config.rules, *settings.config.extend_rules))}
         for entry in seen:
-            if (
-                not os.path.isdir(entry.path)
-                and _wanted(entry, real, settings, readable)
-                and not (passed_over(entry, real, settings, False))
-            ):
+            wanted = not _is_folder(entry) and _wanted(entry, real, settings, readable)
+            if wanted and not passed_over(entry, real, settings, False):
                 found = os.path.realpath(entry.path) if entry.is_symlink() else os.path.join(real, entry.name)
                 yield found, File(entry.path, False, settings)
         waiting += [
@@ -129,10 +126,22 @@ def _wanted(entry: os.DirEntry[str], parent: str, settings: Settings, readable: 
     right = readable(entry.path) if include is None else matches(entry.path, include, settings.root)
     if entry.name in NAMES or os.path.join(parent, entry.name) == settings.config.baseline:
         return False  # ours
-    # A link that leads nowhere, or round in a circle, is taken: reading it will say what is wrong. (The entry's own
-    # `is_file` fails on the circle.)
-    plain = os.path.isfile(entry.path) or (entry.is_symlink() and not os.path.exists(entry.path))
-    return right and plain
+    return right and _is_plain(entry)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that goes round in a circle
+        return False
+
+
+def _is_plain(entry: os.DirEntry[str]) -> bool:
+    """Whether an entry is a plain file; a link that leads nowhere counts, for reading it will say what is wrong."""
+    try:
+        return entry.is_file() or (entry.is_symlink() and not os.path.exists(entry.path))
+    except OSError:
+        return True
 
 
 def excluded(path: str, settings: Settings, folder: bool) -> bool:

@@ -8,7 +8,7 @@ from declint.finding import Finding, Span
 from declint.lint import Report
 from declint.result import Facts, Located, Place, Result, Suppression, Verdict
 from declint.run.fingerprint import fingerprint
-from declint.run.suppression import Lines, in_header
+from declint.run.suppression import Lines, in_header, wrong_in_header
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+|\r?\n\s*\r?\n")
 
@@ -34,9 +34,9 @@ def not_english(draft: Draft, alone: bool) -> Result:
 
 def _result(draft: Draft, alone: bool, suppressions: tuple[Suppression, ...]) -> Result:
     header = draft.header("x-declint")
-    rules = in_header(header.value) if header else ()
-    if header and rules:
-        suppressions = (*suppressions, Suppression(rules, place(draft, header.span)))
+    if header and header.value.strip():
+        rules, wrong = in_header(header.value), wrong_in_header(header.value)
+        suppressions = (*suppressions, Suppression(rules, place(draft, header.span), wrong))
     nothing = Facts(None, None, None, None)
     return Result(
         draft.path,

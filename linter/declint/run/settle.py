@@ -126,9 +126,9 @@ def _order(finding: Located) -> tuple[int, int, int, int, int, str]:
 
 def _about_suppressions(item: Result, policy: Policy, broken: set[str]) -> Iterator[Located]:
     config = policy.settings.config
-    if config.unused_suppressions == "ignore":
+    if config.unused_suppressions == "ignore" or SUPPRESSION in (*config.ignore, *config.extend_ignore):
         return
-    severity = Severity(config.unused_suppressions)
+    severity = policy.severities.get(SUPPRESSION) or Severity(config.unused_suppressions)
     for suppression in item.suppressions:
         if suppression.wrong:
             yield _complaint(suppression, Severity.ERROR, suppression.wrong)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from declint.config.files import read_toml
 from declint.finding import Severity
-from declint.run.rulebook import Rulebook, files, rules
+from declint.run.rulebook import SUPPRESSION, Rulebook, files, rules
 
 
 class Stated(NamedTuple):
@@ -16,6 +16,16 @@ class Stated(NamedTuple):
     title: str
     why: str
     severity: Severity
+
+
+#: What there is to say of findings about suppressions, which no rule file does.
+ABOUT_SUPPRESSIONS = Stated(
+    SUPPRESSION,
+    "Suppressions do what they say",
+    "A suppression that is misspelt suppresses nothing, one that is no longer needed hides what comes later, "
+    "and one in an HTML comment goes out with the mail.",
+    Severity.WARNING,
+)
 
 
 def stated(book: Rulebook) -> list[Stated]:

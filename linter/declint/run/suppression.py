@@ -8,8 +8,19 @@ from typing import NamedTuple
 from declint.result import Place, Suppression
 
 _RULES = r"([\w-]+(?:\s*,\s*[\w-]+)*)"
+#: The same as YAML writes a list of them: in quotes or without, in one line or one a line.
+_LISTED = (
+    r"[ \t]*\[?[ \t]*([\"'\w-]+(?:[ \t]*,[ \t]*[\"'\w-]+)*)[ \t]*\]?|"
+    r"[ \t]*((?:\r?\n[ \t]+-[ \t]*[\"'\w-]+[ \t]*)+)"
+)
 _DIRECTIVE = re.compile(rf"declint:\s*skip(-file)?\s*=\s*{_RULES}")
+#: What looks like a directive and is none; only within a comment.
+_ATTEMPT = re.compile(rf"declint(?:\s*:(?!\s*skip(?:-file)?\s*=\s*{_RULES})|\s+skip\b)")
 _HEADER = re.compile(rf"skip\s*=\s*{_RULES}")
+#: An id with no regard to what lists put around it.
+_ID = re.compile(r"\w[\w-]*")
+#: What stands before a comment's words, and after them.
+Marks = tuple[re.Pattern[str], re.Pattern[str]]
 #: What stands before and after a comment, by template language.
 _COMMENTS = tuple(
     (re.compile(rf"{before}\s*$"), re.compile(rf"\s*{after}"))
@@ -33,11 +44,15 @@ _HASH = (re.compile(r"^[ \t]*#\s*$", re.M), re.compile(r"[ \t]*(?:$|[\r\n])"))
 #: File names whose language has comments that begin with #.
 _HASHED = (".yaml", ".yml", ".toml")
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*\r?$", re.M | re.S)
+_FRONT_KEY = re.compile(r"^declint:[^\n]*", re.M)
 _IN_FRONT_MATTER = re.compile(
-    rf"^declint:[ \t]*(?:[\"']?skip[ \t]*=[ \t]*{_RULES}|(?:\{{[ \t]*|\r?\n[ \t]+)skip:[ \t]*\[?[ \t]*{_RULES})", re.M
+    rf"declint:[ \t]*(?:[\"']?skip[ \t]*=[ \t]*{_RULES}|(?:\{{[ \t]*|\r?\n[ \t]+)skip:(?:{_LISTED}))"
 )
 #: How far around a directive its comment's marks are looked for.
 _NEAR = 40
+#: The longest comment in which a directive is looked for that is none.
+_LONGEST = 200
+WRITE = "suppresses nothing, for it is not understood; write skip= and rules by commas"
 IN_HTML = "An HTML comment goes out with the mail; use a comment of the template language, or front matter."
 
 
@@ -48,6 +63,7 @@ class Directive(NamedTuple):
     place: Place
     everywhere: bool
     html: bool = False
+    wrong: str | None = None
 
 
 class Lines(NamedTuple):
@@ -63,18 +79,52 @@ class Lines(NamedTuple):
 
 def directives(text: str, name: str) -> Iterator[Directive]:
     """The suppressions that the text of a file of this name holds."""
-    if "declint:" not in text:
+    if "declint" not in text:
         return
     front = _FRONT_MATTER.match(text)
-    for found in _IN_FRONT_MATTER.finditer(front[1]) if front else ():
-        start = front.start(1) + found.start() if front else 0
-        yield Directive(_ids(found[1] or found[2]), _place(text, start, start + len(found[0])), everywhere=True)
-    for found in _DIRECTIVE.finditer(text, front.end() if front else 0):
+    if front:
+        yield from _in_front_matter(text, *front.span(1))
+    start = front.end() if front else 0
+    for found in _DIRECTIVE.finditer(text, start):
         around = text[max(0, found.start() - _NEAR) : found.start()], text[found.end() : found.end() + _NEAR]
         html = _within(around, [_HTML])
-        hashed = name.lower().endswith(_HASHED) and _within(around, [_HASH])
-        if html or hashed or _within(around, _COMMENTS):
+        if html or _within(around, _marks(name)):
             yield Directive(_ids(found[2]), _place(text, *found.span()), bool(found[1]), html)
+        elif end := _end_of_comment(text, found, name):
+            yield _misspelt(text, found.start(), end)
+    for found in _ATTEMPT.finditer(text, start):
+        if end := _end_of_comment(text, found, name):
+            yield _misspelt(text, found.start(), end)
+
+
+def _in_front_matter(text: str, start: int, end: int) -> Iterator[Directive]:
+    for key in _FRONT_KEY.finditer(text, start, end):
+        found = _IN_FRONT_MATTER.match(text, key.start(), end)
+        if found:
+            listed = next(group for group in found.groups() if group)
+            yield Directive(_ids(listed), _place(text, *found.span()), everywhere=True)
+        else:
+            yield _misspelt(text, *key.span())
+
+
+def _misspelt(text: str, start: int, end: int) -> Directive:
+    place = _place(text, start, end)
+    return Directive((), place, everywhere=False, wrong=f"“{' '.join(place.text.split())}” {WRITE}.")
+
+
+def _marks(name: str) -> Sequence[Marks]:
+    """The marks of comments in a file of this name, but for those of HTML."""
+    return (*_COMMENTS, _HASH) if name.lower().endswith(_HASHED) else _COMMENTS
+
+
+def _end_of_comment(text: str, found: re.Match[str], name: str) -> int | None:
+    """Where the words of a comment that begins with a match end, if it is one."""
+    before = text[max(0, found.start() - _NEAR) : found.start()]
+    for opening, closing in (_HTML, *_marks(name)):
+        if opening.search(before):
+            end = closing.search(text, found.end(), found.end() + _LONGEST)
+            return end.start() if end else None
+    return None
 
 
 def in_header(value: str) -> tuple[str, ...]:
@@ -83,11 +133,18 @@ def in_header(value: str) -> tuple[str, ...]:
     return _ids(found[1]) if found else ()
 
 
+def wrong_in_header(value: str) -> str | None:
+    """What is wrong with an X-Declint header that says nothing that is understood."""
+    if not value.strip() or value.strip().lower() == "send" or in_header(value):
+        return None
+    return f"“X-Declint: {' '.join(value.split())}” {WRITE}, or send."
+
+
 def assigned(found: Sequence[Directive], drafts: Sequence[Lines], text: str) -> list[tuple[Suppression, ...]]:
     """The suppressions of each draft of a file."""
     return [
         tuple(
-            Suppression(directive.rules, directive.place, IN_HTML if _goes_out(directive, drafts) else None)
+            Suppression(directive.rules, directive.place, IN_HTML if _goes_out(directive, drafts) else directive.wrong)
             for directive in found
             if number in _concerned(directive, drafts, text)
         )
@@ -113,13 +170,13 @@ def _goes_out(directive: Directive, drafts: Sequence[Lines]) -> bool:
     return directive.html and any(lines.hold(directive.place) for lines in drafts)
 
 
-def _within(around: tuple[str, str], comments: Sequence[tuple[re.Pattern[str], re.Pattern[str]]]) -> bool:
+def _within(around: tuple[str, str], comments: Sequence[Marks]) -> bool:
     before, after = around
     return any(opening.search(before) and closing.match(after) for opening, closing in comments)
 
 
 def _ids(listed: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in listed.split(","))
+    return tuple(_ID.findall(listed))
 
 
 def _place(text: str, start: int, end: int) -> Place:

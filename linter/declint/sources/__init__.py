@@ -9,7 +9,7 @@ from declint.config import Limits
 from declint.draft import Draft, Mode
 from declint.passage import Passage
 from declint.sources.assembly import drafted
-from declint.sources.encoding import decode
+from declint.sources.encoding import decode, legible
 from declint.sources.formats import mails_in
 from declint.sources.outcome import Mail, Problem, Skip, Source, Unfit, Unread, Unreadable
 from declint.suffixes import SUFFIXES, may_hold_drafts
@@ -20,11 +20,13 @@ __all__ = [
     "Problem",
     "Skip",
     "Source",
+    "Unreadable",
     "decode",
     "may_hold_drafts",
     "read_draft",
     "read_file",
     "read_stream",
+    "read_text",
     "unhurried",
 ]
 
@@ -32,6 +34,7 @@ DEFAULTS = Limits.model_validate({})
 
 #: What was written now, in characters; whatever is longer is a log or a book, and would be read for a long time.
 LONGEST_MAIL = 20_000
+_TOO_LONG = (f"a mail of more than {LONGEST_MAIL} characters", "name a mail")
 
 Item = Source | Problem | Skip
 
@@ -39,6 +42,18 @@ Item = Source | Problem | Skip
 def read_draft(path: str, text: str, mode: Mode | None) -> Draft:
     """The draft that a plain text is."""
     return drafted(path, Mail(Passage.whole(text)), mode)
+
+
+def read_text(path: str, text: str, mode: Mode | None) -> Draft:
+    """The same; Unreadable where a file of this text could not be checked."""
+    draft = read_draft(path, legible(text), mode)
+    if _is_too_long(draft):
+        raise Unreadable(*_TOO_LONG)
+    return draft
+
+
+def _is_too_long(draft: Draft) -> bool:
+    return sum(zone.span.end - zone.span.start for zone in draft.zones) > LONGEST_MAIL
 
 
 def read_file(path: str, mode: Mode | None, limits: Limits = DEFAULTS) -> Iterator[Item]:
@@ -68,8 +83,8 @@ def read_stream(path: str, stream: BinaryIO, mode: Mode | None, limits: Limits =
                 yield Skip(path, item.reason if item.line == 1 else f"line {item.line}: {item.reason}")
                 continue
             draft = drafted(path, item, mode)
-            if sum(zone.span.end - zone.span.start for zone in draft.zones) > LONGEST_MAIL:
-                yield Problem(path, f"a mail of more than {LONGEST_MAIL} characters", "name a mail", foreign=True)
+            if _is_too_long(draft):
+                yield Problem(path, *_TOO_LONG, foreign=True)
             else:
                 yield Source(draft, alone=len(first) == 1)
     except Unreadable as error:

@@ -30,7 +30,11 @@ _SAMPLE = 64 * 1024
 
 def decode(data: bytes) -> str:
     """The text of a file, its line ends as they are, without a byte order mark."""
-    text = _decoded(data)
+    return legible(_decoded(data))
+
+
+def legible(text: str) -> str:
+    """The same text; Unreadable where it is empty, or none."""
     if not text.strip():
         raise Unfit("empty", "write the mail first")
     if "\0" in text or sum(char in _BINARY for char in text) * _RARE > len(text):

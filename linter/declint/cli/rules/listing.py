@@ -1,7 +1,7 @@
 """`declint rules`: the list of rules, with where those come from that are not built in."""
 
 import json
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +11,10 @@ from declint.cli.output import TROUBLE, write
 from declint.config.files import shown
 from declint.report import visible
 from declint.run.rulebook import Rules
+from declint.run.stated import ABOUT_SUPPRESSIONS, Stated
+
+if TYPE_CHECKING:
+    from declint.rule import Rule
 
 
 def listing(
@@ -29,6 +33,11 @@ def listing(
         raise typer.Exit(TROUBLE)
 
 
+def _listed(known: Rules) -> "list[Rule | Stated]":
+    """All that findings are told of, the one that no rule file is behind last."""
+    return [*known.all, ABOUT_SUPPRESSIONS]
+
+
 def _json(known: Rules) -> str:
     listed = [
         {
@@ -39,16 +48,17 @@ def _json(known: Rules) -> str:
             "file": _file(known, rule.id),
             "package": known.packages.get(rule.id) or None,
         }
-        for rule in known.all
+        for rule in _listed(known)
     ]
     return json.dumps({"schema": 1, "rules": listed}, indent=2) + "\n"
 
 
 def _table(known: Rules) -> str:
-    wide = max((len(rule.id) for rule in known.all), default=0)
+    listed = _listed(known)
+    wide = max(len(rule.id) for rule in listed)
     return "".join(
         f"{visible(rule.id):{wide}}  {rule.severity.value:7}  {visible(rule.title)}{visible(_origin(known, rule.id))}\n"
-        for rule in known.all
+        for rule in listed
     )
 
 

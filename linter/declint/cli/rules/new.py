@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from declint.cli.chosen import named, settings_here
+from declint.cli.completing import rule_ids
 from declint.cli.options import ConfigOption, Isolated
 from declint.cli.output import Trouble, write
 from declint.cli.rules.schema import text_of
@@ -39,7 +40,8 @@ def new(
         Kind, typer.Option(help="A rule for what a mail should say, or for what it should not.")
     ] = Kind.MENTIONS,
     extends: Annotated[
-        str | None, typer.Option(metavar="ID", help="Build on this rule; under its own id, in its place.")
+        str | None,
+        typer.Option(metavar="ID", help="Build on this rule; under its own id, in its place.", autocompletion=rule_ids),
     ] = None,
     folder: Annotated[
         str | None, typer.Option("--to", metavar="DIR", help=f"Where to.  [default: the configuration's, or {_FOLDER}]")
