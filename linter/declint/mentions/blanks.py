@@ -39,6 +39,8 @@ _TOLD = re.compile(
     r"\b(?:addressed|greeted|called|began|opened|started|wrote|said|read|says|reads|begins|starts)\b[^.!?\n]{0,30}$"
 )
 
+#: A comment of a template language: nobody will read it.
+_COMMENT = re.compile(r"(?:\{\{|\{%|<%)-?\s*(?:/\*|--|!|#)|\{[#*]")
 _LINK = re.compile(r"[(\[:]|\s?<?https?:")
 #: What says of a bracket that it was quoted stands so near, in characters.
 _NEAR = 160
@@ -97,7 +99,7 @@ def _blanks(draft: Draft, part: Span) -> Iterator[Span]:
     quoted = [found.span() for found in _QUOTATION.finditer(text)]
     for start, end in _places(text):
         # Brackets that alone stand in quotation marks are only set apart by them.
-        if not any(
+        if not _COMMENT.match(text, start) and not any(
             begin < start
             and end < stop
             and (stop - begin > end - start + 2 or text[begin] == "`" or text[start].isalpha())
