@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from declint.draft import Draft
 from declint.finding import Span
+from declint.mentions.people import is_given
 from declint.placeholders import PLACEHOLDER
 from declint.words import lexicon
 
@@ -66,7 +67,9 @@ def _titles(text: str, words: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
         first = head
         while first > 0 and head - first < _LONGEST and _belongs(text, words, first - 1):
             first -= 1
-        yield first, head
+        # "Anna Baker" is no baker.
+        if not any(is_given(word.group()) for word in words[first:head] if word.group()[0].isupper()):
+            yield first, head
 
 
 def _belongs(text: str, words: list[re.Match[str]], at: int) -> bool:
