@@ -256,6 +256,19 @@ def test_in_github_actions_annotations_come_in_addition(
     assert ("\n::error file=" in out) is annotated
 
 
+@pytest.mark.parametrize(
+    "option", [["-o", "mails/../a.txt"], ["--format", "json=a.txt"], ["--format", "table", "-o", "link"]]
+)
+def test_no_report_is_written_over_a_draft(declint: Declint, option: list[str]) -> None:
+    Path("mails").mkdir()
+    write("a.txt", BAD)
+    Path("link").symlink_to("a.txt")
+    run = declint("check", "a.txt", *option)
+    assert (run.code, run.out, run.err.count("\n")) == (2, "", 1)
+    assert "is to be checked, and would be lost; choose another file" in run.err
+    assert Path("a.txt").read_text(encoding="utf-8") == BAD
+
+
 @pytest.mark.parametrize("name", sorted({*FORMATS} - {"table", "github"}))
 def test_in_github_actions_no_name_is_a_command(declint: Declint, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     """GitHub cuts blanks off before it looks for `::`, and finds `##[` anywhere."""
