@@ -285,6 +285,21 @@ def test_in_github_actions_no_name_is_a_command(declint: Declint, monkeypatch: p
     assert meaning(run_here.out, name) == meaning(plain.out, name)
 
 
+def test_in_github_actions_a_difference_gives_no_commands(declint: Declint, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(
+        "a.txt",
+        BAD.replace("Declining the Data Analyst offer – Sarah Johnson", "\n::error::x").replace(
+            "\nDear", "::error::y\n\nDear"
+        ),
+    )
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    lines = declint("check", "--diff", "a.txt").out.splitlines()
+    stop = re.fullmatch(r"::stop-commands::(\w{20,})", lines[0])
+    assert stop
+    assert lines[-1] == f"::{stop[1]}::"
+    assert any(line.strip().startswith("::error") for line in lines)
+
+
 def meaning(text: str, name: str) -> Any:
     """What a program reads in a document."""
     if name in ("junit", "checkstyle"):
