@@ -279,6 +279,9 @@ def test_an_output_file_that_cannot_be_written_is_2(declint: Declint) -> None:
         ({"NO_COLOR": "1"}, ["--color", "always"], True),
         ({"FORCE_COLOR": "1"}, ["--color", "never"], False),
         ({"FORCE_COLOR": ""}, [], False),
+        ({"CLICOLOR_FORCE": "1"}, [], True),
+        ({"CLICOLOR_FORCE": "0"}, [], False),
+        ({"CLICOLOR_FORCE": "1", "NO_COLOR": "1"}, [], False),
     ],
 )
 def test_colour_is_for_the_user_to_say(

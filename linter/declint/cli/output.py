@@ -92,6 +92,8 @@ def _replace(path: str, pieces: Iterable[str]) -> None:
 
 def complain(message: str) -> None:
     """Say on standard error what is wrong."""
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        message = message.replace("##[", "#\\x23[")  # which it would obey anywhere in a line
     lines = message.split("\n")
     print("\n".join(["declint: " + visible(lines[0]), *map(visible, lines[1:])]), file=sys.stderr)
 
