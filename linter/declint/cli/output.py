@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shutil
 import sys
 import traceback
@@ -11,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import NoReturn
 
-from declint.fault import Fault
+from declint.fault import Fault, did_you_mean
 from declint.report import visible
 
 CLEAN, FOUND, TROUBLE, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
@@ -131,6 +132,15 @@ def ready_streams() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
+def _plain(usage: str) -> str:
+    """What Typer says of wrong usage, without what its version puts before it, and with the nearest right value."""
+    plain = usage.replace("Value error, ", "")
+    plain = re.sub(r": (?:Input should be|'.*' is not) a valid integer\b.*", ": takes a whole number, as 3.", plain)
+    choice = re.search(r": '([^']*)' is not one of (.*)\.$", plain)
+    near = did_you_mean(choice[1], re.findall(r"'(.+?)'", choice[2])) if choice else ""
+    return plain.removesuffix(".") + near if near else plain
+
+
 def told(error: Exception) -> str:
     """The one line that an error comes to."""
     if isinstance(error, Fault):
@@ -138,7 +148,7 @@ def told(error: Exception) -> str:
     # Typer brings its own copy of click or uses the installed one, by version: so no class to name here.
     usage = getattr(error, "format_message", None)
     if usage:
-        return f"{' '.join(usage().split())} (declint --help says more)"
+        return f"{_plain(' '.join(usage().split()))} (declint --help says more)"
     if isinstance(error, ModuleNotFoundError) and not str(error.name).startswith("declint"):
         return f"the package {error.name} is not installed, which declint needs; install declint again"
     if os.environ.get("DECLINT_DEBUG") == "1":
