@@ -340,6 +340,13 @@ def test_help(declint: Declint, arguments: list[str]) -> None:
     assert "Usage: declint" in run.out
 
 
+@pytest.mark.parametrize("arguments", [["--help"], ["rules", "--help"]])
+def test_the_list_of_commands_breaks_off_in_no_sentence(declint: Declint, arguments: list[str]) -> None:
+    listed = declint(*arguments).out.partition("Commands:\n")[2].partition("\n\n")[0].splitlines()
+    assert listed
+    assert all(line.endswith(".") and not line.endswith("...") for line in listed)
+
+
 # ------------------------------------------------------------------------------------- the whole process
 
 

@@ -256,6 +256,19 @@ def test_in_github_actions_annotations_come_in_addition(
     assert ("\n::error file=" in out) is annotated
 
 
+@pytest.mark.parametrize(
+    "option", [["-o", "mails/../a.txt"], ["--format", "json=a.txt"], ["--format", "table", "-o", "link"]]
+)
+def test_no_report_is_written_over_a_draft(declint: Declint, option: list[str]) -> None:
+    Path("mails").mkdir()
+    write("a.txt", BAD)
+    Path("link").symlink_to("a.txt")
+    run = declint("check", "a.txt", *option)
+    assert (run.code, run.out, run.err.count("\n")) == (2, "", 1)
+    assert "is to be checked, and would be lost; choose another file" in run.err
+    assert Path("a.txt").read_text(encoding="utf-8") == BAD
+
+
 @pytest.mark.parametrize("name", sorted({*FORMATS} - {"table", "github"}))
 def test_in_github_actions_no_name_is_a_command(declint: Declint, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     """GitHub cuts blanks off before it looks for `::`, and finds `##[` anywhere."""
@@ -270,6 +283,21 @@ def test_in_github_actions_no_name_is_a_command(declint: Declint, monkeypatch: p
         assert not line.strip().startswith("::")
         assert "##[" not in line
     assert meaning(run_here.out, name) == meaning(plain.out, name)
+
+
+def test_in_github_actions_a_difference_gives_no_commands(declint: Declint, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(
+        "a.txt",
+        BAD.replace("Declining the Data Analyst offer – Sarah Johnson", "\n::error::x").replace(
+            "\nDear", "::error::y\n\nDear"
+        ),
+    )
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    lines = declint("check", "--diff", "a.txt").out.splitlines()
+    stop = re.fullmatch(r"::stop-commands::(\w{20,})", lines[0])
+    assert stop
+    assert lines[-1] == f"::{stop[1]}::"
+    assert any(line.strip().startswith("::error") for line in lines)
 
 
 def meaning(text: str, name: str) -> Any:

@@ -213,7 +213,7 @@ WRONG = {
     ),
     "wrong type": (
         'extends = "gratitude"\n[change.mentions]\nmessage = 5',
-        "change.mentions: message: Input should be",
+        "change.mentions: message takes text in quotes",
     ),
     "circle": ('extends = "b"', "extends: the rule extends itself in a circle"),
     "the same name": (HOUSE, 'there is a rule gratitude already; choose another name, or write: extends = "gratitude"'),

@@ -5,12 +5,11 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import redirect_stdout
+from contextlib import nullcontext, redirect_stdout
 from importlib import import_module
-from secrets import token_hex
 from typing import TYPE_CHECKING
 
-from declint.cli.output import width, write_pieces
+from declint.cli.output import unobeyed, width, write_pieces
 from declint.report import Checked
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ _FOR_PEOPLE = ("table", "concise", "github", "markdown")
 #: Where GitHub would obey: at `::` behind nothing but blanks in its line, and, of old, at `##[` anywhere.
 _COMMAND = re.compile(r"^\s*:(?=:)|#(?=#\[)", re.MULTILINE)
 #: How a format writes a character out by its number; the others are JSON.
-_SPELLED = {"concise": "\\x{:02x}", "markdown": "&#{};", "junit": "&#{};", "checkstyle": "&#{};"}
+_CHARACTERS = {"concise": "\\x{:02x}", "markdown": "&#{};", "junit": "&#{};", "checkstyle": "&#{};"}
 
 
 def print_all(checked: Checked, failing: Checked, request: "Request") -> None:
@@ -32,7 +31,8 @@ def print_all(checked: Checked, failing: Checked, request: "Request") -> None:
         else:
             pieces = import_module(f"declint.report.{output.format}").render(checked)
         log = output.file is None and os.environ.get("GITHUB_ACTIONS") == "true"
-        write_pieces(_obeyed_by_nobody(pieces, output.format) if log else pieces, output.file)
+        with unobeyed() if log and output.format == "table" else nullcontext():
+            write_pieces(_spelled(pieces, output.format) if log else pieces, output.file)
     if request.options["statistics"]:
         from declint.report.statistics import render
 
@@ -41,19 +41,14 @@ def print_all(checked: Checked, failing: Checked, request: "Request") -> None:
             write_pieces(render(checked))
 
 
-def _obeyed_by_nobody(pieces: Iterable[str], name: str) -> Iterator[str]:
-    """A text with names of files and words of mails, of which GitHub must not take any for a command."""
-    if name == "github":
+def _spelled(pieces: Iterable[str], name: str) -> Iterator[str]:
+    """A document with names of files and words of mails, spelled so that GitHub takes none of them for a command."""
+    if name in ("github", "table"):
         yield from pieces
-    elif name == "table":
-        token = token_hex(16)
-        yield f"::stop-commands::{token}\n"
-        yield from pieces
-        yield f"::{token}::\n"
-    else:  # a program reads this: the same text, spelled otherwise
-        spelled = _SPELLED.get(name, "\\u00{:02x}")
-        for piece in pieces:
-            yield _COMMAND.sub(lambda found: found[0][:-1] + spelled.format(ord(found[0][-1])), piece)
+        return
+    character = _CHARACTERS.get(name, "\\u00{:02x}")
+    for piece in pieces:
+        yield _COMMAND.sub(lambda found: found[0][:-1] + character.format(ord(found[0][-1])), piece)
 
 
 def _table(checked: Checked, output: "Output", request: "Request") -> Iterator[str]:
