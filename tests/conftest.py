@@ -2,6 +2,7 @@
 
 import io
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -45,6 +46,7 @@ def declint(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode()), encoding="utf-8"))
         with pytest.raises(SystemExit) as left:
             main()
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         captured = capsys.readouterr()
         assert isinstance(left.value.code, int)
         return Run(left.value.code, captured.out, captured.err)

@@ -109,6 +109,25 @@ def test_it_is_written_the_same_each_time(known: Declint) -> None:
     assert Path(FILE).read_bytes() == before
 
 
+@pytest.mark.parametrize("change", ["write", "update", "prune"])
+@pytest.mark.parametrize("inputs", [["nowhere"], ["mails", "torn.txt"], ["mails/bad.txt", "nowhere.txt"]])
+def test_what_cannot_be_checked_loses_nothing_that_is_known(known: Declint, change: str, inputs: list[str]) -> None:
+    write("torn.txt", b"\x00\x01\x02")
+    before = Path(FILE).read_bytes()
+    run = known("check", *inputs, "--baseline", FILE, f"--{change}-baseline")
+    assert (run.code, run.out) == (2, "")
+    assert "known.json: left as it was, for not all could be checked" in run.err
+    assert Path(FILE).read_bytes() == before
+
+
+def test_what_is_no_baseline_is_not_written_over(declint: Declint) -> None:
+    write("a.txt", GOOD)
+    run = declint("check", "a.txt", "--baseline", "a.txt", "--write-baseline")
+    assert (run.code, run.out) == (2, "")
+    assert "a.txt: not a baseline; check the path" in run.err
+    assert Path("a.txt").read_text(encoding="utf-8") == GOOD
+
+
 @pytest.mark.parametrize(
     "content",
     [None, b"", b"[]", b'{"schema": 2, "files": {}}', b'{"schema": 1, "files": {"a": {"x": "y"}}}', b"[" * 9999],

@@ -279,6 +279,9 @@ def test_an_output_file_that_cannot_be_written_is_2(declint: Declint) -> None:
         ({"NO_COLOR": "1"}, ["--color", "always"], True),
         ({"FORCE_COLOR": "1"}, ["--color", "never"], False),
         ({"FORCE_COLOR": ""}, [], False),
+        ({"CLICOLOR_FORCE": "1"}, [], True),
+        ({"CLICOLOR_FORCE": "0"}, [], False),
+        ({"CLICOLOR_FORCE": "1", "NO_COLOR": "1"}, [], False),
     ],
 )
 def test_colour_is_for_the_user_to_say(
@@ -337,6 +340,13 @@ def test_help(declint: Declint, arguments: list[str]) -> None:
     assert "Usage: declint" in run.out
 
 
+@pytest.mark.parametrize("arguments", [["--help"], ["rules", "--help"]])
+def test_the_list_of_commands_breaks_off_in_no_sentence(declint: Declint, arguments: list[str]) -> None:
+    listed = declint(*arguments).out.partition("Commands:\n")[2].partition("\n\n")[0].splitlines()
+    assert listed
+    assert all(line.endswith(".") and not line.endswith("...") for line in listed)
+
+
 # ------------------------------------------------------------------------------------- the whole process
 
 
@@ -357,3 +367,19 @@ def test_of_many_drafts_the_good_ones_take_a_line_each(declint: Declint) -> None
         f"✓  mails/{number:03}.txt  offer" for number in range(201) if number != 7
     ]
     assert lines[-1] == "201 drafts: 1 error, 0 warnings, 0 infos"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--max-warnings", "x"], "Invalid value for '--max-warnings': takes a whole number, as 3."),
+        (["--fail-on", "eror"], "'eror' is not one of 'error', 'warning', 'info', 'never'; did you mean “error”?"),
+        (["--jobs", "-1"], "declint: --jobs takes a number from 0 upwards"),
+        (["--select", ""], "declint: --select takes at least one name"),
+    ],
+)
+def test_a_wrong_value_of_an_option_is_told_in_plain_words(declint: Declint, arguments: list[str], told: str) -> None:
+    run = declint("check", *arguments, stdin=GOOD)
+    assert (run.code, run.out, run.err.count("\n")) == (2, "", 1)
+    assert told in run.err
+    assert "Value error" not in run.err

@@ -12,9 +12,12 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from command import BAD, GOOD, ORDINARY, Declint, write
 from declint.config import Config
+from declint.suffixes import _TEMPLATE_SUFFIXES, SUFFIXES, may_hold_drafts
 from test_suppression import COMMENTS
 
 SCRIPTS = Path(sys.executable).parent
@@ -84,6 +87,9 @@ def test_the_real_pre_commit_runs_the_hook(hooks: str, tmp_path: Path, monkeypat
     write("README.md", ORDINARY)
     write("archive/bad.txt", BAD)
     write("good.txt", GOOD)
+    write("code.py", BAD)
+    write("empty.txt", "")
+    write("binary.md", b"\x00\x01\x02")
     git("add", "-A")
     run = (str(SCRIPTS / "pre-commit"), "run", "--all-files", "--color", "never")
     passed = ran(*run, PRE_COMMIT_HOME=str(tmp_path / "cache"), **OFFLINE)
@@ -94,7 +100,20 @@ def test_the_real_pre_commit_runs_the_hook(hooks: str, tmp_path: Path, monkeypat
     failed = ran(*run, PRE_COMMIT_HOME=str(tmp_path / "cache"), **OFFLINE)
     assert failed.returncode == 1
     assert re.search(r"✗  gratitude", failed.stdout)
-    assert "archive" not in failed.stdout
+    assert not any(name in failed.stdout for name in ("archive", "code.py", "empty.txt", "binary.md"))
+
+
+@given(
+    st.lists(st.sampled_from(["mails", "cur", "new", "CUR", "a", ".j2", "x.txt"]), max_size=2),
+    st.sampled_from(["a", "a.b", "A-1", "a.txt", "a.TXT"]),
+    st.lists(st.sampled_from([*SUFFIXES, *_TEMPLATE_SUFFIXES, ".py", ".J2", ".Eml", ".bak", ".txts"]), max_size=3),
+)
+def test_the_hook_takes_the_files_that_folders_read(
+    root: Path, folders: list[str], name: str, suffixes: list[str]
+) -> None:
+    (hook,) = read_yaml(root / ".pre-commit-hooks.yaml")
+    path = "/".join([*folders, name + "".join(suffixes)])
+    assert bool(re.search(hook["files"], path)) is may_hold_drafts(path)
 
 
 # ---------------------------------------------------------------------------------------------------- the Action

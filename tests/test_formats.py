@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -253,6 +254,59 @@ def test_in_github_actions_annotations_come_in_addition(
     write("a.txt", BAD)
     out = declint("check", "a.txt", *arguments).out
     assert ("\n::error file=" in out) is annotated
+
+
+@pytest.mark.parametrize(
+    "option", [["-o", "mails/../a.txt"], ["--format", "json=a.txt"], ["--format", "table", "-o", "link"]]
+)
+def test_no_report_is_written_over_a_draft(declint: Declint, option: list[str]) -> None:
+    Path("mails").mkdir()
+    write("a.txt", BAD)
+    Path("link").symlink_to("a.txt")
+    run = declint("check", "a.txt", *option)
+    assert (run.code, run.out, run.err.count("\n")) == (2, "", 1)
+    assert "is to be checked, and would be lost; choose another file" in run.err
+    assert Path("a.txt").read_text(encoding="utf-8") == BAD
+
+
+@pytest.mark.parametrize("name", sorted({*FORMATS} - {"table", "github"}))
+def test_in_github_actions_no_name_is_a_command(declint: Declint, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """GitHub cuts blanks off before it looks for `::`, and finds `##[` anywhere."""
+    reason = "My mother is ill and needs my help. I owe my present employer a year. The commute is two hours each way. "
+    for file in ("::error::pwn.txt", " ::error::pwn.txt", "a ##[error]pwn.txt"):
+        write(file, BAD.replace("I hope we", reason + "I hope we"))
+    plain = declint("check", ".", "##[error]none.txt", "--format", name)
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    run = declint("check", ".", "::error::pwn.txt", " ::error::pwn.txt", "##[error]none.txt", "--format", name)
+    run_here = declint("check", ".", "##[error]none.txt", "--format", name)
+    for line in (run.out + run.err + run_here.out + run_here.err).splitlines():
+        assert not line.strip().startswith("::")
+        assert "##[" not in line
+    assert meaning(run_here.out, name) == meaning(plain.out, name)
+
+
+def test_in_github_actions_a_difference_gives_no_commands(declint: Declint, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(
+        "a.txt",
+        BAD.replace("Declining the Data Analyst offer – Sarah Johnson", "\n::error::x").replace(
+            "\nDear", "::error::y\n\nDear"
+        ),
+    )
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    lines = declint("check", "--diff", "a.txt").out.splitlines()
+    stop = re.fullmatch(r"::stop-commands::(\w{20,})", lines[0])
+    assert stop
+    assert lines[-1] == f"::{stop[1]}::"
+    assert any(line.strip().startswith("::error") for line in lines)
+
+
+def meaning(text: str, name: str) -> Any:
+    """What a program reads in a document."""
+    if name in ("junit", "checkstyle"):
+        return [(part.tag, part.attrib, part.text) for part in ElementTree.fromstring(text).iter()]
+    if name in ("concise", "markdown"):
+        return len(text.splitlines())
+    return [json.loads(line) for line in text.splitlines()] if name == "jsonl" else json.loads(text)
 
 
 def test_in_github_actions_a_table_gives_no_commands(declint: Declint, monkeypatch: pytest.MonkeyPatch) -> None:

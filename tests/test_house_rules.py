@@ -67,7 +67,8 @@ def test_the_list_says_where_a_rule_comes_from(declint: Declint) -> None:
     files = {rule["id"]: rule["file"] for rule in listed}
     assert files["no-thought"] == "house/no-thought.toml"
     assert files["gratitude"] is None
-    assert declint("rules", "--rules", "house").out.splitlines()[-1].endswith("(house/no-thought.toml)")
+    lines = declint("rules", "--rules", "house").out.splitlines()
+    assert any(line.endswith("(house/no-thought.toml)") for line in lines)
 
 
 def test_their_examples_are_no_mails(declint: Declint) -> None:
@@ -212,7 +213,7 @@ WRONG = {
     ),
     "wrong type": (
         'extends = "gratitude"\n[change.mentions]\nmessage = 5',
-        "change.mentions: message: Input should be",
+        "change.mentions: message takes text in quotes",
     ),
     "circle": ('extends = "b"', "extends: the rule extends itself in a circle"),
     "the same name": (HOUSE, 'there is a rule gratitude already; choose another name, or write: extends = "gratitude"'),

@@ -40,9 +40,9 @@ CASES = {
     "empty examples": ('fail = ["I go."]', "fail = []", ["examples.fail"]),
     "no examples": (GOOD[GOOD.index("[examples]") :], "", ["“examples” is missing"]),
     "no checks": (GOOD[GOOD.index("[[check]]") : GOOD.index("[examples]")], "", ["check"]),
-    "wrong type": ('title = "Say hello"', "title = 5", ["title", "string"]),
-    "wrong type in a list": ('any = ["say hello"]', "any = [5]", ["phrases.hello.any.1", "string"]),
-    "unknown severity": ('"warning"', '"warn"', ["severity", "warning"]),
+    "wrong type": ('title = "Say hello"', "title = 5", ["title", "takes text in quotes"]),
+    "wrong type in a list": ('any = ["say hello"]', "any = [5]", ["phrases.hello.any.1", "takes text in quotes"]),
+    "unknown severity": ('"warning"', '"warn"', ["severity", "did you mean “warning”?"]),
     "unknown phrases": ('phrases = ["hello"]', 'phrases = ["hallo"]', ["phrases.hallo", "did you mean “hello”?"]),
     "phrases of no rule": (
         'phrases = ["hello"]',

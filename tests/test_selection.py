@@ -67,6 +67,30 @@ def test_a_hostile_gitignore_takes_no_time(declint: Declint) -> None:
     assert declint("check", ".").code == 0
 
 
+def test_a_folder_whose_drafts_are_all_hidden_says_why(declint: Declint) -> None:
+    Path(".git").mkdir()
+    write(".gitignore", "build/\n")
+    write("build/a.txt", GOOD)
+    write("archive/old/a.txt", GOOD)
+    write("code/a.py", GOOD)
+    exclude = ("--exclude", "archive")
+    assert "build: git ignores every draft in this folder; --no-gitignore" in declint("check", "build").err
+    assert declint("check", "build", "--no-gitignore").code == 0
+    assert "archive: “exclude” takes out every draft in this folder" in declint("check", "archive", *exclude).err
+    assert "code: no drafts in this folder" in declint("check", "code", *exclude).err
+
+
+@pytest.mark.parametrize("content", [b"", b" \n", b"\x00\x01\x02"], ids=["empty", "blank", "binary"])
+def test_what_holds_no_text_is_trouble_only_if_it_was_asked_for(declint: Declint, content: bytes) -> None:
+    write("a.txt", content)
+    write("b.eml", content)
+    assert declint("check", "a.txt", "b.eml").code == 2
+    run = declint("check", "a.txt", "b.eml", "--only-declines", "--format", "json")
+    assert (run.code, run.err) == (0, "")
+    assert [skip["path"] for skip in json.loads(run.out)["skipped"]] == ["a.txt", "b.eml"]
+    assert declint("check", ".").code == 0
+
+
 def test_only_declines_passes_over_named_files_too(declint: Declint) -> None:
     write("README.md", ORDINARY)
     write("brief.txt", GERMAN)
@@ -233,6 +257,16 @@ def test_statistics_count_by_rule(declint: Declint) -> None:
     write("mails/b.txt", BAD)
     run = declint("check", "mails", "--format", "concise", "--statistics")
     assert run.out.splitlines()[-1] == "     2  gratitude  in 2 of 2 drafts: 2 errors, 0 warnings, 0 infos"
+
+
+@pytest.mark.parametrize("name", ["json", "jsonl", "sarif", "gitlab", "junit", "checkstyle", "rdjson"])
+def test_statistics_leave_a_document_whole(declint: Declint, name: str) -> None:
+    write("a.txt", BAD)
+    alone = declint("check", "a.txt", "--format", name)
+    both = declint("check", "a.txt", "--format", name, "--statistics")
+    assert both.out == alone.out
+    assert both.err == alone.err + "     1  gratitude  in 1 of 1 draft: 1 error, 0 warnings, 0 infos\n"
+    assert "gratitude  in" in declint("check", "a.txt", "--format", f"{name}=there.txt", "--statistics").out
 
 
 def test_every_format_has_a_suffix_that_is_looked_for() -> None:

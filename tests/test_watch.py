@@ -87,6 +87,35 @@ def test_rules_of_ones_own_are_watched_too(tmp_path: Path, monkeypatch: pytest.M
         watched.end()
 
 
+def test_a_file_that_an_editor_puts_in_place_of_the_old_one_is_watched_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write("a.txt", GOOD)
+    write("declint.toml", "")
+    watched = Watched("a.txt")
+    try:
+        assert watched.said() == []
+        for _ in range(2):
+            replace("a.txt", BAD)
+            assert [line.split()[1] for line in watched.said()] == ["gratitude"]
+            replace("a.txt", GOOD)
+            assert watched.said() == []
+        for _ in range(2):
+            replace("declint.toml", 'fail-on = "eror"')
+            assert "did you mean “error”?" in watched.said()[0]
+            replace("declint.toml", "")
+            assert watched.said() == []
+    finally:
+        watched.end()
+
+
+def replace(name: str, content: str) -> None:
+    """Save as many editors do."""
+    write(f"{name}.new", content)
+    Path(f"{name}.new").replace(name)
+
+
 @pytest.mark.parametrize("arguments", [["-"], ["nowhere"]])
 def test_what_cannot_be_watched_is_told(declint: Declint, arguments: list[str]) -> None:
     run = declint("check", "--watch", *arguments)

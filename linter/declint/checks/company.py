@@ -12,7 +12,6 @@ from declint.mentions.houses import (
     House,
     house_at,
     mentions_of,
-    named_houses,
     one_house,
     owning,
     subject_houses,
@@ -49,7 +48,6 @@ class Company(BaseCheck):
             *_greeted(reading.draft),
             *self._declined(reading),
             *owning(reading.draft),
-            *named_houses(reading.draft, self._others(reading)),
             *_known(reading.draft, facts),
         ]
         told = [*self._told(reading)]
@@ -80,11 +78,6 @@ class Company(BaseCheck):
         """Whether what follows a name tells how the company does, which nobody says of others."""
         after = re.match(r"\s+([^\W\d_]+)", draft.text[house.span.end :])
         return after is not None and after[1].lower() in self.fares
-
-    def _others(self, reading: Reading) -> Iterator[Span]:
-        """The sentences that do not tell of the writer's own way."""
-        aside = asides(reading, self.except_with, self.unless_with)
-        return (sentence.span for number, sentence in enumerate(reading.sentences) if number not in aside)
 
     def _told(self, reading: Reading) -> Iterator[House]:
         """The companies that sentences about the writer's own way name."""

@@ -21,13 +21,16 @@ def main() -> NoReturn:
         from declint.presend import gate
 
         gate.main(sys.argv[2:])
+    from declint.cli.interrupt import heeding_interrupts
     from declint.cli.output import INTERRUPTED, PIPE_CLOSED, TROUBLE, PipeClosed, complain, leave, ready_streams, told
 
     # A run is short and what it makes lives as long as it: the collector would look at it again and again.
     gc.set_threshold(100_000, 50, 100)
     ready_streams()
     try:
-        leave(_run(sys.argv[1:]))
+        with heeding_interrupts(INTERRUPTED):
+            code = _run(sys.argv[1:])
+        leave(code)
     except KeyboardInterrupt:
         leave(INTERRUPTED)
     except PipeClosed:

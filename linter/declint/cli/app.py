@@ -45,14 +45,16 @@ app = typer.Typer(
 )
 app.command(epilog=EPILOG)(check)
 # All arguments are the real mailer's, --help among them.
-app.command(add_help_option=False, context_settings={"ignore_unknown_options": True, "allow_extra_args": True})(
-    sendmail
-)
-app.command()(new)
-app.add_typer(rules.app, name="rules")
-app.command()(explain)
+app.command(
+    short_help="Send a mail, or hold a bad decline.",
+    add_help_option=False,
+    context_settings={"ignore_unknown_options": True, "allow_extra_args": True},
+)(sendmail)
+app.command(short_help="Print a first draft that passes every rule.")(new)
+app.add_typer(rules.app, name="rules", short_help="List the rules; test, write or describe rules of your own.")
+app.command(short_help="Explain a rule, or what it makes of a line.")(explain)
 app.command()(config)
-app.command()(init)
+app.command(short_help="Write a commented declint.toml to begin with.")(init)
 app.command()(clean)
 
 

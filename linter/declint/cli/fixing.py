@@ -2,10 +2,11 @@
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from itertools import groupby
 from typing import NamedTuple
 
-from declint.cli.output import CLEAN, FOUND, TROUBLE, Trouble, complain, write_bytes
+from declint.cli.output import CLEAN, FOUND, TROUBLE, Trouble, complain, unobeyed, write_bytes
 from declint.cli.progress import progress
 from declint.cli.request import STDIN, Output, Request
 from declint.report import number
@@ -68,7 +69,8 @@ def show(request: Request, told: Sequence[Told], stdin: bytes, trouble: bool) ->
         lines = difference(
             mending.file.path, mending.before, mending.after, colour=colour, terminal=sys.stdout.isatty()
         )
-        write_bytes(b"".join(lines))
+        with unobeyed() if mending.changes else nullcontext():
+            write_bytes(b"".join(lines))
     fixed = sum(len(mending.rules) for mending in mendings)
     complain(f"would fix {number(fixed, 'finding')}{_more(mendings)}; nothing was changed")
     if trouble:

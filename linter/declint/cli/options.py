@@ -39,15 +39,19 @@ class Colour(StrEnum):
     NEVER = "never"
 
     def wanted(self, terminal: bool) -> bool:
-        """The decision: the option beats NO_COLOR, which beats FORCE_COLOR, which beats the terminal."""
+        """The decision: the option beats NO_COLOR, which beats FORCE_COLOR, which beats CLICOLOR."""
         if self is not Colour.AUTO:
             return self is Colour.ALWAYS
         if os.environ.get("NO_COLOR"):
             return False
-        return bool(os.environ.get("FORCE_COLOR")) or (terminal and os.environ.get("TERM") != "dumb")
+        if os.environ.get("FORCE_COLOR") or os.environ.get("CLICOLOR_FORCE", "0") not in ("", "0"):
+            return True
+        return terminal and os.environ.get("TERM") != "dumb" and os.environ.get("CLICOLOR") != "0"
 
 
-ColourOption = Annotated[Colour, typer.Option(help="Colour; auto heeds the terminal, NO_COLOR and FORCE_COLOR.")]
+ColourOption = Annotated[
+    Colour, typer.Option(help="Colour; auto heeds the terminal, NO_COLOR, FORCE_COLOR and CLICOLOR_FORCE.")
+]
 ConfigOption = Annotated[
     list[str] | None,
     typer.Option("--config", metavar="FILE|KEY=VALUE", help="Take this configuration file; or set a single key."),

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shutil
 import sys
 import traceback
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import NoReturn
 
-from declint.fault import Fault
+from declint.fault import Fault, did_you_mean
 from declint.report import visible
 
 CLEAN, FOUND, TROUBLE, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
@@ -72,6 +74,20 @@ def write_pieces(pieces: Iterable[str], output_file: str | None = None) -> None:
         ) from error
 
 
+@contextmanager
+def unobeyed() -> Iterator[None]:
+    """Words of mails on standard output, between marks that keep GitHub Actions from taking any for a command."""
+    if os.environ.get("GITHUB_ACTIONS") != "true":
+        yield
+        return
+    from secrets import token_hex
+
+    token = token_hex(16)
+    write(f"::stop-commands::{token}\n")
+    yield
+    write(f"::{token}::\n")
+
+
 def _replace(path: str, pieces: Iterable[str]) -> None:
     real = os.path.realpath(path)
     if os.path.exists(real) and not os.path.isfile(real):  # a pipe or a device, or a folder that open() refuses
@@ -91,6 +107,8 @@ def _replace(path: str, pieces: Iterable[str]) -> None:
 
 def complain(message: str) -> None:
     """Say on standard error what is wrong."""
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        message = message.replace("##[", "#\\x23[")  # which it would obey anywhere in a line
     lines = message.split("\n")
     print("\n".join(["declint: " + visible(lines[0]), *map(visible, lines[1:])]), file=sys.stderr)
 
@@ -114,6 +132,15 @@ def ready_streams() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
+def _plain(usage: str) -> str:
+    """What Typer says of wrong usage, without what its version puts before it, and with the nearest right value."""
+    plain = usage.replace("Value error, ", "")
+    plain = re.sub(r": (?:Input should be|'.*' is not) a valid integer\b.*", ": takes a whole number, as 3.", plain)
+    choice = re.search(r": '([^']*)' is not one of (.*)\.$", plain)
+    near = did_you_mean(choice[1], re.findall(r"'(.+?)'", choice[2])) if choice else ""
+    return plain.removesuffix(".") + near if near else plain
+
+
 def told(error: Exception) -> str:
     """The one line that an error comes to."""
     if isinstance(error, Fault):
@@ -121,7 +148,7 @@ def told(error: Exception) -> str:
     # Typer brings its own copy of click or uses the installed one, by version: so no class to name here.
     usage = getattr(error, "format_message", None)
     if usage:
-        return f"{' '.join(usage().split())} (declint --help says more)"
+        return f"{_plain(' '.join(usage().split()))} (declint --help says more)"
     if isinstance(error, ModuleNotFoundError) and not str(error.name).startswith("declint"):
         return f"the package {error.name} is not installed, which declint needs; install declint again"
     if os.environ.get("DECLINT_DEBUG") == "1":

@@ -5,15 +5,22 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext, redirect_stdout
 from importlib import import_module
-from secrets import token_hex
 from typing import TYPE_CHECKING
 
-from declint.cli.output import width, write_pieces
+from declint.cli.output import unobeyed, width, write_pieces
 from declint.report import Checked
 
 if TYPE_CHECKING:
     from declint.cli.request import Output, Request
+
+#: The formats that are no documents: a line more does them no harm.
+_FOR_PEOPLE = ("table", "concise", "github", "markdown")
+#: Where GitHub would obey: at `::` behind nothing but blanks in its line, and, of old, at `##[` anywhere.
+_COMMAND = re.compile(r"^\s*:(?=:)|#(?=#\[)", re.MULTILINE)
+#: How a format writes a character out by its number; the others are JSON.
+_CHARACTERS = {"concise": "\\x{:02x}", "markdown": "&#{};", "junit": "&#{};", "checkstyle": "&#{};"}
 
 
 def print_all(checked: Checked, failing: Checked, request: "Request") -> None:
@@ -21,23 +28,27 @@ def print_all(checked: Checked, failing: Checked, request: "Request") -> None:
     for output in request.outputs:
         if output.format == "table":
             pieces: Iterable[str] = _table(failing if request.options["quiet"] else checked, output, request)
-            if output.file is None and os.environ.get("GITHUB_ACTIONS") == "true":
-                pieces = _obeyed_by_nobody(pieces)
         else:
             pieces = import_module(f"declint.report.{output.format}").render(checked)
-        write_pieces(pieces, output.file)
+        log = output.file is None and os.environ.get("GITHUB_ACTIONS") == "true"
+        with unobeyed() if log and output.format == "table" else nullcontext():
+            write_pieces(_spelled(pieces, output.format) if log else pieces, output.file)
     if request.options["statistics"]:
         from declint.report.statistics import render
 
-        write_pieces(render(checked))
+        documents = any(output.file is None and output.format not in _FOR_PEOPLE for output in request.outputs)
+        with redirect_stdout(sys.stderr if documents else sys.stdout):
+            write_pieces(render(checked))
 
 
-def _obeyed_by_nobody(pieces: Iterable[str]) -> Iterator[str]:
-    """A table that holds words of a mail, between marks that keep GitHub from taking any of them for a command."""
-    token = token_hex(16)
-    yield f"::stop-commands::{token}\n"
-    yield from pieces
-    yield f"::{token}::\n"
+def _spelled(pieces: Iterable[str], name: str) -> Iterator[str]:
+    """A document with names of files and words of mails, spelled so that GitHub takes none of them for a command."""
+    if name in ("github", "table"):
+        yield from pieces
+        return
+    character = _CHARACTERS.get(name, "\\u00{:02x}")
+    for piece in pieces:
+        yield _COMMAND.sub(lambda found: found[0][:-1] + character.format(ord(found[0][-1])), piece)
 
 
 def _table(checked: Checked, output: "Output", request: "Request") -> Iterator[str]:

@@ -91,7 +91,16 @@ class Request:
 
     @cached_property
     def outputs(self) -> list[Output]:
-        """The formats wanted; in a run of GitHub Actions annotations come in addition to the table."""
+        """The formats wanted, none of them written over what is to be checked."""
+        drafts = {os.path.realpath(path) for path in self.paths if path != STDIN and os.path.isfile(path)}
+        wanted = self._outputs()
+        for output in wanted:
+            if output.file and os.path.realpath(output.file) in drafts:
+                raise Trouble(f"{output.file}: is to be checked, and would be lost; choose another file to write")
+        return wanted
+
+    def _outputs(self) -> list[Output]:
+        """In a run of GitHub Actions annotations come in addition to the table."""
         given = [_output(value) for value in self.options["format"] or ()]
         file = self.options["output_file"]
         if not given:

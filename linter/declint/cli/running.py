@@ -152,12 +152,15 @@ def _unknown(request: Request, told: Sequence[Told]) -> tuple[Sequence[Told], in
 
 def _rewritten(request: Request, ended: Outcome, change: baseline.Change) -> int:
     path = str(request.settings.config.baseline)
-    known = _known(request) if change is not baseline.Change.WRITE and os.path.exists(path) else {}
+    known = _known(request) if os.path.exists(path) else {}  # what is no baseline is not to be written over
+    if ended.problems or ended.failures:
+        complain(f"{shown(path)}: left as it was, for not all could be checked; see to that first")
+        return TROUBLE
     after = baseline.changed(known, change, [item.result for item in ended.told], path)
     write(baseline.text_of(after), path)
     total = sum(sum(counter.values()) for counter in after.values())
     complain(f"{shown(path)}: knows {number(total, 'finding')} now")
-    return TROUBLE if ended.problems or ended.failures else CLEAN
+    return CLEAN
 
 
 def _remark_unused(request: Request, ended: Outcome) -> None:

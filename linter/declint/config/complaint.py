@@ -56,6 +56,12 @@ def takes(key: Path, type_: str, value: object, slots: Mapping[str, Any] | None 
     return f"{dotted} takes {what}" if what else None
 
 
+def not_known(key: str, value: object, slots: Mapping[str, Any]) -> str:
+    """What to say of a value that is none of those pydantic expected."""
+    names = str(slots["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
+    return f"{key}: “{str(value)[:_SHOWN]}” is not known; {nearest_key(str(value), names)}"
+
+
 def nearest_key(name: str, names: Sequence[str]) -> str:
     """The name that was probably meant, or all that there are."""
     return did_you_mean(name, names).removeprefix("; ") or f"accepted are {', '.join(names)}"
@@ -68,9 +74,8 @@ def _told(key: Path, detail: Mapping[str, Any]) -> str:
     if misplaced := _misplaced(key):
         return f"{dotted}: {misplaced}"
     if detail["type"] in ("literal_error", "enum"):
-        names = str(detail["ctx"]["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
         off = "; to turn the rule off, name it in “ignore”" if key[0] == "rule" and value in _OFF else ""
-        return f"{dotted}: “{str(value)[:_SHOWN]}” is not known; {nearest_key(str(value), names)}{off}"
+        return not_known(dotted, value, detail["ctx"]) + off
     message = detail["msg"].replace("Input should be", "should be")
     return takes(key, detail["type"], value, detail.get("ctx")) or f"{dotted}: {message[:1].lower()}{message[1:]}"
 

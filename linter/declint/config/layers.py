@@ -91,7 +91,11 @@ def checked(layer: Layer) -> Layer:
         Config.model_validate(layer.values)
     except ValidationError as error:
         key, what = complaint(error)
-        raise ConfigError(f"{layer.where(key)}: {what}") from None
+        # An option is called as its key is; it need not be named twice.
+        named = layer.place == f"--{key[-1]}"
+        raise ConfigError(
+            f"--{what}" if named and what.startswith(key[-1]) else f"{layer.where(key)}: {what}"
+        ) from None
     return layer
 
 

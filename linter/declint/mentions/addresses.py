@@ -8,7 +8,7 @@ from declint.draft import Draft
 from declint.mentions.people import Person, person_in, spellings
 from declint.words import lexicon
 
-_ADDRESS = re.compile(r"(?P<local>[\w.!#$%&'*+/=?^`{|}~-]+)@(?P<domain>[\w.-]+)")
+_ADDRESS = re.compile(r"(?<![\w.])(?P<local>[\w.!#$%&'*+/=?^`{|}~-]{1,64})@(?P<domain>[\w.-]{1,253})")
 
 
 @dataclass(frozen=True)

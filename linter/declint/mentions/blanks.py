@@ -39,7 +39,11 @@ _TOLD = re.compile(
     r"\b(?:addressed|greeted|called|began|opened|started|wrote|said|read|says|reads|begins|starts)\b[^.!?\n]{0,30}$"
 )
 
+#: A comment of a template language: nobody will read it.
+_COMMENT = re.compile(r"(?:\{\{|\{%|<%)-?\s*(?:/\*|--|!|#)|\{[#*]")
 _LINK = re.compile(r"[(\[:]|\s?<?https?:")
+#: What says of a bracket that it was quoted stands so near, in characters.
+_NEAR = 160
 
 
 @dataclass(frozen=True)
@@ -55,8 +59,11 @@ def blanks_of(draft: Draft) -> Iterator[Blank]:
     found = {span for part in _parts(draft) for span in _blanks(draft, part)}
     found |= {span for zone in draft.zoned("signature") for span in _unsigned(draft, zone)}
     programs = not _words_of(draft).isdisjoint(lexicon("blanks")["programs"])
-    outer = [span for span in found if not any(span != other and _within(span, other) for other in found)]
-    return (Blank(span, draft.words(span)) for span in sorted(outer) if not (programs and _is_sign(draft.words(span))))
+    end = -1
+    for span in sorted(found, key=lambda span: (span.start, -span.end)):
+        if span.end > end and not (programs and _is_sign(draft.words(span))):
+            yield Blank(span, draft.words(span))
+        end = max(end, span.end)
 
 
 def _words_of(draft: Draft) -> set[str]:
@@ -66,10 +73,6 @@ def _words_of(draft: Draft) -> set[str]:
 def _is_sign(text: str) -> bool:
     """Whether a program would write so of something that is no field of a mail."""
     return bool(_FOR_PROGRAMS.fullmatch(text) or _CODE.fullmatch(text)) and not says_what(text.strip("{}$%_()<> "))
-
-
-def _within(span: Span, other: Span) -> bool:
-    return other.start <= span.start and span.end <= other.end
 
 
 def _parts(draft: Draft) -> Iterator[Span]:
@@ -96,7 +99,7 @@ def _blanks(draft: Draft, part: Span) -> Iterator[Span]:
     quoted = [found.span() for found in _QUOTATION.finditer(text)]
     for start, end in _places(text):
         # Brackets that alone stand in quotation marks are only set apart by them.
-        if not any(
+        if not _COMMENT.match(text, start) and not any(
             begin < start
             and end < stop
             and (stop - begin > end - start + 2 or text[begin] == "`" or text[start].isalpha())
@@ -107,7 +110,7 @@ def _blanks(draft: Draft, part: Span) -> Iterator[Span]:
 
 def _places(text: str) -> Iterator[tuple[int, int]]:
     for hole in PLACEHOLDER.finditer(text):
-        before = text[: hole.start()]
+        before = text[max(0, hole.start() - _NEAR) : hole.start()]
         if is_blank(hole.group()) and not _bracketed(text, hole) and not _TOLD.search(before):
             yield hole.span()
     yield from (mark.span() for mark in _MARKED.finditer(text) if says_what(next(filter(None, mark.groups()))))
@@ -121,11 +124,11 @@ def _places(text: str) -> Iterator[tuple[int, int]]:
 
 def _bracketed(text: str, hole: re.Match[str]) -> bool:
     """Whether the brackets are those of code, a note, a link, a list, or a box that is ticked."""
-    before = text[: hole.start()]
+    before = text[max(0, hole.start() - _NEAR) : hole.start()]
     if before[-1:].isalnum() or (hole.group()[0] == "[" and re.search(r"^\s*(?:re|aw|fwd?)\s*:\s*$", before, re.I)):
         return True
     if hole.group() in ("[X]", "[x]"):
-        return "[ ]" in text or not text[: hole.start()].split("\n")[-1].strip(" \t*-")
+        return "[ ]" in text or not before.split("\n")[-1].strip(" \t*-")
     return hole.group()[0] == "[" and bool(_LINK.match(text, hole.end()))
 
 

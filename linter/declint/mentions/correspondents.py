@@ -13,7 +13,7 @@ _UPPER = r"[^\W\d_a-zß-öø-ÿ]"
 _NAMES = rf"{_UPPER}[\w’'-]+(?:\s{_UPPER}[\w’'-]+){{0,2}}"
 #: Names between the comma and the end of a sentence, between commas behind a title, or before the first comma.
 _SPOKEN_TO = re.compile(
-    rf"(?P<before>[^.!?\n,;:]*),\s(?:dear\s|my\sdear\s)?(?:(?P<last>(?:{_TITLE})?{_NAMES})(?=[.!?])|(?P<middle>(?:{_TITLE})?{_NAMES})(?=,))"
+    rf"(?P<before>[^.!?\n,;:]{{0,160}}),\s(?:dear\s|my\sdear\s)?(?:(?P<last>(?:{_TITLE})?{_NAMES})(?=[.!?])|(?P<middle>(?:{_TITLE})?{_NAMES})(?=,))"
     rf"|(?:^|(?<=[.!?]\s))(?:P\.?\s?S\.?[:,.]?\s)?(?P<first>(?:{_TITLE})?{_NAMES}),\s(?=(?:I|I['’]\w+|thank|thanks|please|you|your|it|we|this|may)\b)"
 )
 #: Behind thanks and the like no comma is needed.
@@ -125,7 +125,7 @@ def signed_subject(draft: Draft) -> Iterator[Person]:
 
 def titled(draft: Draft, names: tuple[str, ...]) -> Iterator[Person]:
     """The people whom the body names by a title and one of these names alone."""
-    pattern = re.compile(rf"(?P<before>[\w’']*\s?){_TITLE}(?:{'|'.join(map(re.escape, names))})\b(?!\s{_UPPER})")
+    pattern = re.compile(rf"(?P<before>[\w’']{{0,20}}\s?){_TITLE}(?:{'|'.join(map(re.escape, names))})\b(?!\s{_UPPER})")
     for zone in draft.zoned("body"):
         for found in pattern.finditer(draft.words(zone.span)):
             if found["before"].strip().lower() not in ("and", "to", "your", "with", "both", "thank", "greet"):

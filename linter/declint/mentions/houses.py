@@ -20,6 +20,8 @@ _LEGAL = re.compile(
 )
 
 
+#: No company has a longer name, in characters.
+_LONGEST = 80
 #: What stands before the words of a placeholder.
 _BRACKETS = tuple("[{<%")
 
@@ -41,6 +43,8 @@ def house_at(draft: Draft, at: int, end: int, team: bool = False) -> House | Non
     text = re.sub(r"['’]s?$|[.'’]$", "", _cut(found["name"]))
     if not (team or _possible(text)) or draft.text[found.start("name") - 1 : found.start("name")] in _BRACKETS:
         return None
+    if found.start("name") > found.start() and " " not in text and not team:
+        return None  # "the Guildhall" says where, "the Royal" is short for what was named before
     return House(Span(found.start("name"), found.start("name") + len(text)), text)
 
 
@@ -50,7 +54,7 @@ _OWNED_THING = (
     "|invitation|interest|future|success|growth|colleagues|recruiters?|managers?"
 )
 _OWNED = re.compile(
-    rf"(?P<name>{_UPPER}[\w&+-]*(?:\s{_UPPER}[\w&+-]*){{0,3}})['’]s?\s(?:\w+\s){{0,2}}(?:{_OWNED_THING})\b"
+    rf"(?<!\w)(?P<name>{_UPPER}[\w&+-]{{0,30}}(?:\s{_UPPER}[\w&+-]{{0,30}}){{0,3}})['’]s?\s(?:\w+\s){{0,2}}(?:{_OWNED_THING})\b"
 )
 
 
@@ -66,7 +70,7 @@ def owning(draft: Draft) -> Iterator[House]:
 def named_houses(draft: Draft, spans: Iterator[Span]) -> Iterator[House]:
     """What is surely the name of a company wherever it stands: by its legal form or by a word like Bank or Studio."""
     for span in spans:
-        for found in re.finditer(rf"(?<![\w.]){_UPPER}", draft.words(span)):
+        for found in re.finditer(rf"(?<![\w.’'&+-]){_UPPER}", draft.words(span)):
             house = house_at(draft, span.start + found.start(), span.end)
             if house and (found.start() > 0 or _LEGAL.search(house.text)) and _is_told(house.text):
                 yield house
@@ -87,14 +91,14 @@ _LAST = re.compile(
 
 #: Before these it may begin with the company.
 _FIRST = re.compile(
-    rf"\s*(?:(?i:re|fwd?|aw):\s*)*(?P<name>{_UPPER}[\w&+’'.-]*(?:\s{_UPPER}[\w&+’'.-]*){{0,3}}?)['’]?s?\s"
+    rf"\s*(?:(?i:re|fwd?|aw):\s*)*(?P<name>{_UPPER}[\w&+’'.-]{{0,30}}(?:\s{_UPPER}[\w&+’'.-]{{0,30}}){{0,3}}?)['’]?s?\s"
     r"(?:graduate|offer|application|interview|scheme|programme|contract|position|role|job|apprenticeship|internship|vacancy|traineeship)\b"
 )
 
 
 #: And before a mark and a role.
 _BEFORE_ROLE = re.compile(
-    rf"\s*(?:(?i:re|fwd?|aw):\s*)*(?P<name>{_UPPER}[\w&+’'.-]*(?:\s{_UPPER}[\w&+’'.-]*){{0,3}})\s?[–—:,-]\s"
+    rf"\s*(?:(?i:re|fwd?|aw):\s*)*(?P<name>{_UPPER}[\w&+’'.-]{{0,30}}(?:\s{_UPPER}[\w&+’'.-]{{0,30}}){{0,3}})\s?[–—:,-]\s"
 )
 
 
@@ -149,7 +153,12 @@ def _possible(text: str) -> bool:
     """Whether words in capitals can be the name of a company and are none of a person, a place, a day or a trade."""
     words = [word.lower().strip(".,'’") for word in text.split()]
     company, names = lexicon("facts")["company"], lexicon("names")
-    if len(text) < 2 or PLACEHOLDER.search(text) or words[0] in company["never"] or words[0] in names["titles"]:
+    if (
+        not 2 <= len(text) <= _LONGEST
+        or PLACEHOLDER.search(text)
+        or words[0] in company["never"]
+        or words[0] in names["titles"]
+    ):
         return False
     if " ".join(words) in company["places"] or words[-1] in company["places"]:
         return False

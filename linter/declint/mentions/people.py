@@ -94,6 +94,8 @@ def trades() -> frozenset[str]:
     )
 
 
+#: No name has more letters.
+_LONGEST = 60
 #: Nobody is called by more names in one place.
 _MOST_NAMES = 5
 
@@ -186,6 +188,8 @@ def _parts(name: str) -> set[str]:
 
 def is_given(name: str) -> bool:
     """Whether a name is surely a given name."""
+    if len(name) > _LONGEST:
+        return False
     return bool(_families(spellings(name)) or any(_families(spellings(part)) for part in name.split("-")))
 
 

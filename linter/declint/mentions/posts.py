@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from declint.draft import Draft
 from declint.finding import Span
+from declint.mentions.people import is_given
 from declint.placeholders import PLACEHOLDER
 from declint.words import lexicon
 
@@ -65,7 +67,9 @@ def _titles(text: str, words: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
         first = head
         while first > 0 and head - first < _LONGEST and _belongs(text, words, first - 1):
             first -= 1
-        yield first, head
+        # "Anna Baker" is no baker.
+        if not any(is_given(word.group()) for word in words[first:head] if word.group()[0].isupper()):
+            yield first, head
 
 
 def _belongs(text: str, words: list[re.Match[str]], at: int) -> bool:
@@ -87,7 +91,7 @@ def _is_the_one(words: list[re.Match[str]], first: int, head: int) -> bool:
     after = lows[head + 1] if head + 1 < len(lows) else ""
     if before[-1] in facts["somebody"] or any(word in rules["others"] for word in before):
         return False
-    if (first < 3 and lows[0] == "as") or any(word in rules["besides"] for word in lows):
+    if (first < 3 and lows[0] == "as") or _besides(lows):
         return False  # "As a nurse, I …", "and a sous chef as well"
     titled = head > first and all(word.group()[0].isupper() for word in words[first : head + 1])
     if titled and not any(word.group()[0].isupper() for word in words[head + 1 : head + 2]):
@@ -159,6 +163,12 @@ def one_post(one: Post, other: Post) -> bool:
     mine, yours = ours - shared - idle, theirs - shared - idle
     alike = not mine or not yours or any(mine | yours <= {*group.split()} for group in rules["kinds"])
     return alike or _in_two_registers(one, other)
+
+
+def _besides(lows: list[str]) -> bool:
+    """Whether a sentence names a further role."""
+    pairs = {f"{first} {second}" for first, second in pairwise(lows)}
+    return not {*lows, *pairs}.isdisjoint(lexicon("posts")["besides"])
 
 
 def _in_two_registers(one: Post, other: Post) -> bool:

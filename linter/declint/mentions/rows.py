@@ -6,6 +6,8 @@ from collections.abc import Iterator
 _ROW = re.compile(r"(?<![\w$£€#.,*_/-])(?:X{3,}|_{3,14})(?![\w*_/-])")
 #: A line with kisses is short.
 _SHORT = 40
+#: What says how a row is meant stands so near, in characters.
+_NEAR = 40
 #: Where a name or a date should stand, less will do.
 _LEAD = r"(?i:at|with|for|from|dear|hi|hello|hey|mr|ms|mrs|dr|professor|join|joining|on|by|meet|met|meeting|thank|told)"
 _LOOSE_LEAD = r"(?i:to|as|the|of|in)"
@@ -54,7 +56,11 @@ def rows(text: str) -> Iterator[tuple[int, int]]:
         return iter(())
     masked = [number.span() for number in _MASKED.finditer(text)]
     found = [row.span() for row in _ROW.finditer(text) if not _decorates(text, row)]
-    found += [later.span(1) for later in _LATER.finditer(text) if not _OF_A_DATE.search(text[: later.start()][-60:])]
+    found += [
+        later.span(1)
+        for later in _LATER.finditer(text)
+        if not _OF_A_DATE.search(text[max(0, later.start() - _NEAR) : later.start()])
+    ]
     for pattern in (*_AFTER_LEAD, _AS_SUBJECT, _NOBODY):
         places = [row.span(row.lastindex or 0) for row in pattern.finditer(text)]
         found += [place for place in places if not _is_meant(text, *place)]
@@ -64,7 +70,7 @@ def rows(text: str) -> Iterator[tuple[int, int]]:
 
 def _is_meant(text: str, start: int, end: int) -> bool:
     """Whether the X are a name, a number or a size."""
-    return bool(_NAMED.search(text[:start]) or _MEANT.match(text, end))
+    return bool(_NAMED.search(text[max(0, start - _NEAR) : start]) or _MEANT.match(text, end))
 
 
 def _decorates(text: str, row: re.Match[str]) -> bool:
@@ -74,7 +80,7 @@ def _decorates(text: str, row: re.Match[str]) -> bool:
         return not _OF_A_ROLE.match(text, row.end()) or not line.strip(" _")
     if _is_meant(text, *row.span()):
         return True
-    before = re.search(r"(\w+)\.?[ ]$", text[: row.start()])
+    before = re.search(r"(\w+)\.?[ ]$", text[max(0, row.start() - _NEAR) : row.start()])
     led = before is not None and re.fullmatch(rf"{_LEAD}|{_LOOSE_LEAD}", before[1])
     last = not text[row.end() :].split("\n")[0].strip(" .!")
     kisses = last and line.strip() != row.group() and len(line) < _SHORT

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from pydantic import BaseModel, ValidationError
 
+from declint.config.complaint import not_known, takes
 from declint.fault import Fault, did_you_mean
 
 
@@ -25,6 +26,12 @@ def first(error: ValidationError, models: Iterable[type[BaseModel]]) -> str:
         return f"{key}: “kind” is missing"
     if detail["type"] == "missing":
         return f"“{key}” is missing"
+    if detail["type"] in ("literal_error", "enum"):
+        return not_known(key, detail["input"], detail["ctx"])
+    if detail["type"] in ("too_short", "string_too_short"):
+        return f"{key}: there is nothing in it"
+    if told := takes((key,), detail["type"], detail["input"], detail.get("ctx")):
+        return told
     message = detail["msg"].removeprefix("Value error, ").replace("tuple", "list").replace("dictionary", "table")
     return f"{key}: {message}" if key else message
 

@@ -44,7 +44,7 @@ def read(path: str) -> Known:
     except OSError as error:
         raise ConfigError(f"{shown(path)}: cannot be read ({error.strerror or error}); check the path") from None
     except (ValueError, RecursionError):
-        raise ConfigError(f"{shown(path)}: not a baseline; {_REMEDY}") from None
+        raise ConfigError(f"{shown(path)}: not a baseline; check the path, or delete it and {_REMEDY}") from None
 
 
 def left_of(results: Iterable[Result], known: Known, path: str) -> Left:

@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from declint.config import Search, Settings
 from declint.config.files import NAMES
@@ -20,10 +20,12 @@ class File(NamedTuple):
 
 
 class Unlisted(NamedTuple):
-    """A folder that could not be looked into, or, without an error, one in which nothing was found."""
+    """A folder that could not be looked into, or, without an error, one in which nothing was found; `hidden` says who
+    wants what there is passed over."""
 
     path: str
     error: OSError | None
+    hidden: Literal["git", "configuration"] | None = None
 
 
 #: The flag of a mail in a Maildir that was thrown away.
@@ -31,6 +33,8 @@ _TRASHED = re.compile(r":2,[A-Za-z]*T")
 #: Whether a file of this path may hold drafts.
 Readable = Callable[[str], bool]
 Listed = File | Unlisted
+#: Whether an entry of a folder is passed over: the entry, its real parent, the settings, whether it is a folder.
+PassedOver = Callable[[os.DirEntry[str], str, Settings, bool], bool]
 
 
 def files(paths: Sequence[str], search: Search, readable: Readable) -> Iterator[Listed]:
@@ -60,10 +64,25 @@ def _under(path: str, search: Search, readable: Readable) -> Iterator[tuple[str,
     for count, pair in enumerate(_in_folder(path, real, search, readable), 1):  # noqa: B007 (the last one counts)
         yield pair
     if not count:
-        yield real, Unlisted(path, None)
+        yield real, Unlisted(path, None, _hidden(path, real, search, readable))
 
 
-def _in_folder(folder: str, real: str, search: Search, readable: Readable) -> Iterator[tuple[str, Listed]]:
+def _hidden(path: str, real: str, search: Search, readable: Readable) -> Literal["git", "configuration"] | None:
+    """Why nothing was found in a folder, if there is something."""
+    if any(_in_folder(path, real, search, readable, lambda entry, _, *rest: excluded(entry.path, *rest))):
+        return "git"
+    return "configuration" if any(_in_folder(path, real, search, readable, lambda *_: False)) else None
+
+
+def _passed_over(entry: os.DirEntry[str], parent: str, settings: Settings, folder: bool) -> bool:
+    return excluded(entry.path, settings, folder) or (
+        settings.config.gitignore and ignored_by_git(parent, entry.name, folder)
+    )
+
+
+def _in_folder(
+    folder: str, real: str, search: Search, readable: Readable, passed_over: PassedOver = _passed_over
+) -> Iterator[tuple[str, Listed]]:
     """The files that may be drafts, sorted; nothing hidden, no linked folder, no pipe or device."""
     waiting = [(folder, real)]
     while waiting:
@@ -78,7 +97,8 @@ def _in_folder(folder: str, real: str, search: Search, readable: Readable) -> It
         # Their examples are mails, and not to be sent.
         rules_of_ones_own = {*map(os.path.realpath, (*settings.config.rules, *settings.config.extend_rules))}
         for entry in seen:
-            if not _is_folder(entry) and _wanted(entry, real, settings, readable):
+            wanted = not _is_folder(entry) and _wanted(entry, real, settings, readable)
+            if wanted and not passed_over(entry, real, settings, False):
                 found = os.path.realpath(entry.path) if entry.is_symlink() else os.path.join(real, entry.name)
                 yield found, File(entry.path, False, settings)
         waiting += [
@@ -86,7 +106,7 @@ def _in_folder(folder: str, real: str, search: Search, readable: Readable) -> It
             for entry in reversed(seen)
             if entry.is_dir(follow_symlinks=False)
             and os.path.join(real, entry.name) not in rules_of_ones_own
-            and not _passed_over(entry, real, settings, folder=True)
+            and not passed_over(entry, real, settings, True)
         ]
 
 
@@ -106,7 +126,7 @@ def _wanted(entry: os.DirEntry[str], parent: str, settings: Settings, readable: 
     right = readable(entry.path) if include is None else matches(entry.path, include, settings.root)
     if entry.name in NAMES or os.path.join(parent, entry.name) == settings.config.baseline:
         return False  # ours
-    return right and _is_plain(entry) and not _passed_over(entry, parent, settings, folder=False)
+    return right and _is_plain(entry)
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
@@ -122,12 +142,6 @@ def _is_plain(entry: os.DirEntry[str]) -> bool:
         return entry.is_file() or (entry.is_symlink() and not os.path.exists(entry.path))
     except OSError:
         return True
-
-
-def _passed_over(entry: os.DirEntry[str], parent: str, settings: Settings, folder: bool) -> bool:
-    return excluded(entry.path, settings, folder) or (
-        settings.config.gitignore and ignored_by_git(parent, entry.name, folder)
-    )
 
 
 def excluded(path: str, settings: Settings, folder: bool) -> bool:

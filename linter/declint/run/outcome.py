@@ -1,6 +1,7 @@
 """What a run comes to: every mail of every file with what is told of it."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import NamedTuple
@@ -13,6 +14,13 @@ from declint.run.job import Job
 from declint.run.pipeline import Progress, found
 from declint.run.rulebook import Rulebook, check_ids, failures
 from declint.run.settle import Policy, settled
+
+#: What to say of a folder without drafts, by who hides those that there are.
+_NOTHING = {
+    None: "no drafts in this folder; name a file, or another folder",
+    "git": "git ignores every draft in this folder; --no-gitignore checks them",
+    "configuration": "“exclude” takes out every draft in this folder; name a file to check it",
+}
 
 
 class Told(NamedTuple):
@@ -63,18 +71,19 @@ def outcome(
         books[id(settings)] = Rulebook.of(settings.config)
         policies[id(settings)] = Policy.of(settings)
     jobs = [_job(file, stdin if file.stdin else None, books[id(file.settings)]) for file in files]
-    searched = _located(found(jobs, cache, processes, progress, evidence), [at.settings for at in files])
-    for at, items in zip(files, searched, strict=True):
-        for found_item in items:
-            final, excuses = settled(found_item, at, policies[id(at.settings)])
-            used |= excuses
-            if isinstance(final, Result):
-                told.append(Told(at, final))
-                problems += (Problem(final.path, failure.reason) for failure in final.failures)
-            elif isinstance(final, Skipped):
-                skipped.append(final)
-            else:
-                problems.append(final)
+    with closing(found(jobs, cache, processes, progress, evidence)) as all_items:
+        searched = _located(all_items, [at.settings for at in files])
+        for at, items in zip(files, searched, strict=True):
+            for found_item in items:
+                final, excuses = settled(found_item, at, policies[id(at.settings)])
+                used |= excuses
+                if isinstance(final, Result):
+                    told.append(Told(at, final))
+                    problems += (Problem(final.path, failure.reason) for failure in final.failures)
+                elif isinstance(final, Skipped):
+                    skipped.append(final)
+                else:
+                    problems.append(final)
     failed = dict.fromkeys(failure for book in books.values() for failure in failures(book))
     return Outcome(told, skipped, problems, frozenset(used), [*failed])
 
@@ -105,7 +114,7 @@ def _job(file: File, data: bytes | None, book: Rulebook) -> Job:
 
 def _problem(unlisted: Unlisted) -> Problem:
     if unlisted.error is None:
-        return Problem(unlisted.path, "no drafts in this folder; name a file, or another folder")
+        return Problem(unlisted.path, _NOTHING[unlisted.hidden])
     if isinstance(unlisted.error, PermissionError):
         return Problem(unlisted.path, "may not be read; check its permissions")
     return Problem(unlisted.path, f"cannot be read ({unlisted.error.strerror}); check the folder")

@@ -5,7 +5,7 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -20,7 +20,7 @@ _FEWEST_JOBS = 150
 _AT_ONCE = 16
 
 
-def all_done(jobs: Sequence[Job], wanted: int) -> Iterator[Done]:
+def all_done(jobs: Sequence[Job], wanted: int) -> Generator[Done, None, None]:
     """What comes of the jobs, in their order, whatever the number of processes."""
     processes = _processes(len(jobs), wanted)
     if processes < 2:
@@ -36,6 +36,10 @@ def all_done(jobs: Sequence[Job], wanted: int) -> Iterator[Done]:
         yield from results
     except BrokenProcessPool:
         raise Fault("a process that checked mails was killed, perhaps for want of memory; try --jobs 1") from None
+    except BaseException:  # nobody waits for the rest any more
+        for process in multiprocessing.active_children():
+            process.kill()
+        raise
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 

@@ -1,8 +1,8 @@
 """From files to results: what is remembered is looked up, the rest is worked on, and the order is that of the files."""
 
 import gc
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, suppress
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, closing, suppress
 
 from declint.result import Item
 from declint.run.cache import Cache
@@ -17,13 +17,13 @@ _KEPT_AT_ONCE = 500
 
 def found(
     jobs: Sequence[Job], cache: Cache, processes: int, progress: Progress, evidence: bool
-) -> Iterator[tuple[Item, ...]]:
+) -> Generator[tuple[Item, ...], None, None]:
     """What was found in the file of each job; of what is remembered the evidence only if it is wanted."""
     known = _remembered(jobs, cache, evidence)
     new = [job for number, job in enumerate(jobs) if number not in known]
-    worked = _worked(new, cache, processes, progress) if new else iter(())
-    for number in range(len(jobs)):
-        yield known[number] if number in known else next(worked)
+    with closing(_worked(new, cache, processes, progress)) as worked:
+        for number in range(len(jobs)):
+            yield known[number] if number in known else next(worked)
 
 
 def _remembered(jobs: Sequence[Job], cache: Cache, evidence: bool) -> dict[int, tuple[Item, ...]]:
@@ -60,13 +60,17 @@ def _decoded(entry: str, job: Job, data: bytes, evidence: bool) -> tuple[Item, .
     return decode(entry, job.path, lambda: data.decode("utf-8", "replace"), drafts, evidence)
 
 
-def _worked(jobs: Sequence[Job], cache: Cache, processes: int, progress: Progress) -> Iterator[tuple[Item, ...]]:
+def _worked(
+    jobs: Sequence[Job], cache: Cache, processes: int, progress: Progress
+) -> Generator[tuple[Item, ...], None, None]:
+    if not jobs:
+        return
     from declint.run.parallel import all_done  # imports spaCy when it begins
 
     new: dict[bytes, str] = {}
     try:
-        with progress(len(jobs)) as step:
-            for done in all_done(jobs, processes):
+        with progress(len(jobs)) as step, closing(all_done(jobs, processes)) as everything:
+            for done in everything:
                 if done.key and done.entry:
                     new[done.key] = done.entry
                 if len(new) >= _KEPT_AT_ONCE:

@@ -2,7 +2,7 @@
 
 import codecs
 
-from declint.sources.outcome import Unreadable
+from declint.sources.outcome import Unfit, Unreadable
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -36,9 +36,9 @@ def decode(data: bytes) -> str:
 def legible(text: str) -> str:
     """The same text; Unreadable where it is empty, or none."""
     if not text.strip():
-        raise Unreadable("empty", "write the mail first")
+        raise Unfit("empty", "write the mail first")
     if "\0" in text or sum(char in _BINARY for char in text) * _RARE > len(text):
-        raise Unreadable("a binary file", "name a text file")
+        raise Unfit("a binary file", "name a text file")
     return text
 
 

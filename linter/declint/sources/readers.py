@@ -93,7 +93,7 @@ def _of_page(source: Passage, limits: Limits) -> Mail:
     seen = plain(source, limits)
     body = without_tags(seen.passage)
     if not body.text.strip():
-        raise Unreadable("no text in this HTML", "write the mail first")
+        raise Unfit("no text in this HTML", "write the mail first")
     if seen.title.text:
         body = seen.title.prefixed("Subject: ").followed_by(body.prefixed("\n\n"))
     return Mail(body, template=has_tags(source.text))
@@ -136,5 +136,5 @@ def _bounded(written: str, limits: Limits) -> Passage:
 
 def _not_empty(data: bytes) -> bytes:
     if not data.strip():
-        raise Unreadable("empty", "write the mail first")
+        raise Unfit("empty", "write the mail first")
     return data

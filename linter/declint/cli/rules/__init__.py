@@ -15,6 +15,6 @@ app = typer.Typer(
 app.callback()(listing)
 app.command("test")(proving)
 app.command()(new)
-app.command()(schema)
+app.command(short_help="Print the JSON Schema of rule files.")(schema)
 
 __all__ = ["app"]

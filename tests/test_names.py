@@ -1,0 +1,121 @@
+"""Names that differ through a mail, and names that only look as if they did."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from command import Declint
+from declint import check_text
+from declint.lint import findings_of
+
+MAIL = """\
+From: {sender}
+To: {to}
+Subject: {subject}
+
+Dear {greeted},
+
+Thank you for offering me the {role} position at {company}. I have decided to decline it.
+
+I hope we can keep in touch, and I wish {wished} every success.
+
+Kind regards,
+{signed}
+"""
+SOUND = {
+    "sender": "Sarah Johnson <sarah.johnson@example.org>",
+    "to": "Tom Black <tom.black@brightwave.example>",
+    "subject": "Data Analyst offer – Sarah Johnson",
+    "greeted": "Mr. Black",
+    "role": "Data Analyst",
+    "company": "BrightWave",
+    "wished": "BrightWave",
+    "signed": "Sarah Johnson",
+}
+
+
+def told(**changes: str) -> list[str]:
+    """What the rule points at in a sound mail with these changes."""
+    report = check_text(MAIL.format(**{**SOUND, **changes}))
+    return [report.draft.words(finding.span) for finding in findings_of(report, "consistent-names")]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {},
+        {"greeted": "Tom"},
+        {"greeted": "Tommy"},
+        {"greeted": "Thomas Black"},
+        {"greeted": "Dr. Tom Black"},
+        {"to": "jobs@brightwave.example", "greeted": "Ms. Parker"},
+        {"to": "Jürgen Groß <j.gross@brightwave.example>", "greeted": "Mr. Gross"},
+        {"to": "Wei Zhang <wei.zhang@brightwave.example>", "greeted": "Kevin"},
+        {"to": "Ann Lee <ann@brightwave.example>, Tom Black <tom.black@brightwave.example>"},
+        {"greeted": "BrightWave team"},
+        {"signed": "Sally"},
+        {"signed": "S. Johnson"},
+        {"signed": "Sarah Parker-Johnson"},
+        {"sender": "sj1987@example.org"},
+        {"company": "IBM", "wished": "International Business Machines"},
+        {"company": "Harbour Hotels Ltd", "wished": "Harbour"},
+        {"company": "Google", "wished": "Waymo"},
+        {"company": "Hargreaves & Daughters", "wished": "Hargreaves"},
+        {"wished": "you and the team"},
+        {"role": "analyst"},
+        {"role": "Senior Data Analyst"},
+        {"subject": "Software Engineer in Test offer – Sarah Johnson", "role": "SEiT"},
+    ],
+    ids=str,
+)
+def test_one_thing_may_be_named_in_several_ways(changes: dict[str, str]) -> None:
+    assert told(**changes) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "pointed"),
+    [
+        ({"greeted": "Ms. Parker"}, ["Ms. Parker"]),
+        ({"greeted": "Fiona"}, ["Fiona"]),
+        ({"greeted": "Mr. Blacke"}, ["Mr. Blacke"]),
+        ({"to": "tom.black@brightwave.example", "greeted": "Ms. Parker"}, ["Ms. Parker"]),
+        ({"signed": "Janet Miller", "subject": "Data Analyst offer"}, ["Janet Miller"]),
+        ({"subject": "Data Analyst offer – Janet Miller"}, ["Janet Miller"]),
+        ({"subject": "Product Manager offer – Sarah Johnson"}, ["Product Manager"]),
+        ({"wished": "Kestrel Analytics"}, ["Kestrel Analytics"]),
+    ],
+    ids=str,
+)
+def test_a_name_that_differs_is_pointed_at(changes: dict[str, str], pointed: list[str]) -> None:
+    assert told(**changes) == pointed
+
+
+def test_both_readings_are_told() -> None:
+    report = check_text(MAIL.format(**{**SOUND, "greeted": "Ms. Parker"}))
+    (finding,) = findings_of(report, "consistent-names")
+    assert finding.message == "The greeting says “Ms. Parker”, but the mail goes to “Tom Black”."
+
+
+def test_what_is_told_of_names_is_remembered_without_them(declint: Declint, tmp_path: Path) -> None:
+    (tmp_path / "mail.txt").write_text(MAIL.format(**{**SOUND, "greeted": "Ms. Parker"}), encoding="utf-8")
+    first, second = (declint("check", "mail.txt", "--format", "json", "--cache-dir", "cache") for _ in range(2))
+    assert "Ms. Parker" in first.out
+    assert first.out == second.out
+    assert not any(b"Parker" in file.read_bytes() for file in (tmp_path / "cache").rglob("*") if file.is_file())
+
+
+WORDS = "Ms. Dr Tom Black, at IBM the Senior Engineer role wish [ ] – XXX {{x}} Name ’s I"
+words = st.sampled_from([*WORDS.split(), "\n"])
+
+
+@given(st.lists(words, max_size=25), st.lists(words, max_size=8))
+def test_whatever_is_written_findings_point_into_the_mail(body: list[str], subject: list[str]) -> None:
+    text = (
+        f"Subject: {' '.join(subject)}".replace("\n", " ") + f"\n\nDear {' '.join(body)}\n\nThank you for the offer.\n"
+    )
+    for mode in ("draft", "template"):
+        for finding in check_text(text, mode=mode).findings:
+            assert 0 <= finding.span.start <= finding.span.end <= len(text)
+            assert finding.span.start == finding.span.end or text[finding.span.start : finding.span.end].strip()
