@@ -156,10 +156,9 @@ def test_what_backing_out_asks_for(body: dict[str, str], expected: list[tuple[st
     ]
 
 
-def test_many_apologies_are_counted_by_one_rule_only() -> None:
+def test_a_third_apology_is_too_many_in_every_occasion() -> None:
     body = ["I am sorry.", "I apologise.", "Please forgive me."]
-    both = {name for name in ("backing-out", "over-explaining") if told(mail(*MAILS["acceptance"], *body), name)}
-    assert both == {"backing-out"}
+    assert told(mail(*MAILS["acceptance"], *body), "over-explaining")
     assert told(mail(THANKS, NO, *body), "over-explaining")
 
 

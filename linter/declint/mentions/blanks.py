@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from declint.draft import Draft, Zone
 from declint.finding import Span
@@ -12,6 +12,8 @@ from declint.mentions.rows import rows
 from declint.placeholders import PLACEHOLDER
 from declint.words import lexicon
 
+#: So many texts are remembered, since templates say the same again and again.
+_REMEMBERED = 2048
 #: Marks of template languages that PLACEHOLDER does not know; whether one is a placeholder the words in it say ...
 _MARKED = re.compile(
     r"<<\s?([^<>\n]{2,60}?)\s?>>|«\s?([^«»\n]{2,40}?)\s?»"
@@ -108,7 +110,12 @@ def _blanks(draft: Draft, part: Span) -> Iterator[Span]:
             yield Span(part.start + start, part.start + end)
 
 
-def _places(text: str) -> Iterator[tuple[int, int]]:
+@lru_cache(_REMEMBERED)
+def _places(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(_found(text))
+
+
+def _found(text: str) -> Iterator[tuple[int, int]]:
     for hole in PLACEHOLDER.finditer(text):
         before = text[max(0, hole.start() - _NEAR) : hole.start()]
         if is_blank(hole.group()) and not _bracketed(text, hole) and not _TOLD.search(before):

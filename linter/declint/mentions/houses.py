@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from declint.draft import Draft
 from declint.finding import Span
@@ -11,6 +11,8 @@ from declint.mentions.people import is_given, spellings
 from declint.placeholders import PLACEHOLDER
 from declint.words import lexicon
 
+#: So many names are remembered, since templates name the same again and again.
+_REMEMBERED = 4096
 _UPPER = r"[^\W\d_a-zß-öø-ÿ]"
 _WORD = rf"(?:{_UPPER}|\d)[\w&+’'.-]*"
 _JOINT = r"(?:of|and|the|de|du|la|le|et|und|für|di|da|del|y|&|\+)"
@@ -134,6 +136,7 @@ def subject_houses(draft: Draft) -> Iterator[House]:
         yield from named_houses(draft, iter([zone.span]))
 
 
+@lru_cache(_REMEMBERED)
 def _cut(name: str) -> str:
     """The name up to the end of a sentence, of a possessive, or to a word that is never part of one."""
     never = {*lexicon("facts")["company"]["never"], *lexicon("names")["openings"]} - {"the", "of", "and", "for", "it"}
@@ -149,6 +152,7 @@ def _cut(name: str) -> str:
     return " ".join(kept)
 
 
+@lru_cache(_REMEMBERED)
 def _possible(text: str) -> bool:
     """Whether words in capitals can be the name of a company and are none of a person, a place, a day or a trade."""
     words = [word.lower().strip(".,'’") for word in text.split()]

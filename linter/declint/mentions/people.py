@@ -2,15 +2,17 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from declint.finding import Span
 from declint.mentions.misspelling import misspelt
 from declint.placeholders import PLACEHOLDER
 from declint.words import lexicon
 
+#: So many names are remembered, since templates name the same again and again.
+_REMEMBERED = 4096
 _UPPER = r"[^\W\d_a-zß-öø-ÿ]"
 _NAME_WORD = re.compile(rf"{_UPPER}[\w’'‘.-]*")
 #: Letters that are spelled out in several ways.
@@ -181,11 +183,12 @@ def alike(name: str, other: str) -> bool:
     return shortened or not _families(ones).isdisjoint(_families(others))
 
 
-def _parts(name: str) -> set[str]:
+def _parts(name: str) -> Set[str]:
     """The spellings of each part of a double name."""
     return {form for part in name.split("-") if len(part) > 2 for form in spellings(part)} or spellings(name)
 
 
+@lru_cache(_REMEMBERED)
 def is_given(name: str) -> bool:
     """Whether a name is surely a given name."""
     if len(name) > _LONGEST:
@@ -204,15 +207,16 @@ def _known() -> Mapping[str, frozenset[int]]:
     return {form: frozenset(families) for form, families in known.items()}
 
 
-def _families(forms: set[str]) -> set[int]:
+def _families(forms: Set[str]) -> set[int]:
     return {family for form in forms for family in _known().get(form, ())}
 
 
-def spellings(name: str) -> set[str]:
+@lru_cache(_REMEMBERED)
+def spellings(name: str) -> frozenset[str]:
     """The ways to spell a name in plain letters: without its marks, and with letters spelled out."""
     low = name.lower()
     spelled = "".join(_SPELLED.get(letter, letter) for letter in low)
-    return {_bare(low), _bare(spelled)}
+    return frozenset((_bare(low), _bare(spelled)))
 
 
 def _bare(name: str) -> str:
