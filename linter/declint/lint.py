@@ -119,9 +119,7 @@ def results(
 def _local(rule: Rule, reading: Reading) -> Reading:
     """The reading with the rule's own phrase sets under their short names too."""
     own = {
-        name.removeprefix(f"{rule.id}."): found
-        for name, found in reading.matches.items()
-        if name.startswith(f"{rule.id}.")
+        name: reading.matches[f"{rule.id}.{name}"] for name in rule.phrases if f"{rule.id}.{name}" in reading.matches
     }
     return Reading(reading.draft, reading.sentences, {**reading.matches, **own})
 

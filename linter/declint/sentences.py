@@ -99,9 +99,10 @@ _ENGLISH_SHARE = 0.15
 def is_english(draft: Draft) -> bool:
     """Whether the draft is English, by its letters and the commonest words; a very short one counts as English."""
     body = " ".join(draft.words(zone.span).lower() for zone in draft.zoned("body"))
-    letters = [letter for letter in body if letter.isalpha()]
-    if sum(letter.isascii() for letter in letters) < len(letters) / 2:
-        return False
+    if not body.isascii():
+        letters = [letter for letter in body if letter.isalpha()]
+        if sum(letter.isascii() for letter in letters) < len(letters) / 2:
+            return False
     words = re.findall(r"[^\W\d_]+", body)
     known = sum(word in lexicon("words")["english"]["words"] for word in words)
     return len(words) < _FEWEST_WORDS or known / len(words) >= _ENGLISH_SHARE

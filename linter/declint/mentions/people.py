@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 
 from declint.finding import Span
@@ -56,6 +56,13 @@ class Person:
 
 def person_in(text: str, start: int) -> Person | None:
     """The person that a stretch of text names, which begins at a place of the draft; None where it names none."""
+    person = _person(text)
+    return replace(person, span=Span(start + person.span.start, start + person.span.end)) if person else None
+
+
+@lru_cache(_REMEMBERED)
+def _person(text: str) -> Person | None:
+    """The same in a text of its own."""
     if PLACEHOLDER.search(text):
         return None
     rules = lexicon("names")
@@ -70,7 +77,7 @@ def person_in(text: str, start: int) -> Person | None:
         elif plain in rules["suffixes"] or (plain in rules["particles"] and names):
             continue
         elif _NAME_WORD.fullmatch(word.group()):
-            names.append(re.sub(r"['’]s$|[.]$|-(?:{})$".format("|".join(rules["suffixes"])), "", word.group()))
+            names.append(_suffix().sub("", word.group()))
             begin, end = word.start() if begin is None else begin, word.end()
         elif names:
             break
@@ -78,7 +85,13 @@ def person_in(text: str, start: int) -> Person | None:
         return None
     if not titles and any(name.lower() in rules["persons"] or name.lower() in trades() for name in names):
         return None
-    return Person(Span(start + begin, start + end), text[begin:end].rstrip("."), tuple(titles), tuple(names))
+    return Person(Span(begin, end), text[begin:end].rstrip("."), tuple(titles), tuple(names))
+
+
+@cache
+def _suffix() -> re.Pattern[str]:
+    """What stands behind a name and is none of it."""
+    return re.compile(r"['’]s$|[.]$|-(?:{})$".format("|".join(lexicon("names")["suffixes"])))
 
 
 #: What a nickname keeps of a name.

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from declint.draft import Draft
@@ -106,6 +106,7 @@ def _is_the_one(words: list[re.Match[str]], first: int, head: int) -> bool:
     )
 
 
+@lru_cache(4096)
 def _low(word: str) -> str:
     return re.sub(r"['’]s?$", "", word).lower().replace("’", "'")
 

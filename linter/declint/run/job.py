@@ -18,6 +18,8 @@ class Job(NamedTuple):
     book: Rulebook
     limits: Limits
     data: bytes | None = None
+    #: Whether the cache is to know what was found.
+    remembered: bool = True
 
     def content(self) -> bytes | None:
         """What the file holds, or None where it cannot be read or is too large to be kept in memory."""

@@ -109,7 +109,7 @@ def job_of(file: File, data: bytes | None) -> Job:
 def _job(file: File, data: bytes | None, book: Rulebook) -> Job:
     config = file.settings.config
     mode = None if config.mode == "auto" else config.mode
-    return Job(file.path, mode, book, config.limits, data)
+    return Job(file.path, mode, book, config.limits, data, config.cache)
 
 
 def _problem(unlisted: Unlisted) -> Problem:

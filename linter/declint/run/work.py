@@ -32,9 +32,8 @@ def done(job: Job) -> Done:
     sources = list(sources_of(job, data))
     text = data.decode("utf-8", "replace") if data else ""
     items = tuple(_items(sources, text, job))
-    if data is None:
-        return Done(items, None, None)
-    if read(job.book).failures:  # to be told again, and not to be remembered
+    # What packages failed to bring is to be told again, and not to be remembered.
+    if data is None or not job.remembered or read(job.book).failures:
         return Done(items, None, None)
     drafts = texts_of(sources)
     return Done(items, job.key(data), encode(items, text, drafts, wordings(job.book)))
