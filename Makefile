@@ -56,7 +56,7 @@ imports: $(DEV_STAMP)
 	$(BIN)/lint-imports
 
 unit: $(DEV_STAMP) ## Run the tests on the checkout
-	$(BIN)/python -m pytest --cov --cov-report=term
+	$(BIN)/python -m pytest -n auto --cov --cov-report=term
 
 build: $(DEV_STAMP)
 	@rm -rf dist
@@ -66,7 +66,7 @@ unit-wheel: build $(WHEEL_STAMP)
 	@wheel=$$(echo dist/*.whl) && \
 	  $(WHEEL_VENV)/bin/python -m pip install $(PIP_FLAGS) "$$wheel[test]" && \
 	  $(WHEEL_VENV)/bin/python -m pip install $(PIP_FLAGS) --force-reinstall --no-deps "$$wheel"
-	DECLINT_EXPECT_WHEEL=1 $(WHEEL_VENV)/bin/python -m pytest
+	DECLINT_EXPECT_WHEEL=1 $(WHEEL_VENV)/bin/python -m pytest -n auto
 
 # --- real mail programs, where they can be had ---------------------------------------------------------------------
 

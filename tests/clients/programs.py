@@ -203,7 +203,9 @@ class _InNeoMutt(Session):
 
     def send(self) -> str:
         self._terminal.type("y")
-        return self._terminal.wait_for("child exited", "ENDED")
+        seen = self._terminal.wait_for("child exited", "ENDED")
+        # What the mailer said is shown a moment after that it failed.
+        return seen if "ENDED" in seen else self._terminal.wait_for("error (")
 
     def draft(self) -> str:
         self._terminal.type("q")  # leave the pager with the reason
