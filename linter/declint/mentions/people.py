@@ -103,10 +103,7 @@ _SHORT_FORM = 3
 @cache
 def trades() -> frozenset[str]:
     """Words for what people do, and no names of theirs."""
-    return frozenset(
-        {*lexicon("words")["lists"]["trade"]}
-        - {"baker", "mason", "cook", "carter", "taylor", "butler", "gardener", "fisher", "porter", "miller", "smith"}
-    )
+    return frozenset(lexicon("words")["lists"]["trade"]) - frozenset(lexicon("names")["trades"])
 
 
 #: No name has more letters.
