@@ -204,6 +204,14 @@ def test_nothing_of_a_mail_reaches_the_terminal_raw(declint: Declint) -> None:
     assert "[2J" in out
 
 
+def test_a_name_in_a_message_is_written_out(declint: Declint) -> None:
+    mail = f"Dear Tom{ESC}[31m,\n\nI decline your offer. Your process was slow and rude.\n\nBest,\nJane Doe\n"
+    for name in ("over-explaining", "harsh-tone"):
+        words = told(declint, name, 3, mail)
+        assert "Tom\\x1b[31m" in words
+        assert ESC not in words
+
+
 @pytest.mark.parametrize(
     ("place", "words"),
     [

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from declint.cli.written import laid_out
 from declint.finding import Finding, Span
 from declint.grounds import Ground, Hit, Missing, Near, Seen, Witness, nearest_in
-from declint.report import number, visible
+from declint.report import number, one_line, visible
 
 if TYPE_CHECKING:
     from declint.checks import BaseCheck
@@ -58,7 +58,9 @@ class Teller:
     def _ground(self, ground: Ground) -> Iterator[str]:
         finding = ground.found if isinstance(ground.found, Finding) else None
         words = f" {self._quoted(ground.found.span)}" if ground.found.span.start < ground.found.span.end else ""
-        yield laid_out(f"{finding.severity.value}: {finding.message}{words}" if finding else f"satisfied by{words}")
+        yield laid_out(
+            f"{finding.severity.value}: {one_line(finding.message)}{words}" if finding else f"satisfied by{words}"
+        )
         yield from map(self._seen, ground.seen)
         if finding:
             yield from self._what_would_excuse(ground)
