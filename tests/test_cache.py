@@ -140,7 +140,7 @@ def test_a_result_is_read_as_it_was_written(mail: tuple[str, Result]) -> None:
     text, result = mail
     entry = encode([result], text, "", WORDINGS)
     if entry is not None:
-        assert decode(entry, "a", lambda: text, str, evidence=True) == (result,)
+        assert decode(entry, "a", lambda: text, str, judged=True) == (result,)
 
 
 @pytest.mark.parametrize("secret", ["Wolfgang", "wolfgang", "x Wolfgang y", "Wolfgang’s"])

@@ -3,7 +3,6 @@
 import re
 import subprocess
 import sys
-from dataclasses import FrozenInstanceError
 from pathlib import Path
 
 import pytest
@@ -32,9 +31,9 @@ def test_a_report_is_frozen_all_through() -> None:
     values = [report, report.draft, report.facts, *report.outcomes, *report.findings, *report.draft.zones]
     values += [value.span for value in report.findings]
     for value in values:
-        name = next(iter(vars(value)))
-        with pytest.raises(FrozenInstanceError):
-            setattr(value, name, None)
+        for name in getattr(value, "__match_args__"):  # noqa: B009 (what a dataclass and a named tuple have in common)
+            with pytest.raises(AttributeError):
+                setattr(value, name, None)
     for several in (report.outcomes, report.findings, report.draft.zones, report.draft.headers):
         assert isinstance(several, tuple)
 

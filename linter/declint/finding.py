@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 
 class Severity(StrEnum):
@@ -23,8 +23,7 @@ Status = Literal["pass", "fail", "skipped"]
 Fix = Literal["subject", "placeholder", "opening", "closing"]
 
 
-@dataclass(frozen=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A half-open range of characters in the text of a draft; empty where something is missing."""
 
     start: int

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from declint.bare_spacy import spacy
 from declint.draft import Draft, Zone
@@ -59,17 +60,13 @@ class Language:
         """The draft's sentences and matches."""
         sentences: list[Sentence] = []
         found: dict[str, set[Match]] = defaultdict(set)
-        for tokens in _sentences(draft):
-            for name, places in self._places("".join(f"{token.norm} " for token in tokens)):
+        for paragraph, zone, start, tokens in _sentences(draft):
+            for name, places in self._places(tokens.text):
                 for place in places:
-                    span = Span(tokens[place.start].start, tokens[place.end - 1].end)
-                    found[name].add(Match(span, len(sentences)))
-            head = tokens[0]
-            span = Span(head.start, tokens[-1].end)
-            sentences.append(Sentence(span, head.zone.name, head.paragraph, tuple(token.norm for token in tokens)))
-        return Reading(
-            draft, tuple(sentences), {name: tuple(sorted(spans, key=_by_place)) for name, spans in found.items()}
-        )
+                    found[name].add(Match(tokens.span(start, place), len(sentences)))
+            whole = tokens.span(start, Span(0, len(tokens.norms)))
+            sentences.append(Sentence(whole, zone.name, paragraph, tokens.norms))
+        return Reading(draft, tuple(sentences), {name: tuple(sorted(spans)) for name, spans in found.items()})
 
     def _search(self, sentence: str) -> tuple[tuple[str, frozenset[Span]], ...]:
         """For each set the places of its phrases, in words."""
@@ -101,10 +98,6 @@ class Language:
 
 
 _EXCUSES = ("unless", "unless_sentence")
-
-
-def _by_place(match: Match) -> tuple[Span, int]:
-    return match.span, match.sentence
 
 
 @dataclass(frozen=True)
@@ -184,41 +177,49 @@ def _frequency(words: frozenset[str]) -> tuple[int, int]:
     return len(words & _nlp().Defaults.stop_words), len(words)
 
 
-@dataclass(frozen=True)
-class _Token:
-    norm: str
-    start: int
-    end: int
-    zone: Zone
-    paragraph: int
+class _Tokens(NamedTuple):
+    """The tokens of a text in their normal form, and where each begins and ends in it."""
+
+    norms: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    #: The normal forms, each followed by a blank.
+    text: str
+
+    def span(self, start: int, place: Span) -> Span:
+        """The characters of some tokens, in a draft where the text begins at `start`."""
+        return Span(start + self.starts[place.start], start + self.ends[place.end - 1])
 
 
-def _sentences(draft: Draft) -> Iterator[list[_Token]]:
-    """The tokens of each sentence of subject and body."""
+def _sentences(draft: Draft) -> Iterator[tuple[int, Zone, int, _Tokens]]:
+    """The sentences of subject and body: number of the zone, the zone, where the sentence begins, its tokens."""
     for number, zone in enumerate(draft.zones):
         if zone.name in ("subject", "body"):
-            for start, end in sentence_ranges(draft.words(zone.span)):
-                tokens = [*_piece_tokens(draft, zone, number, zone.span.start + start, zone.span.start + end)]
-                if tokens:
-                    yield tokens
-
-
-def _piece_tokens(draft: Draft, zone: Zone, paragraph: int, start: int, end: int) -> Iterator[_Token]:
-    text = draft.text[start:end].translate(PLAIN).replace("\r", " ").replace("\n", " ")
-    at = 0
-    for hole in [*PLACEHOLDER.finditer(text), None]:
-        upto = hole.start() if hole else len(text)
-        for norm, begin, length in _norms(text[at:upto]):
-            yield _Token(norm, start + at + begin, start + at + begin + length, zone, paragraph)
-        if hole:
-            yield _Token("[x]", start + hole.start(), start + hole.end(), zone, paragraph)
-            at = hole.end()
+            text = draft.words(zone.span)
+            for start, end in sentence_ranges(text):
+                tokens = _tokens(text[start:end])
+                if tokens.norms:
+                    yield number, zone, zone.span.start + start, tokens
 
 
 @lru_cache(REMEMBERED)
-def _norms(text: str) -> tuple[tuple[str, int, int], ...]:
-    """The normal form of each token, where it begins, and its length."""
-    return tuple((_norm(token), token.idx, len(token)) for token in _nlp().tokenizer(text) if not token.is_space)
+def _tokens(sentence: str) -> _Tokens:
+    tokens = [*_norms(sentence.translate(PLAIN).replace("\r", " ").replace("\n", " "))]
+    norms, starts, ends = zip(*tokens, strict=True) if tokens else ((), (), ())
+    return _Tokens(norms, starts, ends, "".join(f"{norm} " for norm in norms))
+
+
+def _norms(text: str) -> Iterator[tuple[str, int, int]]:
+    """The normal form of each token, a placeholder being one, and where it begins and ends."""
+    at = 0
+    for hole in [*PLACEHOLDER.finditer(text), None]:
+        upto = hole.start() if hole else len(text)
+        for token in _nlp().tokenizer(text[at:upto]):
+            if not token.is_space:
+                yield _norm(token), at + token.idx, at + token.idx + len(token)
+        if hole:
+            yield "[x]", hole.start(), hole.end()
+            at = hole.end()
 
 
 def _norm(token: "spacy.tokens.Token") -> str:

@@ -1,7 +1,7 @@
 """lint(draft) -> Report: read the draft once, ask every rule."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from declint import occasion as occasions
@@ -127,7 +127,7 @@ def _local(rule: Rule, reading: Reading) -> Reading:
 def finding_from(rule: Rule, check: BaseCheck, problem: Problem, facts: Facts, occasion: Occasion | None) -> Finding:
     """What a problem that a check found comes to in this draft."""
     severity = problem.severity or check.severity or rule.severity
-    known = {name: value for name, value in asdict(facts).items() if value}
+    known = {name: value for name, value in vars(facts).items() if value}
     message = _filled(problem.message, {**_NAMELESS, **known, **problem.values})
     suggestion = _suggestion(check, known, occasion)
     return Finding(problem.span, rule.id, severity, message, suggestion, check.fix(problem))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from declint.draft import Draft, ZoneName
 from declint.finding import Span
@@ -17,8 +18,7 @@ class PhraseSet:
     unless_sentence: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence of a zone. `paragraph` counts the zones of the draft, `words` are its tokens in normal form."""
 
     span: Span
@@ -27,8 +27,7 @@ class Sentence:
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Match:
+class Match(NamedTuple):
     """A phrase found: its words in the text, and the number of the sentence they stand in."""
 
     span: Span

@@ -1,9 +1,8 @@
 """`particulars`: something that could stand in no other mail, about the reader's side."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict
-from functools import cached_property
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from declint.checks.base import BaseCheck, PhraseNames, Problem, body_start
@@ -19,6 +18,8 @@ _NEAR = 3
 _YOURS = frozenset({"your", "yours"})
 _READER = _YOURS | {"you", "u"}
 _WRITER = frozenset({"i", "my", "we", "our"})
+#: So many words are remembered.
+_REMEMBERED = 4096
 _ENDINGS = ("", "s", "es", "d", "ed", "ing", "ly", "er", "'s")
 
 
@@ -41,7 +42,7 @@ class Particulars(BaseCheck):
     def run(self, reading: Reading, facts: Facts) -> Iterator[Evidence | Problem]:
         if reading.draft.mode == "template":  # whoever fills it in knows what no template can
             return
-        known = {word.lower() for fact in asdict(facts).values() if fact for word in _WORD.findall(fact)}
+        known = {word.lower() for fact in vars(facts).values() if fact for word in _WORD.findall(fact)}
         plain, praise, told, own = (
             set(reading.sentences_with(*names)) for names in (self.phrases, self.praise, self.told, self.own)
         )
@@ -54,9 +55,15 @@ class Particulars(BaseCheck):
                 return
         yield Problem(body_start(reading), self.message)
 
-    def _rare(self, word: str) -> bool:
-        stems = {word.removesuffix(end) for end in _ENDINGS}
-        return len(word) >= _SHORTEST and word.isalpha() and self._stems.isdisjoint(stems)
+    @cached_property
+    def _rare(self) -> Callable[[str], bool]:
+        """Whether a word is none of the ordinary ones; mails ask it of the same words again and again."""
+
+        def rare(word: str) -> bool:
+            stems = {word.removesuffix(end) for end in _ENDINGS}
+            return len(word) >= _SHORTEST and word.isalpha() and self._stems.isdisjoint(stems)
+
+        return lru_cache(_REMEMBERED)(rare)
 
     @cached_property
     def _stems(self) -> frozenset[str]:

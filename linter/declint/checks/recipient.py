@@ -22,11 +22,8 @@ class Recipient(BaseCheck):
     suggestions: tuple[str, ...] = ()
 
     def run(self, reading: Reading, facts: Facts) -> Iterator[Evidence | Problem]:
-        people = greeted(reading.draft)
-        if not people:
-            return
         found = {"header": _in_headers, "body": _in_body, "title": _by_title}[self.against]
-        for person, other, known in found(reading.draft, people, facts):
+        for person, other, known in found(reading.draft, facts):
             yield Problem(person.span, self.message, {"name": person.text, "other": other, "known": known})
             return
 
@@ -35,19 +32,19 @@ class Recipient(BaseCheck):
 Pair = tuple[Person, str, str]
 
 
-def _in_headers(draft: Draft, people: tuple[Person, ...], facts: Facts) -> Iterator[Pair]:
+def _in_headers(draft: Draft, facts: Facts) -> Iterator[Pair]:
     entries = [*addressees(draft, "to", "cc")]
     addressed = [entry for entry in addressees(draft, "to") if entry.person]
     if not addressed or any(entry.person is None for entry in addressees(draft, "to")):
         return
-    house = (facts.company or "").lower()
+    house, people = (facts.company or "").lower(), greeted(draft)
     for person in people:
         if any(entry.may_be(person) or (entry.person and same(person, entry.person)) for entry in entries):
             return
         if any(name.lower() in house for name in person.names) or named_in(_headers(draft), person):
             return
     text = body_and_subject(draft)
-    if any(entry.person and named_in(text, entry.person) for entry in addressed):
+    if not people or any(entry.person and named_in(text, entry.person) for entry in addressed):
         return
     person, entry = people[0], addressed[0]
     if entry.person and (differ(person, entry.person) or resembles(person, entry.person)):
@@ -58,18 +55,20 @@ def _headers(draft: Draft) -> str:
     return "\n".join(header.value for header in draft.headers if header.name in ("to", "cc", "subject"))
 
 
-def _in_body(draft: Draft, people: tuple[Person, ...], facts: Facts) -> Iterator[Pair]:
+def _in_body(draft: Draft, facts: Facts) -> Iterator[Pair]:
+    called = [*spoken_to(draft)]
+    people = greeted(draft) if called else ()
     writer = signed(draft, facts.sender)
     entries = [entry.person for entry in addressees(draft, "to", "cc", "from") if entry.person]
-    for person in spoken_to(draft):
+    for person in called if people else ():
         if (writer and same(person, writer)) or any(same(person, entry) for entry in entries):
             continue
         if all(differ(person, known) or resembles(person, known) for known in people):
             yield person, people[0].text, people[0].text
 
 
-def _by_title(draft: Draft, people: tuple[Person, ...], facts: Facts) -> Iterator[Pair]:
-    for known in people:
+def _by_title(draft: Draft, facts: Facts) -> Iterator[Pair]:
+    for known in greeted(draft):
         if known.sex and not any(name.lower() in (facts.company or "").lower() for name in known.names):
             for person in titled(draft, known.names):
                 if person.sex and person.sex != known.sex:

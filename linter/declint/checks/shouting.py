@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cached_property
 from typing import Literal
 
 from declint.checks.base import BaseCheck, PhraseNames, Problem
@@ -17,11 +17,6 @@ _RUN = re.compile(r"(?<!\w)[AI]?[A-Z]+(?:['’][A-Z]+)?(?:[\s,.!?–—-]+(?:[A-
 _WORD = re.compile(r"[A-Z]+(?:['’][A-Z]+)?")
 #: One word in capitals is stress; from so many on, or from two on side by side, they are loud.
 _STRESSED = 3
-
-
-@cache
-def _known(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(words)
 
 
 class Shouting(BaseCheck):
@@ -55,7 +50,15 @@ class Shouting(BaseCheck):
         places = [(found.span(), True) for found in _MARKS.finditer(text) if marks]
         for run in _RUN.finditer(text):
             words = [word.replace("’", "'").lower() for word in _WORD.findall(run[0]) if len(word) > 1]
-            if not _known(self.words).isdisjoint(words):
-                places.append((run.span(), len(words) > 1 or not _known(self.alone).isdisjoint(words)))
+            if not self._loudest.isdisjoint(words):
+                places.append((run.span(), len(words) > 1 or not self._lone.isdisjoint(words)))
         for (begin, end), sure in sorted(places):
             yield Span(start + begin, start + end), sure
+
+    @cached_property
+    def _loudest(self) -> frozenset[str]:
+        return frozenset(self.words)
+
+    @cached_property
+    def _lone(self) -> frozenset[str]:
+        return frozenset(self.alone)

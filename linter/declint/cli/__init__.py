@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 
 # What needs no more than this, such as sendmail, must start at once: see `_run` for what takes its time.
@@ -26,6 +27,8 @@ def main() -> NoReturn:
 
     # A run is short and what it makes lives as long as it: the collector would look at it again and again.
     gc.set_threshold(100_000, 50, 100)
+    # Nor do plug-ins of pydantic, which it would look for among all packages, have anything to do here.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     ready_streams()
     try:
         with heeding_interrupts(INTERRUPTED):

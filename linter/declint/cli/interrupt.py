@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -39,7 +40,9 @@ def _cut_off_soon(code: int) -> None:
     def cut_off(*_: object) -> None:
         _end(code)
 
+    # Nor has anybody else a word to say of it, as the thread that sees the other processes killed would.
     sys.unraisablehook = lambda _: None
+    threading.excepthook = lambda _: None
     if hasattr(signal, "setitimer"):
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second one must not disturb what cleans up
         signal.signal(signal.SIGALRM, cut_off)

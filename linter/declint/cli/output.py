@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import re
@@ -115,6 +116,7 @@ def complain(message: str) -> None:
 
 def leave(code: int) -> NoReturn:
     """Exit for good, even where standard output can no longer be flushed."""
+    gc.freeze()  # all that is left goes with the process; looking for cycles in it would take a tenth of a short run
     try:
         sys.stdout.flush()
     except (OSError, ValueError):

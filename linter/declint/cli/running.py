@@ -30,8 +30,8 @@ _COUNTED: dict[str, set[Severity]] = {
     "never": set(),
     **{least.value: {severity for severity in Severity if severity.weight >= least.weight} for least in Severity},
 }
-#: The formats that show the words that satisfy a rule.
-_WITH_EVIDENCE = ("table", "json", "jsonl")
+#: The formats that tell of the rules that a mail keeps, too.
+_WITH_VERDICTS = ("table", "json", "jsonl", "junit")
 
 
 def run(request: Request) -> int:
@@ -50,10 +50,10 @@ def _once(request: Request) -> int:
     outputs, change, config = request.outputs, request.change, request.settings.config
     fixes = fixing.wanted(request)
     cache = Cache((config.cache_dir or default_folder()) if config.cache else None)
-    evidence = any(output.format in _WITH_EVIDENCE for output in outputs)
+    judged = any(output.format in _WITH_VERDICTS for output in outputs)
 
     def check(listed: Iterable[Listed], stdin: bytes) -> Outcome:
-        return outcome(listed, stdin, cache, config.jobs, progress, evidence)
+        return outcome(listed, stdin, cache, config.jobs, progress, judged)
 
     stdin = sys.stdin.buffer.read(int(config.limits.largest_file) + 1) if STDIN in request.paths else b""
     ended = check(request.listed(), stdin)

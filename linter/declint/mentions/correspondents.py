@@ -11,10 +11,12 @@ from declint.words import lexicon
 _TITLE = r"(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Professor|Herr|Frau|Sir|Madame|Monsieur|Señora?|Captain|Chef)\b\.?\s"
 _UPPER = r"[^\W\d_a-zß-öø-ÿ]"
 _NAMES = rf"{_UPPER}[\w’'-]+(?:\s{_UPPER}[\w’'-]+){{0,2}}"
-#: Names between the comma and the end of a sentence, between commas behind a title, or before the first comma.
-_SPOKEN_TO = re.compile(
-    rf"(?P<before>[^.!?\n,;:]{{0,160}}),\s(?:dear\s|my\sdear\s)?(?:(?P<last>(?:{_TITLE})?{_NAMES})(?=[.!?])|(?P<middle>(?:{_TITLE})?{_NAMES})(?=,))"
-    rf"|(?:^|(?<=[.!?]\s))(?:P\.?\s?S\.?[:,.]?\s)?(?P<first>(?:{_TITLE})?{_NAMES}),\s(?=(?:I|I['’]\w+|thank|thanks|please|you|your|it|we|this|may)\b)"
+#: Names between a comma and another, or the end of the sentence.
+_SET_OFF = re.compile(rf",\s(?:dear\s|my\sdear\s)?(?P<set_off>(?:{_TITLE})?{_NAMES})(?=[,.!?])")
+#: Names before the first comma.
+_FIRST = re.compile(
+    rf"(?:^|(?<=[.!?]\s))(?:P\.?\s?S\.?[:,.]?\s)?(?P<first>(?:{_TITLE})?{_NAMES}),\s"
+    r"(?=(?:I|I['’]\w+|thank|thanks|please|you|your|it|we|this|may)\b)"
 )
 #: Behind thanks and the like no comma is needed.
 _THANKED = re.compile(
@@ -88,14 +90,19 @@ def spoken_to(draft: Draft) -> Iterator[Person]:
     """Those whom sentences of the body speak to."""
     for zone in draft.zoned("body"):
         text = draft.words(zone.span)
-        for pattern in (_SPOKEN_TO, _THANKED):
+        for pattern in (_SET_OFF, _FIRST, _THANKED):
             for found in pattern.finditer(text):
                 group = found.lastgroup or ""
-                before = found.groupdict().get("before") or ""
+                before = _clause(text, found.start()) if group == "set_off" else ""
                 person = person_in(found[group], zone.span.start + found.start(group))
                 sure = group in ("first", "thanked") or _speaks(before)
                 if sure and person and (_addressable(person) or group == "thanked" or _LED.search(before)):
                     yield person
+
+
+def _clause(text: str, end: int) -> str:
+    """What a clause says up to a comma."""
+    return text[max(text.rfind(mark, 0, end) for mark in ".!?\n,;:") + 1 : end]
 
 
 def _addressable(person: Person) -> bool:

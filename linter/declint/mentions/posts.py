@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from declint.draft import Draft
 from declint.finding import Span
@@ -22,8 +22,7 @@ _STEM = 5
 _LONGEST = 4
 
 
-@dataclass(frozen=True)
-class Post:
+class Post(NamedTuple):
     """A role, where a draft names it, and its words in small letters."""
 
     span: Span
@@ -33,9 +32,18 @@ class Post:
 
 def posts_in(draft: Draft, span: Span, subject: bool) -> Iterator[Post]:
     """The roles that a subject names, or a sentence as the one that is turned down."""
-    text = draft.words(span)
-    if PLACEHOLDER.search(text):
-        return
+    return (
+        post._replace(span=Span(span.start + post.span.start, span.start + post.span.end))
+        for post in _posts(draft.words(span), subject)
+    )
+
+
+@lru_cache(4096)
+def _posts(text: str, subject: bool) -> tuple[Post, ...]:
+    return () if PLACEHOLDER.search(text) else tuple(_found(text, subject))
+
+
+def _found(text: str, subject: bool) -> Iterator[Post]:
     for part in _PART.finditer(text) if subject else [re.match(r"(?s).*", text)]:
         words = [*_WORD.finditer(text, part.start(), part.end())] if part else []
         for first, head in _titles(text, words):
@@ -43,7 +51,7 @@ def posts_in(draft: Draft, span: Span, subject: bool) -> Iterator[Post]:
                 start, end = words[first].start(), words[head].end()
                 name = re.sub(r"['’]s?$", "", text[start:end])
                 parts = tuple(piece for word in words[first : head + 1] for piece in _low(word.group()).split("-"))
-                yield Post(Span(span.start + start, span.start + start + len(name)), name, parts)
+                yield Post(Span(start, start + len(name)), name, parts)
 
 
 def post_of(draft: Draft, role: str) -> Iterator[Post]:

@@ -79,6 +79,8 @@ def one_line(text: str) -> str:
 
 def visible(text: str) -> str:
     """The text with every character that a terminal would obey written out, as \\x1b."""
+    if text.isprintable():  # which is asked in no time, and hardly ever denied
+        return text
     return _UNSAFE.sub(lambda found: _written_out(ord(found.group())), text)
 
 

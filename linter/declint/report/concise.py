@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from declint.report import Checked, one_line, visible
+from declint.report import Checked, visible
 
 
 def render(checked: Checked) -> Iterator[str]:
     """A line a finding, in the order of the files."""
     for result in checked.results:
-        path = visible(result.path)
         for finding in result.findings:
-            place = f"{path}:{finding.place.line}:{finding.place.column}"
-            yield f"{place}: {visible(finding.rule)} {one_line(finding.message)}\n"
+            place, message = finding.place, " ".join(finding.message.split())
+            yield visible(f"{result.path}:{place.line}:{place.column}: {finding.rule} {message}") + "\n"

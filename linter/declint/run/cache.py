@@ -17,9 +17,11 @@ from declint.run.rulebook import Rulebook, files
 from declint.words import RULES
 
 _PACKAGE = os.path.dirname(os.path.dirname(__file__))
-NAME = "declint-cache-1.sqlite3"
+NAME = "declint-cache-2.sqlite3"
 #: Entries that were not asked for in so many days are forgotten.
 _KEPT_DAYS = 30
+#: That they were asked for is noted no oftener than this.
+_NOTED_DAYS = 7
 _DAY = 24 * 60 * 60
 _AT_ONCE = 500
 _PATIENCE = 5.0
@@ -92,10 +94,13 @@ class Cache:
         """What is known under these keys."""
         known: dict[bytes, str] = {}
         with suppress(sqlite3.Error), self._connected() as connection:
+            aging = []
             for part in _parts(keys):
                 marks = ",".join("?" * len(part))
-                known.update(connection.execute(f"SELECT key, value FROM entry WHERE key IN ({marks})", part))
-            self._refresh(connection, list(known))
+                rows = connection.execute(f"SELECT key, value, day FROM entry WHERE key IN ({marks})", part).fetchall()
+                known.update([(key, value) for key, value, _ in rows])
+                aging += [key for key, _, day in rows if day < _today() - _NOTED_DAYS]
+            _refresh(connection, aging)
         return known
 
     def remember(self, entries: Mapping[bytes, str]) -> None:
@@ -135,17 +140,11 @@ class Cache:
         finally:
             connection.close()
 
-    def _refresh(self, connection: sqlite3.Connection, keys: Sequence[bytes]) -> None:
-        """Note, at most once a week, that entries were asked for."""
-        with connection:
-            for part in _parts(keys):
-                marks = ",".join("?" * len(part))
-                old = connection.execute(
-                    f"SELECT count(*) FROM entry WHERE day < ? AND key IN ({marks})",
-                    (_today() - 7, *part),
-                ).fetchone()
-                if old[0]:
-                    connection.execute(f"UPDATE entry SET day = ? WHERE key IN ({marks})", (_today(), *part))
+
+def _refresh(connection: sqlite3.Connection, keys: Sequence[bytes]) -> None:
+    """Note that entries were asked for."""
+    with connection:
+        connection.executemany("UPDATE entry SET day = ? WHERE key = ?", [(_today(), key) for key in keys])
 
 
 def _today() -> int:

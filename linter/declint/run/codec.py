@@ -6,7 +6,8 @@ cannot be written so is not written at all.
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -43,20 +44,24 @@ def encode(items: Sequence[Item], text: str, drafts: str, wordings: Wordings) ->
     words = frozenset(_WORD.findall(f"{text}\n{drafts}".casefold()))
     for base, place in ((_FILE, text), (_DRAFTS, drafts)):
         mail = Mail(place, words)
-        try:
-            return json.dumps([base, [_encoded(item, mail, wordings) for item in items]], separators=(",", ":"))
-        except Untold:
-            continue
+        with suppress(Untold):
+            told = [base, [_encoded(item, mail, wordings) for item in items]]
+            # A line of its own, for most formats tell nothing of the rules that a mail keeps.
+            return f"{_json(told)}\n{_json([_judged(item, mail) for item in items])}"
     return None
 
 
-def decode(
-    entry: str, path: str, text: Callable[[], str], drafts: Callable[[], str], evidence: bool
-) -> tuple[Item, ...]:
-    """The items of a file, their evidence only if wanted; an error of some kind where the entry is none of ours."""
-    base, items = json.loads(entry)
+def _json(value: list[Any]) -> str:
+    return json.dumps(value, separators=(",", ":"))
+
+
+def decode(entry: str, path: str, text: Callable[[], str], drafts: Callable[[], str], judged: bool) -> tuple[Item, ...]:
+    """The items of a file, their verdicts only if wanted; an error of some kind where the entry is none of ours."""
+    told, _, rest = entry.partition("\n")
+    base, items = json.loads(told)
     words = text() if base == _FILE else drafts()
-    return tuple(_decoded(item, path, words, evidence) for item in items)
+    verdicts = json.loads(rest) if judged else [()] * len(items)
+    return tuple([_decoded(item, path, words, own) for item, own in zip(items, verdicts, strict=True)])
 
 
 # ------------------------------------------------------------------------------------------------ results
@@ -75,10 +80,6 @@ def _encoded(item: Item, mail: Mail, wordings: Wordings) -> list[Any]:
         item.alone,
         item.occasion,
         [_text(fact, mail) for fact in item.facts],
-        [
-            [verdict.id, verdict.status, [_place(place, mail) for place in verdict.evidence]]
-            for verdict in item.verdicts
-        ],
         [_finding(finding, mail, wordings) for finding in item.findings],
         [
             [[_text(rule, mail) for rule in suppression.rules], _place(suppression.place, mail), suppression.wrong]
@@ -88,10 +89,18 @@ def _encoded(item: Item, mail: Mail, wordings: Wordings) -> list[Any]:
     ]
 
 
-def _decoded(item: list[Any], path: str, words: str, evidence: bool) -> Item:
+def _judged(item: Item, mail: Mail) -> list[list[Any]]:
+    if not isinstance(item, Result):
+        return []
+    return [
+        [verdict.id, verdict.status, [_place(place, mail) for place in verdict.evidence]] for verdict in item.verdicts
+    ]
+
+
+def _decoded(item: list[Any], path: str, words: str, verdicts: Sequence[list[Any]]) -> Item:
     if len(item) == 1:
         return Skipped(path, item[0])
-    line, title, mode, english, alone, occasion, facts, verdicts, findings, suppressions, doubtful = item
+    line, title, mode, english, alone, occasion, facts, findings, suppressions, doubtful = item
     return Result(
         path,
         line,
@@ -101,19 +110,21 @@ def _decoded(item: list[Any], path: str, words: str, evidence: bool) -> Item:
         alone,
         occasion,
         Facts(*[_words(fact, words) for fact in facts]),
-        tuple([_judged(verdict, words, evidence) for verdict in verdicts]),
+        tuple([_verdict(verdict, words) for verdict in verdicts]),
         tuple([_found(finding, words) for finding in findings]),
-        tuple(
-            Suppression(tuple(str(_words(rule, words)) for rule in rules), _placed(at, words), wrong)
-            for rules, at, wrong in suppressions
-        ),
+        tuple([_suppression(suppression, words) for suppression in suppressions]),
         doubtful,
     )
 
 
-def _judged(verdict: list[Any], words: str, evidence: bool) -> Verdict:
+def _verdict(verdict: list[Any], words: str) -> Verdict:
     rule, status, places = verdict
-    return Verdict(rule, status, tuple([_placed(at, words) for at in places]) if evidence else ())
+    return Verdict(rule, status, tuple([_placed(at, words) for at in places]))
+
+
+def _suppression(suppression: list[Any], words: str) -> Suppression:
+    rules, at, wrong = suppression
+    return Suppression(tuple([str(_words(rule, words)) for rule in rules]), _placed(at, words), wrong)
 
 
 def _finding(finding: Located, mail: Mail, wordings: Wordings) -> list[Any]:
@@ -178,17 +189,19 @@ def _wording(text: str, known: Sequence[str], mail: Mail) -> list[Any]:
 
 @cache
 def _shape(template: str) -> re.Pattern[str]:
-    return re.compile("(.*?)".join(map(re.escape, _SLOT.split(template))), re.S)
+    return re.compile("(.*?)".join(map(re.escape, _pieces(template))), re.S)
 
 
 def _filled(code: list[Any], words: str) -> str:
     template, *values = code
     if not values:
         return str(template)
-    return "".join(_interleaved(_SLOT.split(template), [str(_words(value, words)) for value in values]))
+    first, *pieces = _pieces(template)
+    filled = [f"{_words(value, words)}{piece}" for value, piece in zip(values, pieces, strict=True)]
+    return first + "".join(filled)
 
 
-def _interleaved(pieces: Sequence[str], values: Sequence[str]) -> Iterator[str]:
-    for piece, value in zip(pieces, (*values, ""), strict=True):
-        yield piece
-        yield value
+@cache
+def _pieces(template: str) -> list[str]:
+    """What stands before, between and after the slots."""
+    return _SLOT.split(template)

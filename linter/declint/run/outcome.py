@@ -50,7 +50,7 @@ class Outcome:
 
 
 def outcome(
-    listed: Iterable[Listed], stdin: bytes, cache: Cache, processes: int, progress: Progress, evidence: bool = True
+    listed: Iterable[Listed], stdin: bytes, cache: Cache, processes: int, progress: Progress, judged: bool = True
 ) -> Outcome:
     """Check the files; ConfigError where their configuration names rules that do not exist."""
     told: list[Told] = []
@@ -71,7 +71,7 @@ def outcome(
         books[id(settings)] = Rulebook.of(settings.config)
         policies[id(settings)] = Policy.of(settings)
     jobs = [_job(file, stdin if file.stdin else None, books[id(file.settings)]) for file in files]
-    with closing(found(jobs, cache, processes, progress, evidence)) as all_items:
+    with closing(found(jobs, cache, processes, progress, judged)) as all_items:
         searched = _located(all_items, [at.settings for at in files])
         for at, items in zip(files, searched, strict=True):
             for found_item in items:

@@ -16,17 +16,17 @@ _KEPT_AT_ONCE = 500
 
 
 def found(
-    jobs: Sequence[Job], cache: Cache, processes: int, progress: Progress, evidence: bool
+    jobs: Sequence[Job], cache: Cache, processes: int, progress: Progress, judged: bool
 ) -> Generator[tuple[Item, ...], None, None]:
-    """What was found in the file of each job; of what is remembered the evidence only if it is wanted."""
-    known = _remembered(jobs, cache, evidence)
+    """What was found in the file of each job; of what is remembered the verdicts only if they are wanted."""
+    known = _remembered(jobs, cache, judged)
     new = [job for number, job in enumerate(jobs) if number not in known]
     with closing(_worked(new, cache, processes, progress)) as worked:
         for number in range(len(jobs)):
             yield known[number] if number in known else next(worked)
 
 
-def _remembered(jobs: Sequence[Job], cache: Cache, evidence: bool) -> dict[int, tuple[Item, ...]]:
+def _remembered(jobs: Sequence[Job], cache: Cache, judged: bool) -> dict[int, tuple[Item, ...]]:
     """What the cache knows, by the number of the job."""
     if not cache.exists:
         return {}
@@ -37,27 +37,27 @@ def _remembered(jobs: Sequence[Job], cache: Cache, evidence: bool) -> dict[int, 
     gc.disable()
     try:
         hits = {number: entries[key] for number, key in keys.items() if key in entries}
-        return dict(_decoded_all(hits, jobs, data, evidence))
+        return dict(_decoded_all(hits, jobs, data, judged))
     finally:
         gc.enable()
 
 
 def _decoded_all(
-    hits: Mapping[int, str], jobs: Sequence[Job], data: Mapping[int, bytes | None], evidence: bool
+    hits: Mapping[int, str], jobs: Sequence[Job], data: Mapping[int, bytes | None], judged: bool
 ) -> Iterator[tuple[int, tuple[Item, ...]]]:
     for number, entry in hits.items():
         # An entry that somebody else wrote or damaged is none.
         with suppress(ValueError, TypeError, KeyError, IndexError, AttributeError):
-            yield number, _decoded(entry, jobs[number], data[number] or b"", evidence)
+            yield number, _decoded(entry, jobs[number], data[number] or b"", judged)
 
 
-def _decoded(entry: str, job: Job, data: bytes, evidence: bool) -> tuple[Item, ...]:
+def _decoded(entry: str, job: Job, data: bytes, judged: bool) -> tuple[Item, ...]:
     def drafts() -> str:
         from declint.run.reading import sources_of, texts_of  # only where the file is encoded
 
         return texts_of(sources_of(job, data))
 
-    return decode(entry, job.path, lambda: data.decode("utf-8", "replace"), drafts, evidence)
+    return decode(entry, job.path, lambda: data.decode("utf-8", "replace"), drafts, judged)
 
 
 def _worked(

@@ -1,6 +1,7 @@
 """From bytes to text: UTF-8, UTF-16 and UTF-32 by their marks, anything else by detection."""
 
 import codecs
+import re
 
 from declint.sources.outcome import Unfit, Unreadable
 
@@ -21,7 +22,7 @@ _UNMARKED = {
     codecs.BOM_UTF16_BE: "utf-16-be",
 }
 #: Control characters that no text holds; a mail may hold escapes and form feeds, however odd.
-_BINARY = frozenset(map(chr, [*range(7), *range(14, 27), 28, 29, 30, 31]))
+_BINARY = re.compile("[\x00-\x06\x0e-\x1a\x1c-\x1f]")
 #: Text is taken for binary where more than one character in so many is one of these.
 _RARE = 100
 #: A detector needs no more than this to tell.
@@ -37,7 +38,7 @@ def legible(text: str) -> str:
     """The same text; Unreadable where it is empty, or none."""
     if not text.strip():
         raise Unfit("empty", "write the mail first")
-    if "\0" in text or sum(char in _BINARY for char in text) * _RARE > len(text):
+    if "\0" in text or len(_BINARY.findall(text)) * _RARE > len(text):
         raise Unfit("a binary file", "name a text file")
     return text
 

@@ -71,8 +71,9 @@ def _starts(lines: Sequence[Line]) -> Iterator[int]:
 
 
 def _begins_header(lines: Sequence[Line], index: int) -> bool:
-    block = [line.text for line in lines[index : index + 4]]
-    return bool(_HEADER.match(block[0])) and any(map(names_subject, block[1:]))
+    return bool(_HEADER.match(lines[index].text)) and any(
+        names_subject(line.text) for line in lines[index + 1 : index + 4]
+    )
 
 
 @cache

@@ -1,7 +1,7 @@
 """The lines of a text, each with its place in it."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from declint.finding import Span
 
@@ -9,8 +9,7 @@ from declint.finding import Span
 CARD_WIDTH = 70
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """One line of the text, without its line end."""
 
     start: int
