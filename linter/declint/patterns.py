@@ -5,6 +5,7 @@ to cross this way: the same phrases as token patterns are a thousand times as ma
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -14,6 +15,8 @@ from typing import Protocol
 LONG_GAP = 40
 #: A short gap stays in its clause: it stops before the subject of another.
 SHORT_GAP = 4
+#: So few words are tried one after the other, for telling them apart takes longer to compile.
+_FEW = 30
 _SUBJECT = "(?:i|we|he|she|they|;)"
 
 
@@ -149,15 +152,16 @@ def choice(parts: Iterable[Part]) -> Part:
 @cache
 def _any_of(words: frozenset[str]) -> str:
     """A regular expression for any of the words, worked out once: the lists of the lexicon stand in many phrases."""
-    return _alternatives(words)
+    return _alternatives([*words])
 
 
-def _alternatives(words: Iterable[str]) -> str:
-    """A regular expression for any of the words that reads every common beginning once."""
-    tails: dict[str, list[str]] = {}
-    for word in sorted(set(words)):
-        tails.setdefault(word[:1], []).append(word[1:])
-    branches = [
-        re.escape(first) + _alternatives(rest) if first else "" for first, rest in sorted(tails.items(), reverse=True)
-    ]
+def _alternatives(words: list[str]) -> str:
+    """A regular expression for any of the words; among many it tells by the first letter which to try."""
+    if len(words) <= _FEW:
+        branches = sorted(map(re.escape, words), reverse=True)
+    else:
+        tails: dict[str, list[str]] = defaultdict(list)
+        for word in words:
+            tails[word[:1]].append(word[1:])
+        branches = [re.escape(first) + _alternatives(tails[first]) for first in sorted(tails, reverse=True)]
     return branches[0] if len(branches) == 1 else "(?:{})".format("|".join(branches))
