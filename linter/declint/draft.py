@@ -62,7 +62,7 @@ class Draft:
 
     def words(self, span: Span) -> str:
         """The characters that a span covers."""
-        return self.text[span.start : span.end]
+        return self.passage.text[span.start : span.end]
 
     def position(self, offset: int) -> Position:
         """Line and column, in the file, of a character of the text."""

@@ -54,24 +54,30 @@ class Language:
             for word in rarest:
                 self._by_word[word].append(entries)
         # Templates say the same again and again: what a sentence holds is worked out once.
-        self._places = lru_cache(REMEMBERED)(self._search)
+        self._sentence = lru_cache(REMEMBERED)(self._read)
 
     def read(self, draft: Draft) -> Reading:
         """The draft's sentences and matches."""
         sentences: list[Sentence] = []
-        found: dict[str, set[Match]] = defaultdict(set)
-        for paragraph, zone, start, tokens in _sentences(draft):
-            for name, places in self._places(tokens.text):
-                for place in places:
-                    found[name].add(Match(tokens.span(start, place), len(sentences)))
-            whole = tokens.span(start, Span(0, len(tokens.norms)))
-            sentences.append(Sentence(whole, zone.name, paragraph, tokens.norms))
-        return Reading(draft, tuple(sentences), {name: tuple(sorted(spans)) for name, spans in found.items()})
+        found: dict[str, list[Match]] = defaultdict(list)
+        for paragraph, zone, start, text in _sentences(draft):
+            read, number = self._sentence(text), len(sentences)
+            if read.words:
+                for name, spans in read.found:
+                    found[name] += [Match(Span(start + first, start + last), number) for first, last in spans]
+                whole = Span(start + read.span.start, start + read.span.end)
+                sentences.append(Sentence(whole, zone.name, paragraph, read.words))
+        return Reading(draft, tuple(sentences), {name: tuple(matches) for name, matches in found.items()})
 
-    def _search(self, sentence: str) -> tuple[tuple[str, frozenset[Span]], ...]:
-        """For each set the places of its phrases, in words."""
-        words = _Words.of(sentence)
-        return tuple((name, self._valid(name, entries, words)) for name, entries in self._candidates(words.all).items())
+    def _read(self, text: str) -> "_Read":
+        """What one sentence holds."""
+        tokens = _Tokens.of(text)
+        if not tokens.norms:
+            return _Read((), Span(0, 0), ())
+        words = _Words.of(tokens.text)
+        places = {name: self._valid(name, entries, words) for name, entries in self._candidates(words.all).items()}
+        found = ((name, tuple(sorted(map(tokens.span, spans)))) for name, spans in places.items() if spans)
+        return _Read(tokens.norms, tokens.span(Span(0, len(tokens.norms))), tuple(found))
 
     def _candidates(self, words: frozenset[str]) -> "dict[str, list[_Entry]]":
         """The phrases of each set whose words a sentence holds."""
@@ -177,6 +183,14 @@ def _frequency(words: frozenset[str]) -> tuple[int, int]:
     return len(words & _nlp().Defaults.stop_words), len(words)
 
 
+class _Read(NamedTuple):
+    """What a sentence holds: its words, where they stand, and where the phrases of each set; all from its beginning."""
+
+    words: tuple[str, ...]
+    span: Span
+    found: tuple[tuple[str, tuple[Span, ...]], ...]
+
+
 class _Tokens(NamedTuple):
     """The tokens of a text in their normal form, and where each begins and ends in it."""
 
@@ -186,27 +200,28 @@ class _Tokens(NamedTuple):
     #: The normal forms, each followed by a blank.
     text: str
 
-    def span(self, start: int, place: Span) -> Span:
-        """The characters of some tokens, in a draft where the text begins at `start`."""
-        return Span(start + self.starts[place.start], start + self.ends[place.end - 1])
+    @classmethod
+    def of(cls, sentence: str) -> "_Tokens":
+        tokens = [*_norms(sentence.translate(PLAIN).replace("\r", " ").replace("\n", " "))]
+        norms, starts, ends = zip(*tokens, strict=True) if tokens else ((), (), ())
+        return cls(norms, starts, ends, "".join(f"{norm} " for norm in norms))
+
+    def span(self, place: Span) -> Span:
+        """The characters of some tokens."""
+        return Span(self.starts[place.start], self.ends[place.end - 1])
 
 
-def _sentences(draft: Draft) -> Iterator[tuple[int, Zone, int, _Tokens]]:
-    """The sentences of subject and body: number of the zone, the zone, where the sentence begins, its tokens."""
+def _sentences(draft: Draft) -> Iterator[tuple[int, Zone, int, str]]:
+    """The sentences of subject and body: number of the zone, the zone, where the sentence begins, its text."""
     for number, zone in enumerate(draft.zones):
         if zone.name in ("subject", "body"):
-            text = draft.words(zone.span)
-            for start, end in sentence_ranges(text):
-                tokens = _tokens(text[start:end])
-                if tokens.norms:
-                    yield number, zone, zone.span.start + start, tokens
+            for start, text in _sentences_of(draft.words(zone.span)):
+                yield number, zone, zone.span.start + start, text
 
 
 @lru_cache(REMEMBERED)
-def _tokens(sentence: str) -> _Tokens:
-    tokens = [*_norms(sentence.translate(PLAIN).replace("\r", " ").replace("\n", " "))]
-    norms, starts, ends = zip(*tokens, strict=True) if tokens else ((), (), ())
-    return _Tokens(norms, starts, ends, "".join(f"{norm} " for norm in norms))
+def _sentences_of(paragraph: str) -> tuple[tuple[int, str], ...]:
+    return tuple((start, paragraph[start:end]) for start, end in sentence_ranges(paragraph))
 
 
 def _norms(text: str) -> Iterator[tuple[str, int, int]]:

@@ -121,7 +121,7 @@ def _local(rule: Rule, reading: Reading) -> Reading:
     own = {
         name: reading.matches[f"{rule.id}.{name}"] for name in rule.phrases if f"{rule.id}.{name}" in reading.matches
     }
-    return Reading(reading.draft, reading.sentences, {**reading.matches, **own})
+    return Reading(reading.draft, reading.sentences, {**reading.matches, **own}) if own else reading
 
 
 def finding_from(rule: Rule, check: BaseCheck, problem: Problem, facts: Facts, occasion: Occasion | None) -> Finding:

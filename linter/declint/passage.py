@@ -98,6 +98,8 @@ class Passage:
 
     def cut(self, start: int, end: int) -> "Passage":
         """A part of this text."""
+        if start == 0 and end == len(self.text):
+            return self
         return self.woven([Fragment(self.text[start:end], start, end)])
 
     def copy(self, start: int, end: int) -> Fragment:

@@ -44,22 +44,17 @@ class Reading:
 
     def found(self, *names: str, zone: ZoneName | None = "body") -> list[Match]:
         """The matches of the phrase sets, in the order of the text; in one zone, or in any."""
-        all_of = [match for name in names for match in self.matches.get(name, ())]
-        return sorted(
-            (match for match in all_of if zone in (None, self.sentences[match.sentence].zone)),
-            key=lambda match: match.span,
-        )
+        all_of = [match for name in names if name in self.matches for match in self.matches[name]]
+        if zone:
+            all_of = [match for match in all_of if self.sentences[match.sentence].zone == zone]
+        return sorted(all_of)
 
     def sentences_with(self, *names: str, zone: ZoneName | None = "body") -> list[int]:
         """The numbers of the sentences that hold a match, each once, in order."""
-        return sorted(
-            {
-                match.sentence
-                for name in names
-                for match in self.matches.get(name, ())
-                if zone in (None, self.sentences[match.sentence].zone)
-            }
-        )
+        numbers = {match.sentence for name in names if name in self.matches for match in self.matches[name]}
+        if zone:
+            numbers = {number for number in numbers if self.sentences[number].zone == zone}
+        return sorted(numbers)
 
     @cached_property
     def body(self) -> list[int]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from declint.draft import Draft
 from declint.placeholders import PLACEHOLDER
@@ -103,6 +104,11 @@ def is_english(draft: Draft) -> bool:
         letters = [letter for letter in body if letter.isalpha()]
         if sum(letter.isascii() for letter in letters) < len(letters) / 2:
             return False
+    return _has_english(body)
+
+
+@lru_cache(1024)  # templates say the same again and again
+def _has_english(body: str) -> bool:
+    english = lexicon("words")["english"]["words"]
     words = re.findall(r"[^\W\d_]+", body)
-    known = sum(word in lexicon("words")["english"]["words"] for word in words)
-    return len(words) < _FEWEST_WORDS or known / len(words) >= _ENGLISH_SHARE
+    return len(words) < _FEWEST_WORDS or sum(word in english for word in words) / len(words) >= _ENGLISH_SHARE

@@ -1,6 +1,5 @@
 """`length`: the body should not have more words than this."""
 
-import re
 from collections.abc import Iterator
 from typing import ClassVar, Literal
 
@@ -20,9 +19,7 @@ class Length(BaseCheck):
     message: str
 
     def run(self, reading: Reading, facts: Facts) -> Iterator[Evidence | Problem]:
-        counts = [
-            len(re.findall(r"\S+", reading.draft.words(reading.sentences[number].span))) for number in reading.body
-        ]
+        counts = [len(reading.draft.words(reading.sentences[number].span).split()) for number in reading.body]
         total = 0
         for number, count in zip(reading.body, counts, strict=True):
             total += count

@@ -60,16 +60,16 @@ def blanks_of(draft: Draft) -> Iterator[Blank]:
     """The places that are left to fill in, in the order of the text."""
     found = {span for part in _parts(draft) for span in _blanks(draft, part)}
     found |= {span for zone in draft.zoned("signature") for span in _unsigned(draft, zone)}
-    programs = not _words_of(draft).isdisjoint(lexicon("blanks")["programs"])
     end = -1
     for span in sorted(found, key=lambda span: (span.start, -span.end)):
-        if span.end > end and not (programs and _is_sign(draft.words(span))):
+        if span.end > end and not (_is_sign(draft.words(span)) and _tells_of_programs(draft)):
             yield Blank(span, draft.words(span))
         end = max(end, span.end)
 
 
-def _words_of(draft: Draft) -> set[str]:
-    return {word for zone in draft.zones for word in re.findall(r"[\w+#-]+", draft.words(zone.span).lower())}
+def _tells_of_programs(draft: Draft) -> bool:
+    words = {word for zone in draft.zones for word in re.findall(r"[\w+#-]+", draft.words(zone.span).lower())}
+    return not words.isdisjoint(lexicon("blanks")["programs"])
 
 
 def _is_sign(text: str) -> bool:
@@ -97,9 +97,18 @@ def _unsigned(draft: Draft, zone: Zone) -> Iterator[Span]:
 
 
 def _blanks(draft: Draft, part: Span) -> Iterator[Span]:
-    text = draft.words(part)
+    return (Span(part.start + start, part.start + end) for start, end in _places(draft.words(part)))
+
+
+@lru_cache(_REMEMBERED)
+def _places(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(_unquoted(text))
+
+
+def _unquoted(text: str) -> Iterator[tuple[int, int]]:
+    """The places that no comment holds, and no words that somebody else said."""
     quoted = [found.span() for found in _QUOTATION.finditer(text)]
-    for start, end in _places(text):
+    for start, end in _found(text):
         # Brackets that alone stand in quotation marks are only set apart by them.
         if not _COMMENT.match(text, start) and not any(
             begin < start
@@ -107,12 +116,7 @@ def _blanks(draft: Draft, part: Span) -> Iterator[Span]:
             and (stop - begin > end - start + 2 or text[begin] == "`" or text[start].isalpha())
             for begin, stop in quoted
         ):
-            yield Span(part.start + start, part.start + end)
-
-
-@lru_cache(_REMEMBERED)
-def _places(text: str) -> tuple[tuple[int, int], ...]:
-    return tuple(_found(text))
+            yield start, end
 
 
 def _found(text: str) -> Iterator[tuple[int, int]]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from declint.finding import Span
 from declint.passage import Fragment, Passage
@@ -16,6 +16,10 @@ _HEADER = re.compile(r"[ \t]*(?:To|From|Cc)[ \t]*:[ \t]")
 _POSTSCRIPT = re.compile(r"\s*p\.?\s?s\.?\b[\s:.,-]", re.I)
 #: What Markdown may put before the first word of a line, or around it.
 _DECORATION = r"[ \t]*(?:#{1,6}[ \t]+|[-*+][ \t]+|>[ \t]?)*[*_]{0,3}"
+
+
+#: So many lines are remembered, since templates say the same again and again.
+_REMEMBERED = 4096
 
 
 @dataclass(frozen=True)
@@ -82,6 +86,7 @@ def _subject() -> re.Pattern[str]:
     return re.compile(rf"{_DECORATION}(?:{labels})[*_]{{0,3}}[ \t]*:[*_]{{0,3}}[ \t]*", re.I)
 
 
+@lru_cache(_REMEMBERED)
 def names_subject(line: str) -> bool:
     """Whether a line is that of a subject."""
     return bool(_subject().match(line))
@@ -92,10 +97,12 @@ def _opener() -> re.Pattern[str]:
     return re.compile(r"[ \t]*(?:{})\b".format("|".join(lexicon("letters")["greeting"]["openers"])), re.I)
 
 
+@lru_cache(_REMEMBERED)
 def _greets(line: str) -> bool:
     return bool(_opener().match(line)) and greets(line)
 
 
+@lru_cache(_REMEMBERED)
 def _addresses(line: str) -> bool:
     """Whether a line begins with a greeting, and goes on."""
     return bool(_opener().match(line)) and bool(greeting_length(line))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from declint.draft import Zone
 from declint.finding import Span
@@ -43,6 +43,7 @@ def greets(line: str) -> bool:
     return bool(end) and not line[end:].strip()
 
 
+@lru_cache(1024)  # asked of each line, and templates greet alike
 def greeting_length(line: str) -> int:
     """How many characters of a line are a greeting with which it begins."""
     return _greeting_end([Line(0, line)], 0, first=False)

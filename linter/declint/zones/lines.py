@@ -9,6 +9,9 @@ from declint.finding import Span
 CARD_WIDTH = 70
 
 
+_LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|$)")
+
+
 class Line(NamedTuple):
     """One line of the text, without its line end."""
 
@@ -32,6 +35,4 @@ class Line(NamedTuple):
 
 def lines_of(text: str) -> list[Line]:
     """The lines of a text; CRLF, CR and LF all end one."""
-    return [
-        Line(found.start(), found.group(1)) for found in re.finditer(r"([^\r\n]*)(\r\n|\r|\n|$)", text) if found.group()
-    ]
+    return [Line(found.start(), found[1]) for found in _LINE.finditer(text) if found[0]]

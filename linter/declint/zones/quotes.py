@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from declint.words import lexicon
 from declint.zones.lines import Line
@@ -21,6 +21,9 @@ _LOTUS = re.compile(
     rf"|[ \t]*\S[^\n]{{0,120}}(?: on |\n[ \t]*){_DATE}\n[ \t]*To:.*",
     re.S,
 )
+_DATED = re.compile(_DATE)
+#: So many lines are remembered, and paragraphs: those of a template stand in each mail made from it.
+_REMEMBERED = 4096
 #: How many lines an attribution may be wrapped into, and how long it may be.
 _WRAPPED, _LONGEST = 3, 300
 #: What a phone adds stands in the last lines, and is short.
@@ -69,6 +72,7 @@ def begins_history(lines: Sequence[Line], at: int) -> bool:
 # ------------------------------------------------------------------------------------- marks of history
 
 
+@lru_cache(_REMEMBERED)
 def _is_separator(text: str) -> bool:
     """Whether a line says in so many words that what follows was written before."""
     words = text.strip(" \t-_*=#~>:–—").replace("’", "'").lower()
@@ -100,7 +104,8 @@ def _label(text: str) -> str:
 
 
 def _is_lotus(lines: Sequence[Line], at: int) -> bool:
-    return bool(_LOTUS.fullmatch("\n".join(line.text for line in lines[at : at + 3])))
+    dated = any(_DATED.search(line.text) for line in lines[at : at + 2])
+    return dated and bool(_LOTUS.fullmatch("\n".join(line.text for line in lines[at : at + 3])))
 
 
 # --------------------------------------------------------------------------- who wrote what follows
@@ -120,6 +125,7 @@ def _attribution(lines: Sequence[Line], at: int) -> int:
     return 0
 
 
+@lru_cache(_REMEMBERED)
 def _may_attribute(text: str) -> bool:
     return bool(_openers().match(text)) or bool(_ADDRESS_OR_TIME.search(text)) or "<" in text
 
@@ -164,6 +170,10 @@ def _is_device(text: str) -> bool:
 
 def _is_notice(paragraph: Sequence[Line]) -> bool:
     """Whether a paragraph is a disclaimer, a warning of a mail gateway, or the footer of a list."""
+    return _gives_notice(" ".join(line.text.strip(" \t*_-=") for line in paragraph).strip().lower())
+
+
+@lru_cache(_REMEMBERED)
+def _gives_notice(text: str) -> bool:
     notices = lexicon("quotes")["notices"]
-    text = " ".join(line.text.strip(" \t*_-=") for line in paragraph).strip().lower()
     return text.startswith(tuple(notices["openers"])) or any(mark in text for mark in notices["marks"])

@@ -15,6 +15,7 @@ _REMAINS = re.compile(
 _TO_WHOM = re.compile(r"\sto (?:you|all|everyone|everybody|the|your)\b(?:\s[\w’'-]+){0,7}$")
 
 
+@lru_cache(4096)  # asked of each line, and those of templates are alike
 def signs_off(line: str) -> bool:
     """Whether a line is a sign-off, with or without a name."""
     return bool(sign_off_length(line.strip(" \t*_")))
