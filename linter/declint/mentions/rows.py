@@ -17,10 +17,14 @@ _AFTER_LEAD = (
     re.compile(rf"\b{_LEAD}\b\.?[ ](null|NULL|NaN)(?![\w-])"),
     re.compile(rf"\b(?:{_LEAD}|{_LOOSE_LEAD})\b\.?[ ]([Xx]x{{2,}}|\?{{2,}})(?![\w-])"),
     re.compile(r"\b(?i:of|to|in|as)[ ](_{3,})(?=[ ,.])"),
+    re.compile(rf"\b(?:{_LEAD}|{_LOOSE_LEAD})\b\.?[ ](\[ {{0,3}}\]|\( {{0,3}}\)|< {{0,3}}>|\{{ {{0,3}}\}})(?!\w)"),
+    re.compile(r"\b(?:on|of|until|from|by|the)[ ](\?{1,3}(?:st|nd|rd|th))\b"),
     re.compile(r"\b(?i:of|the|as)[ ]([.]{5,}|…{3,})"),
+    re.compile(r"\b(?:of|the|your)[ ]([.]{3}|…)(?= (?:position|role|job|post|internship|team)\b)"),
+    re.compile(r"\b(?:position|role|job|post|offer|team) (?:at|with|from)[ ]([.]{3}|…)"),
 )
 #: Not known yet: only where a name should stand, for "the date is moved to TBD" is a sentence.
-_LATER = re.compile(rf"\b(?:{_LEAD}|(?i:to|and|seeing|see))\b\.?[ ](TB[DCA])\b(?! [A-Z])")
+_LATER = re.compile(rf"\b(?:{_LEAD}|(?i:to|and|seeing|see))\b\.?[ ](TB[DCA]|tb[dca])\b(?! [A-Z])")
 _OF_A_DATE = re.compile(
     r"\b(?:date|start|starting|time|schedule|salary|location|title|contract|still|moved|changed|slipped|listed|pay|venue|when)\b"
 )
@@ -28,6 +32,8 @@ _OF_A_DATE = re.compile(
 _AS_SUBJECT = re.compile(r"(?:^|[.!?]\s)\s*(TB[DC]|XX+|_{3,})(?= (?:was|has|is|and|who|told|showed|made)\b)")
 #: A greeting of nobody.
 _NOBODY = re.compile(r"(?i:dear|hi|hello|hey)(?: (?i:mr|ms|mrs|dr)\.?)? (X|\.{2,}|…+|-{2,}|–|—|None|N/?A)(?=\s*[,:!])")
+#: A title without a name, before a comma that stands apart.
+_GAP = re.compile(r"\b(?i:dear|hi|hello)[ ]((?i:mr|ms|mrs|miss|dr|prof|professor)\.?[ ]+,)")
 #: A date as a form spells it.
 _DATE = re.compile(
     r"\b(?:on|of|dated|from|by|until) (?:the )?(?:[Dd]{2}[./-][Mm]{2}(?:[./-][Yy]{2,4})?|[Mm]{2}[./-][Dd]{2}[./-]"
@@ -61,7 +67,7 @@ def rows(text: str) -> Iterator[tuple[int, int]]:
         for later in _LATER.finditer(text)
         if not _OF_A_DATE.search(text[max(0, later.start() - _NEAR) : later.start()])
     ]
-    for pattern in (*_AFTER_LEAD, _AS_SUBJECT, _NOBODY):
+    for pattern in (*_AFTER_LEAD, _AS_SUBJECT, _NOBODY, _GAP):
         places = [row.span(row.lastindex or 0) for row in pattern.finditer(text)]
         found += [place for place in places if not _is_meant(text, *place)]
     found += [date.span() for date in _DATE.finditer(text)]

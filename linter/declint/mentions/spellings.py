@@ -37,9 +37,10 @@ class Hole:
 
 def holes_of(draft: Draft) -> Iterator[Hole]:
     """The placeholders of a template, in the order of the text."""
-    for zone in draft.zones:
-        for found in PLACEHOLDER.finditer(draft.words(zone.span)):
-            yield Hole(Span(zone.span.start + found.start(), zone.span.start + found.end()), found.group())
+    addressed = (header for header in draft.headers if header.name in ("to", "cc"))
+    for part in (*addressed, *draft.zones):
+        for found in PLACEHOLDER.finditer(draft.words(part.span)):
+            yield Hole(Span(part.span.start + found.start(), part.span.start + found.end()), found.group())
 
 
 def malformed(draft: Draft) -> Iterator[Span]:
