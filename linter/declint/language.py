@@ -16,7 +16,7 @@ from typing import NamedTuple
 from declint.bare_spacy import spacy
 from declint.draft import Draft, Zone
 from declint.finding import Span
-from declint.patterns import Part
+from declint.patterns import Edge, Part, Sequence
 from declint.phrases import parsed
 from declint.placeholders import PLACEHOLDER
 from declint.reading import Match, PhraseSet, Reading, Sentence
@@ -141,14 +141,12 @@ class _Entry:
     lazy: bool
     rarest: frozenset[str]
     needed: tuple[frozenset[str], ...]
-    in_order: tuple[frozenset[str], ...]
 
     @classmethod
     def of(cls, phrase: str, lazy: bool) -> "_Entry":
         part = parsed(phrase)
-        in_order = tuple(part.needs())
-        rarest, *needed = sorted(in_order, key=_frequency)
-        return cls(part, lazy, rarest, tuple(needed), in_order)
+        rarest, *needed = sorted(part.needs(), key=_frequency)
+        return cls(part, lazy, rarest, tuple(needed))
 
     @cached_property
     def expression(self) -> re.Pattern[str]:
@@ -161,13 +159,19 @@ class _Entry:
         return not self.rarest.isdisjoint(words) and all(not needed.isdisjoint(words) for needed in self.needed)
 
     def follows(self, words: _Words) -> bool:
-        """Whether the needed words stand in the order of the phrase: cheaper to see than to compile the expression."""
-        at = -1
-        for needed in self.in_order:
-            places = [place for word in needed & words.all for place in words.places[word] if place > at]
-            if not places:
-                return False
-            at = min(places)
+        """Whether the needed words stand in order and near enough: cheaper to see than to compile the expression."""
+        parts = self.part.parts if isinstance(self.part, Sequence) else (self.part,)
+        at = {-1} if parts[0] == Edge(end=False) else None  # where the words so far may end
+        apart = 0
+        for part in parts:
+            for needed in part.needs():
+                places = {place for word in needed & words.all for place in words.places[word]}
+                if at is not None:
+                    places = {place for place in places if any(0 < place - last <= apart + part.most for last in at)}
+                if not places:
+                    return False
+                at, apart = places, 0
+            apart += part.most
         return True
 
     def found(self, words: _Words) -> Iterator[Span]:

@@ -37,10 +37,13 @@ class Hole:
 
 def holes_of(draft: Draft) -> Iterator[Hole]:
     """The placeholders of a template, in the order of the text."""
-    addressed = (header for header in draft.headers if header.name in ("to", "cc"))
-    for part in (*addressed, *draft.zones):
-        for found in PLACEHOLDER.finditer(draft.words(part.span)):
-            yield Hole(Span(part.span.start + found.start(), part.span.start + found.end()), found.group())
+    spans = (
+        *(header.span for header in draft.headers if header.name in ("to", "cc")),
+        *(zone.span for zone in draft.zones),
+    )
+    for span in spans:
+        for found in PLACEHOLDER.finditer(draft.words(span)):
+            yield Hole(Span(span.start + found.start(), span.start + found.end()), found.group())
 
 
 def malformed(draft: Draft) -> Iterator[Span]:
