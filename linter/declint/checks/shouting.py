@@ -15,6 +15,7 @@ _MARKS = re.compile(r"[!?](?:\s?[!?])+")
 #: Words in capitals that follow one another: "STOP IT", "KUHN AG", "A NO".
 _RUN = re.compile(r"(?<!\w)[AI]?[A-Z]+(?:['’][A-Z]+)?(?:[\s,.!?–—-]+(?:[A-Z]{2,}(?:['’][A-Z]+)?|[AI]))*(?!\w)")
 _WORD = re.compile(r"[A-Z]+(?:['’][A-Z]+)?")
+_QUOTED = re.compile(r"[\"“„][^\"“”„]*[\"”“]")
 #: One word in capitals is stress; from so many on, or from two on side by side, they are loud.
 _STRESSED = 3
 
@@ -23,19 +24,21 @@ class Shouting(BaseCheck):
     """A finding at the first loud words of each sentence.
 
     Capitals are loud where they hold one of `words`, which no acronym, firm or form field is made of, beside another or
-    together with others; one of `alone` is loud by itself. Marks are loud where the sentence holds no phrase of
-    `except_with`.
+    together with others; one of `alone` is loud by itself. Words of somebody else, in quotation marks, and the names of
+    things, which the subject writes the same, are not. Marks are loud where the sentence holds a phrase of
+    `marks_with`, and none of `except_with`.
     """
 
     kind: Literal["shouting"]
     words: tuple[str, ...]
     alone: tuple[str, ...]
+    marks_with: PhraseNames
     except_with: PhraseNames = ()
     message: str
 
     def run(self, reading: Reading, facts: Facts) -> Iterator[Evidence | Problem]:
-        excepted = set(reading.sentences_with(*self.except_with))
-        found = {number: list(self._loud(reading, number, number not in excepted)) for number in reading.body}
+        marked = set(reading.sentences_with(*self.marks_with)) - set(reading.sentences_with(*self.except_with))
+        found = {number: list(self._loud(reading, number, number in marked)) for number in reading.body}
         often = sum(len(loud) for loud in found.values()) >= _STRESSED
         for loud in found.values():
             for span, sure in loud:
@@ -47,8 +50,11 @@ class Shouting(BaseCheck):
         """The loud places of a sentence in order, each with whether it is loud by itself."""
         start = reading.sentences[number].span.start
         text = PLACEHOLDER.sub(lambda hole: "x" * len(hole[0]), reading.draft.words(reading.sentences[number].span))
+        named = _subject(reading)
         places = [(found.span(), True) for found in _MARKS.finditer(text) if marks]
-        for run in _RUN.finditer(text):
+        for run in _RUN.finditer(_QUOTED.sub(lambda quoted: "x" * len(quoted[0]), text)):
+            if run[0] in named:
+                continue
             words = [word.replace("’", "'").lower() for word in _WORD.findall(run[0]) if len(word) > 1]
             if not self._loudest.isdisjoint(words):
                 places.append((run.span(), len(words) > 1 or not self._lone.isdisjoint(words)))
@@ -62,3 +68,9 @@ class Shouting(BaseCheck):
     @cached_property
     def _lone(self) -> frozenset[str]:
         return frozenset(self.alone)
+
+
+def _subject(reading: Reading) -> str:
+    """The subject, unless all of it is in capitals."""
+    words = " ".join(reading.draft.words(zone.span) for zone in reading.draft.zones if zone.name == "subject")
+    return "" if words.isupper() else words
