@@ -66,6 +66,13 @@ def status(report: Report, rule: str) -> str:
         ("Somebody who knows what I am worth has snapped me up.", "warning"),
         ("PLEASE TAKE MY NAME OFF THIS LIST.", "warning"),
         ("I do not want this job!!", "warning"),
+        ("Your owner is a bully.", "error"),
+        ("It took your people nineteen days to answer.", "error"),
+        ("I waited for two hours and then a girl told me to come back on Monday.", "error"),
+        ("Apparently answering a mail is beyond you.", "error"),
+        ("How lucky I am to work for free.", "error"),
+        ("Why did you invite me at all?", "error"),
+        ("You can't afford me.", "warning"),
     ],
 )
 def test_these_words_are_harsh(words: str, severity: str) -> None:
@@ -86,6 +93,12 @@ def test_these_words_are_harsh(words: str, severity: str) -> None:
         "Good luck finding the right person!",
         "It was my fault that I kept you waiting.",
         "You have treated me with such respect.",
+        "The trains were an utter disgrace.",
+        "It took me nineteen days to answer.",
+        'My boy yelled "YES YES PENGUINS" for an hour.',
+        "The film is about a crook who lied to his own mother.",
+        "We got the keys to our house!!",
+        "Could you stop the background check?",
     ],
 )
 def test_these_words_are_not(words: str) -> None:
