@@ -31,9 +31,24 @@ _OF_A_DATE = re.compile(
 #: The same where a sentence begins with it.
 _AS_SUBJECT = re.compile(r"(?:^|[.!?]\s)\s*(TB[DC]|XX+|_{3,})(?= (?:was|has|is|and|who|told|showed|made)\b)")
 #: A greeting of nobody.
-_NOBODY = re.compile(r"(?i:dear|hi|hello|hey)(?: (?i:mr|ms|mrs|dr)\.?)? (X|\.{2,}|…+|-{2,}|–|—|None|N/?A)(?=\s*[,:!])")
+_NOBODY = re.compile(
+    r"(?i:dear|hi|hello|hey)(?: (?i:mr|ms|mrs|dr)\.?)? (X|\.{2,}|…+|-{2,}|–|—|None|N/?A|N\.\s?N\.)(?=\s*[,:!])"
+)
 #: A title without a name, before a comma that stands apart.
 _GAP = re.compile(r"\b(?i:dear|hi|hello)[ ]((?i:mr|ms|mrs|miss|dr|prof|professor)\.?[ ]+,)")
+#: A choice of titles, and no name behind it.
+_TITLES = re.compile(
+    r"\b(?i:dear|hi|hello)[ ]((?:(?:Mrs?|Ms|Mx|Miss|Dr)\.?\s?/\s?)+(?:Mrs?|Ms|Mx|Miss|Dr)\.?)(?=\s?[,:])"
+)
+#: Nothing where a word should stand, before a mark.
+_NOTHING = re.compile(
+    r"\b((?:because of|thanks to|due to|at|of|as|with|joining|join|for|from|to)[ ]{2,}|(?:the|an?|your|my|our)[ ]+)"
+    r"(?=[,.;](?:\s|$))"
+)
+#: An amount that nobody has put in; in small letters it is one that nobody is to read.
+_AMOUNT = re.compile(r"(?<!\w)([$£€]\s?X{1,3}(?:[,.]?(?:XXX|\d{3}))?k?)\b")
+#: A day or a year.
+_DAY = re.compile(r"\b((?:XX?|xx)(?:st|nd|rd|th)|20(?:XX|\dX))\b")
 #: A date as a form spells it.
 _DATE = re.compile(
     r"\b(?:on|of|dated|from|by|until) (?:the )?(?:[Dd]{2}[./-][Mm]{2}(?:[./-][Yy]{2,4})?|[Mm]{2}[./-][Dd]{2}[./-]"
@@ -52,6 +67,8 @@ _MEANT = re.compile(
 )
 #: Where there is beer, XXXX is a brand.
 _BEER = re.compile(r"(?i)\b(?:castlemaine|brew(?:ery|ers?|ing|house)|lagers?|beers?)\b")
+#: Nobody swears at such length.
+_BETWEEN_WORDS = re.compile(r"\w[ ]_{5,}[ ,.]")
 #: What an underscore row in prose stands for where it is no swear word.
 _OF_A_ROLE = re.compile(r"\s(?:position|role|job|post|offer|team|department|vacancy|interview)\b")
 
@@ -67,7 +84,7 @@ def rows(text: str) -> Iterator[tuple[int, int]]:
         for later in _LATER.finditer(text)
         if not _OF_A_DATE.search(text[max(0, later.start() - _NEAR) : later.start()])
     ]
-    for pattern in (*_AFTER_LEAD, _AS_SUBJECT, _NOBODY, _GAP):
+    for pattern in (*_AFTER_LEAD, _AS_SUBJECT, _NOBODY, _GAP, _TITLES, _NOTHING, _AMOUNT, _DAY):
         places = [row.span(row.lastindex or 0) for row in pattern.finditer(text)]
         found += [place for place in places if not _is_meant(text, *place)]
     found += [date.span() for date in _DATE.finditer(text)]
@@ -83,7 +100,7 @@ def _decorates(text: str, row: re.Match[str]) -> bool:
     """Whether a row of X are kisses or a number, or a row of underscores a line across the page."""
     line = text[text.rfind("\n", 0, row.start()) + 1 : (text + "\n").find("\n", row.end())]
     if row.group()[0] == "_":
-        return not _OF_A_ROLE.match(text, row.end()) or not line.strip(" _")
+        return not line.strip(" _") or not (_OF_A_ROLE.match(text, row.end()) or _BETWEEN_WORDS.search(line))
     if _is_meant(text, *row.span()):
         return True
     before = re.search(r"(\w+)\.?[ ]$", text[max(0, row.start() - _NEAR) : row.start()])

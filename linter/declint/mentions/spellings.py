@@ -14,6 +14,8 @@ from declint.words import lexicon
 
 #: Brackets that no sound placeholder holds; smileys have one too.
 _LOOSE = re.compile(r"(?<![:;=8-])[\[\]{}]+")
+#: Angles of which there is one too few: <<name>, <name>>, and <name that nothing closes.
+_ANGLES = re.compile(r"<<[\w .-]{2,40}>(?!>)|(?<!<)<[\w .-]{2,40}>>|(?<![<\S])<[A-Za-z][\w-]{1,30}(?=[,.!?\n])")
 #: A thing is named in fewer words.
 _MOST_WORDS = 4
 #: What a loose bracket takes with it: words up to a stop.
@@ -50,7 +52,8 @@ def malformed(draft: Draft) -> Iterator[Span]:
     """Brackets without their counterparts, with the words that they belong to."""
     for zone in draft.zones:
         text = draft.words(zone.span)
-        for start, end in _broken(text):
+        angles = (found.span() for found in _ANGLES.finditer(text))
+        for start, end in sorted({*_broken(text), *angles}):
             yield Span(zone.span.start + start, zone.span.start + end)
 
 
