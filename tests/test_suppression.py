@@ -180,6 +180,8 @@ def test_a_suppression_of_an_unknown_rule_is_an_error(declint: Declint) -> None:
     run = declint("check", "a.txt", "--format", "json")
     assert told(run) == {"suppression": "error"}
     assert "did you mean gratitude?" in run.out
+    # That one which nothing needs is not to be told makes a misspelt one no better.
+    assert told(declint("check", "a.txt", "--format", "json", "--config", "unused-suppressions=ignore")) == told(run)
 
 
 def test_an_html_comment_in_a_draft_goes_out_and_is_an_error(declint: Declint) -> None:
