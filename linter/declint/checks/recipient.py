@@ -70,6 +70,9 @@ def _in_body(draft: Draft, facts: Facts) -> Iterator[Pair]:
 def _by_title(draft: Draft, facts: Facts) -> Iterator[Pair]:
     for known in greeted(draft):
         if known.sex and not any(name.lower() in (facts.company or "").lower() for name in known.names):
-            for person in titled(draft, known.names):
+            for person in (
+                *titled(draft, known.names),
+                *(person for person in spoken_to(draft) if same(person, known)),
+            ):
                 if person.sex and person.sex != known.sex:
                     yield person, known.text, known.text
