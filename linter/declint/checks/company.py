@@ -10,7 +10,8 @@ from declint.checks.companies import Companies
 from declint.draft import Draft, Facts
 from declint.finding import Evidence, Span
 from declint.mentions.addressed import greeted_houses, houses_at_home
-from declint.mentions.addresses import goes_to_agency
+from declint.mentions.addresses import addressees, goes_to_agency
+from declint.mentions.correspondents import greeted
 from declint.mentions.employers import employers_in, owning, posts_at
 from declint.mentions.house_names import one_house
 from declint.mentions.house_subjects import recurring, subject_houses, subject_parts
@@ -48,7 +49,7 @@ class Company(BaseCheck):
         # What is named again and again is what the mail is about.
         sure += [house for house in loose if sum(one_house(house.text, other.text) for other in loose) > 1]
         pair = Companies(reading, tuple(sure), tuple(loose), told).slip()
-        if pair:
+        if pair and not any(_is_readers_own(house, reading.draft) for house in pair):
             wrong, right = pair
             yield Problem(wrong.span, self.message, {"name": wrong.text, "known": right.text})
 
@@ -112,3 +113,10 @@ def _is_person(house: House, facts: Facts) -> bool:
     """Whether the name is that of the reader or the writer."""
     people = [person.lower() for person in (facts.recipient, facts.sender) if person]
     return any(house.text.lower() in person or person in house.text.lower() for person in people)
+
+
+def _is_readers_own(house: House, draft: Draft) -> bool:
+    """Whether the name is that of the reader too, as where Mr Park has a Park Lab."""
+    people = [*greeted(draft), *(entry.person for entry in addressees(draft, "to") if entry.person)]
+    people = [person for person in people if person.titles or person.given]
+    return any(name in house.text.split() for person in people for name in person.names)

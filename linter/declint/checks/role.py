@@ -1,6 +1,7 @@
 """`role`: the mail should speak of one role as the one that it turns down."""
 
 from collections.abc import Iterator
+from itertools import combinations
 from typing import Literal
 
 from declint.checks.base import BaseCheck, PhraseNames, Problem
@@ -33,6 +34,8 @@ class Role(BaseCheck):
             return
         own = clauses(reading, self.except_with, self.unless_with, self.behind)
         subject = [post for post in _posts(reading, "subject") if not _is_name(post, facts)]
+        if any(not one_post(one, other) for one, other in combinations(subject, 2)):
+            return  # it says itself that there are several
         body = [post for post in _posts(reading, "body") if not any(span.overlaps(post.span) for span in own)]
         pair = _differing(reading, [*subject, *body])
         if pair:

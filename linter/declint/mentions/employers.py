@@ -69,7 +69,7 @@ def posts_at(draft: Draft, span: Span) -> Iterator[House]:
 def _others(before: str) -> bool:
     """Whether the words before a role say that somebody else has it, or the writer had."""
     words = re.findall(r"[\w’'-]+", before.lower())
-    return any(word in lexicon("posts")["others"] for word in words[-6:])
+    return any(word in lexicon("posts")["others"] and word != "become" for word in words[-6:])
 
 
 _OWNED_THING = (

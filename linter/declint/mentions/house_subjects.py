@@ -39,14 +39,18 @@ _BEFORE_ROLE = re.compile(
 _PART = re.compile(r"(?<![^\s(])[^\s–—:|,()/-][^–—:|,()/]*?(?=\s*(?:\s-\s|[–—:|,()/]|$))")
 
 
+#: How words end that are hardly names.
+_PLAIN_END = re.compile(r"(?:ed|ing|ion|al|ment|nce|er|ty|ly|sy|ay|ts?|ys?|ship|ic|ics|ks?)$")
+
+
 def _generic(text: str) -> bool:
+    """Whether a word of a name is one that every subject may hold, or looks like one."""
+    single = " " not in text and text[1:] == text[1:].lower()
+    return _is_common(text) or (single and _PLAIN_END.search(text) is not None)
+
+
+def _is_common(text: str) -> bool:
     """Whether a word of a name is one that every subject may hold."""
-    if (
-        " " not in text
-        and text[1:] == text[1:].lower()
-        and re.search(r"(?:ed|ing|ion|al|ment|nce|er|ty|ly|sy|ay|ts?|ys?|ship|ic|ics|ks?)$", text)
-    ):
-        return True
     known = {
         *lexicon("blanks")["fields"],
         *lexicon("posts")["before"],
@@ -80,11 +84,11 @@ def recurring(draft: Draft) -> Iterator[House]:
     body = "\n".join(draft.words(zone.span) for zone in draft.zoned("body"))
     for zone in draft.zoned("subject"):
         for house in houses_in(draft, zone.span):
-            if (
-                not _generic(house.text)
-                and not _of_role(draft, house)
-                and re.search(rf"\b{re.escape(house.text)}\b", body)
-            ):
+            name = rf"\b{re.escape(house.text)}\b"
+            # What may be a word is a name where something is its own, or somebody is with it.
+            inside = rf"\b(?:at|with|from|join|joining) {name}|{name}['’]s"
+            again = re.search(inside if _generic(house.text) else name, body)
+            if again and not _is_common(house.text) and not _of_role(draft, house):
                 yield house
 
 

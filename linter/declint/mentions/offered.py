@@ -45,6 +45,8 @@ def _is_others(lows: list[str], before: list[str], first: int) -> bool:
     """Whether somebody else has the role, or the writer, or it is a further one."""
     if before[-2] in ("need", "needs") and "my" in before:
         return True  # "my cousin needs a driver"
+    if "if" in before and "ever" in before:
+        return True  # "if you ever want an editor"
     if before[-1] in lexicon("facts")["somebody"] or any(word in lexicon("posts")["others"] for word in before[-4:]):
         return True
     return (first < 3 and lows[0] == "as") or _besides(lows)  # "As a nurse, I …", "and a sous chef as well"
