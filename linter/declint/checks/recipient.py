@@ -63,7 +63,9 @@ def _in_body(draft: Draft, facts: Facts) -> Iterator[Pair]:
     for person in called if people else ():
         if (writer and same(person, writer)) or any(same(person, entry) for entry in entries):
             continue
-        if all(differ(person, known) or resembles(person, known) for known in people):
+        # "Tom" may be a Mr. Parker, but not where the mail goes to Tom Black.
+        full = [entry for entry in entries if len(entry.names) > 1 and same(entry, people[0])]
+        if all(differ(person, known) or resembles(person, known) for known in full or people):
             yield person, people[0].text, people[0].text
 
 
