@@ -85,7 +85,7 @@ def _as_hired(before: list[str]) -> bool:
 def _followed(words: list[str], lows: list[str], last: int) -> bool:
     """Whether the words behind the role say where it is."""
     house = words[last + 2 : last + 3]
-    at_house = lows[last + 1 : last + 2] in (["at"], ["with"]) and bool(house) and house[0][0].isupper()
+    at_house = lows[last + 1 : last + 2] == ["at"] and bool(house) and house[0][0].isupper()
     return at_house or lows[last + 1 : last + 3] in _FOR_YOU
 
 
