@@ -92,6 +92,60 @@ def test_a_name_that_differs_is_pointed_at(changes: dict[str, str], pointed: lis
     assert told(**changes) == pointed
 
 
+SENTENCES = """\
+Subject: Nurse at Willow Hospice
+To: Tom Black <tom.black@willowhospice.example>
+
+Dear Tom,
+
+Thank you for the offer. I have decided to decline it. {said} I enjoyed the walk round Willow Hospice.
+
+Kind regards,
+Sarah Johnson
+"""
+
+
+def named_in(said: str) -> list[str]:
+    """What the rule points at where a mail has this sentence."""
+    report = check_text(SENTENCES.format(said=said))
+    return [report.draft.words(finding.span) for finding in findings_of(report, "consistent-names")]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "My supervisor at the University of Graz has found money for me.",
+        "Brightwater Hospice has asked me to stay.",
+        "I have accepted the offer from Brightwater Hospice.",
+        "I had not known that I would be employed by Brightwater Holdings.",
+        "Unlike Brightwater Hospice, you answered every question.",
+        "As a mother of two I need a shorter way.",
+        "If you ever need a cook, ring my brother.",
+        "I have been a driver, and I know what nights are.",
+        "The Norwegian Maritime Authority has not renewed it.",
+        "The crew from Brightwater was there as well.",
+    ],
+)
+def test_others_may_be_told_of(said: str) -> None:
+    assert named_in(said) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "pointed"),
+    [
+        ("I was impressed by how Brightwater Hospice runs its nights.", "Brightwater Hospice"),
+        ("Working for Brightwater would have been a joy.", "Brightwater"),
+        ("Do thank the people at Brightwater for me.", "Brightwater"),
+        ("I liked the sound of the library shelver job.", "Nurse"),
+        ("I would have enjoyed being your head gardener.", "Nurse"),
+        ("I am sure that you, Ms. Parker, understand.", "Ms. Parker"),
+        ("This is Abdul from the open day.", "Abdul"),
+    ],
+)
+def test_what_a_sentence_says_to_the_reader_is_about_the_readers_house(said: str, pointed: str) -> None:
+    assert any(pointed in name or name in pointed for name in named_in(said))
+
+
 def test_both_readings_are_told() -> None:
     report = check_text(MAIL.format(**{**SOUND, "greeted": "Ms. Parker"}))
     (finding,) = findings_of(report, "consistent-names")

@@ -95,17 +95,3 @@ def body_start(reading: Reading) -> Span:
 def evidence_of(reading: Reading, numbers: list[int]) -> Iterator[Evidence]:
     """Sentences as evidence."""
     return (Evidence(reading.sentences[number].span) for number in numbers)
-
-
-def asides(reading: Reading, names: tuple[str, ...], unless: tuple[str, ...]) -> dict[int, int]:
-    """Where in a sentence the writer turns to other things, by its number: with the first match of some phrases.
-
-    It is the whole sentence, if not one of the others begins before.
-    """
-    starts: dict[int, int] = {}
-    for match in reading.found(*names):
-        starts.setdefault(match.sentence, match.span.start)
-    before = {match.sentence for match in reading.found(*unless) if match.span.start < starts.get(match.sentence, 0)}
-    return {
-        number: start if number in before else reading.sentences[number].span.start for number, start in starts.items()
-    }

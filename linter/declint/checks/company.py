@@ -4,35 +4,36 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from declint.checks.base import BaseCheck, PhraseNames, Problem, asides
+from declint.checks.base import BaseCheck, PhraseNames, Problem
+from declint.checks.clauses import clauses
+from declint.checks.companies import Companies
 from declint.draft import Draft, Facts
 from declint.finding import Evidence, Span
-from declint.mentions.addresses import addressees
-from declint.mentions.houses import (
-    House,
-    house_at,
-    mentions_of,
-    one_house,
-    owning,
-    subject_houses,
-    together,
-)
+from declint.mentions.addressed import greeted_houses, houses_at_home
+from declint.mentions.addresses import addressees, goes_to_agency
+from declint.mentions.correspondents import greeted
+from declint.mentions.employers import employers_in, owning, posts_at
+from declint.mentions.house_names import one_house
+from declint.mentions.house_subjects import recurring, subject_houses, subject_parts
+from declint.mentions.houses import House, house_at, houses_in
 from declint.reading import Reading
 
 
 class Company(BaseCheck):
     """A finding at a company behind one of the phrases that is not the one named behind the others.
 
-    Behind `hoped` a company counts where one of `fares` follows it. A sentence with `except_with` tells of other
-    companies, from there on if `unless_with` comes first. A mail that holds one of `between` is written to an agency,
-    and names its client too.
+    Behind `hoped` a company counts where one of `fares` follows it. A clause with `except_with` tells of other
+    companies, from there on if `unless_with` comes first, or with `behind`. What else a sentence with `reader` names
+    as an employer is held against those. A mail that holds one of `between` rightly names more than one.
     """
 
     kind: Literal["company"]
     phrases: PhraseNames
     except_with: PhraseNames = ()
+    behind: PhraseNames = ()
     unless_with: PhraseNames = ()
     between: PhraseNames = ()
+    reader: PhraseNames = ()
     hoped: PhraseNames = ()
     fares: tuple[str, ...] = ()
     message: str
@@ -40,36 +41,59 @@ class Company(BaseCheck):
     suggestions: tuple[str, ...] = ()
 
     def run(self, reading: Reading, facts: Facts) -> Iterator[Evidence | Problem]:
-        if reading.found(*self.between, zone=None):
+        if reading.found(*self.between, zone=None) or goes_to_agency(reading.draft):
             return
-        houses = [
-            *subject_houses(reading.draft),
-            *_addressed(reading.draft),
-            *_greeted(reading.draft),
-            *self._declined(reading),
-            *owning(reading.draft),
-            *_known(reading.draft, facts),
-        ]
-        told = [*self._told(reading)]
-        people = [person.lower() for person in (facts.recipient, facts.sender) if person]
-        houses = [
-            house
-            for house in houses
-            if not any(one_house(house.text, other.text) for other in told)
-            and not any(house.text.lower() in person for person in people)
-        ]
-        pair = _differing(reading, houses)
-        if pair:
+        told = tuple(self._told(reading))
+        sure = [house for house in self._sure(reading) if not _is_person(house, facts)]
+        loose = [house for house in dict.fromkeys(self._loose(reading)) if not _is_person(house, facts)]
+        # What is named again and again is what the mail is about.
+        sure += [house for house in loose if sum(one_house(house.text, other.text) for other in loose) > 1]
+        pair = Companies(reading, tuple(sure), tuple(loose), told).slip()
+        if pair and not any(_is_readers_own(house, reading.draft) for house in pair):
             wrong, right = pair
             yield Problem(wrong.span, self.message, {"name": wrong.text, "known": right.text})
 
+    def _sure(self, reading: Reading) -> Iterator[House]:
+        """The companies that the mail names as the one that it is written to."""
+        draft = reading.draft
+        yield from subject_houses(draft)
+        yield from greeted_houses(draft)
+        yield from self._declined(reading)
+        for span in self._plain(reading):
+            yield from posts_at(draft, span)
+        yield from owning(draft)
+        yield from recurring(draft)
+        yield from houses_at_home(draft)
+
+    def _plain(self, reading: Reading) -> Iterator[Span]:
+        """The sentences, without the clauses about the writer's own way."""
+        own = self._own(reading)
+        for sentence in reading.sentences:
+            if sentence.zone in ("subject", "body"):
+                at = sentence.span.start
+                for span in sorted(span for span in own if span.overlaps(sentence.span)):
+                    yield Span(at, max(at, span.start))
+                    at = max(at, span.end)
+                yield Span(at, sentence.span.end)
+
+    def _own(self, reading: Reading) -> tuple[Span, ...]:
+        return clauses(reading, self.except_with, self.unless_with, self.behind)
+
+    def _loose(self, reading: Reading) -> Iterator[House]:
+        """The companies that the mail names as somebody's employer, where it speaks to the reader."""
+        spoken = [reading.sentences[number].span for number in reading.sentences_with(*self.reader)]
+        yield from subject_parts(reading.draft)
+        for span in self._plain(reading):
+            if any(sentence.start <= span.start and span.end <= sentence.end for sentence in spoken):
+                yield from employers_in(reading.draft, span)
+
     def _declined(self, reading: Reading) -> Iterator[House]:
         """The companies that the mail turns down, thanks or wishes well."""
-        aside = asides(reading, self.except_with, self.unless_with)
+        own = self._own(reading)
         hoped = reading.found(*self.hoped)
         for match in [*reading.found(*self.phrases, zone=None), *hoped]:
             end = reading.sentences[match.sentence].span.end
-            if match.span.end <= aside.get(match.sentence, end):
+            if not any(span.start < match.span.end <= span.end for span in own):
                 house = house_at(reading.draft, match.span.end, end)
                 if house and (match not in hoped or self._fares(reading.draft, house)):
                     yield house
@@ -80,91 +104,19 @@ class Company(BaseCheck):
         return after is not None and after[1].lower() in self.fares
 
     def _told(self, reading: Reading) -> Iterator[House]:
-        """The companies that sentences about the writer's own way name."""
-        for number, start in asides(reading, self.except_with, self.unless_with).items():
-            end = reading.sentences[number].span.end
-            for found in re.finditer(r"(?<=\s)[^\W\d_a-zß-öø-ÿ]", reading.draft.text[start:end]):
-                house = house_at(reading.draft, start + found.start(), end)
-                if house:
-                    yield house
+        """The companies that clauses about the writer's own way name."""
+        for span in self._own(reading):
+            yield from houses_in(reading.draft, span)
 
 
-#: A team and its house in a greeting, and words of the team that stand before it.
-_TEAM_AT = re.compile(
-    r"(?i)\b(?:team|everyone|everybody|all|folks|people|committee|recruit\w+|staff|panel|hr) (?:at|of|from) "
-    r"(?:the )?(?=\S)"
-)
-_TEAM_OF = re.compile(r"(?i:dear|hi|hello|hey|to)(?: the)? (?=\S.*\bteam\b)")
-_TEAM = re.compile(r"\s(?i:graduate|recruit\w+|talent|hr|hiring|people|careers?|team)\b.*")
+def _is_person(house: House, facts: Facts) -> bool:
+    """Whether the name is that of the reader or the writer."""
+    people = [person.lower() for person in (facts.recipient, facts.sender) if person]
+    return any(house.text.lower() in person or person in house.text.lower() for person in people)
 
 
-def _greeted(draft: Draft) -> Iterator[House]:
-    """The company whose team is greeted."""
-    for zone in draft.zoned("greeting"):
-        text = draft.words(zone.span)
-        found = _TEAM_AT.search(text) or _TEAM_OF.search(text)
-        house = house_at(draft, zone.span.start + found.end(), zone.span.end, team=True) if found else None
-        if house:
-            name = _TEAM.sub("", house.text)
-            if name and name.lower() not in ("hiring", "recruiting", "recruitment", "talent", "hr", "team", "people"):
-                yield House(Span(house.span.start, house.span.start + len(name)), name)
-
-
-def _addressed(draft: Draft) -> Iterator[House]:
-    """The company to whose recruiting office the mail goes, by its domain."""
-    for entry in addressees(draft, "to"):
-        label = max(entry.domain.split("."), key=len, default="")
-        name = "-".join(part for part in label.split("-") if part not in _OFFICES)
-        header = draft.header("to")
-        if header and len(name) >= _TELLING and any(part in _OFFICES for part in re.split(r"[._-]", entry.local)):
-            yield House(header.span, name)
-
-
-#: A shorter domain may be an abbreviation of anything.
-_TELLING = 6
-_OFFICES = (
-    "careers",
-    "jobs",
-    "graduates",
-    "apprenticeships",
-    "recruitment",
-    "recruiting",
-    "hr",
-    "personnel",
-    "internships",
-    "hiring",
-)
-
-
-def _known(draft: Draft, facts: Facts) -> Iterator[House]:
-    """The company that the facts name, where subject or body have it first, if they name it again."""
-    text = "\n".join(draft.words(zone.span) for zone in draft.zoned("subject", "body"))
-    if text.count(facts.company or "\0") < 2:
-        return
-    for zone in draft.zoned("subject", "body"):
-        at = draft.words(zone.span).find(facts.company or "\0")
-        if at >= 0:
-            house = house_at(draft, zone.span.start + at, zone.span.end)
-            if house:
-                yield house
-            return
-
-
-def _differing(reading: Reading, houses: list[House]) -> tuple[House, House] | None:
-    """The company at fault and the other; the one that is named less is at fault, else the later."""
-    draft = reading.draft
-    sentences = [draft.words(sentence.span) for sentence in reading.sentences]
-    text = "\n".join([*sentences, *(draft.words(zone.span) for zone in draft.zoned("greeting"))])
-    domains = " ".join(entry.domain for entry in addressees(draft, "to", "cc"))
-    for index, one in enumerate(houses):
-        for other in houses[index + 1 :]:
-            if not one_house(one.text, other.text) and not together(one, other, iter(sentences)):
-                weights = [
-                    mentions_of(house, text) + 2 * (house.text.split()[0].lower() in domains) for house in (one, other)
-                ]
-                subject = next((zone.span for zone in draft.zoned("subject")), None)
-                first = weights[0] < weights[1] or (
-                    weights[0] == weights[1] and subject is not None and subject.overlaps(one.span)
-                )
-                return (one, other) if first else (other, one)
-    return None
+def _is_readers_own(house: House, draft: Draft) -> bool:
+    """Whether the name is that of the reader too, as where Mr Park has a Park Lab."""
+    people = [*greeted(draft), *(entry.person for entry in addressees(draft, "to") if entry.person)]
+    people = [person for person in people if person.titles or person.given]
+    return any(name in house.text.split() for person in people for name in person.names)

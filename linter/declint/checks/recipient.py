@@ -63,13 +63,25 @@ def _in_body(draft: Draft, facts: Facts) -> Iterator[Pair]:
     for person in called if people else ():
         if (writer and same(person, writer)) or any(same(person, entry) for entry in entries):
             continue
-        if all(differ(person, known) or resembles(person, known) for known in people):
+        # "Tom" may be a Mr. Parker, but not where the mail goes to Tom Black.
+        full = [entry for entry in entries if len(entry.names) > 1 and same(entry, people[0])]
+        if all(differ(person, known) or resembles(person, known) for known in full or people):
             yield person, people[0].text, people[0].text
 
 
 def _by_title(draft: Draft, facts: Facts) -> Iterator[Pair]:
     for known in greeted(draft):
         if known.sex and not any(name.lower() in (facts.company or "").lower() for name in known.names):
-            for person in titled(draft, known.names):
-                if person.sex and person.sex != known.sex:
-                    yield person, known.text, known.text
+            called = [person for person in spoken_to(draft) if same(person, known)]
+            told = [person for person in titled(draft, known.names) if not _may_be_married(person, known)]
+            yield from (
+                (person, known.text, known.text)
+                for person in (*told, *called)
+                if person.sex and person.sex != known.sex
+            )
+
+
+def _may_be_married(one: Person, other: Person) -> bool:
+    """Whether of two people of one name one may be the wife of the other, whom a mail tells of."""
+    titles = {*one.titles, *other.titles}
+    return "mrs" in titles and "mr" in titles

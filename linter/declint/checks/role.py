@@ -1,50 +1,52 @@
 """`role`: the mail should speak of one role as the one that it turns down."""
 
 from collections.abc import Iterator
+from itertools import combinations
 from typing import Literal
 
-from declint.checks.base import BaseCheck, PhraseNames, Problem, asides
+from declint.checks.base import BaseCheck, PhraseNames, Problem
+from declint.checks.clauses import clauses
 from declint.draft import Facts
 from declint.finding import Evidence
-from declint.mentions.posts import Post, one_post, post_of, posts_in
+from declint.mentions.posts import Post, posts_in
+from declint.mentions.same_post import one_post
 from declint.reading import Reading
 
 
 class Role(BaseCheck):
     """A finding at a role that is not the one named elsewhere in subject and body.
 
-    A sentence with `except_with` tells of other roles, from there on if `unless_with` comes first.
+    A clause with `except_with` tells of other roles, from there on if `unless_with` comes first, or with `behind`.
+    A mail that holds one of `several` is about more roles than one.
     """
 
     kind: Literal["role"]
     except_with: PhraseNames = ()
+    behind: PhraseNames = ()
     unless_with: PhraseNames = ()
+    several: PhraseNames = ()
     message: str
     # Which of the two is right only the writer knows.
     suggestions: tuple[str, ...] = ()
 
     def run(self, reading: Reading, facts: Facts) -> Iterator[Evidence | Problem]:
-        subject = [post for post in self._posts(reading, "subject") if not _is_name(post, facts)]
-        pair = _differing(reading, [*subject, *self._posts(reading, "body"), *self._known(reading, facts)])
+        if reading.found(*self.several, zone=None):
+            return
+        own = clauses(reading, self.except_with, self.unless_with, self.behind)
+        subject = [post for post in _posts(reading, "subject") if not _is_name(post, facts)]
+        if any(not one_post(one, other) for one, other in combinations(subject, 2)):
+            return  # it says itself that there are several
+        body = [post for post in _posts(reading, "body") if not any(span.overlaps(post.span) for span in own)]
+        pair = _differing(reading, [*subject, *body])
         if pair:
             wrong, right = pair
             yield Problem(wrong.span, self.message, {"name": wrong.text, "known": right.text})
 
-    def _posts(self, reading: Reading, zone: Literal["subject", "body"]) -> Iterator[Post]:
-        aside = asides(reading, self.except_with, self.unless_with)
-        for number, sentence in enumerate(reading.sentences):
-            if sentence.zone == zone:
-                for post in posts_in(reading.draft, sentence.span, zone == "subject"):
-                    if zone == "subject" or post.span.end <= aside.get(number, sentence.span.end):
-                        yield post
 
-    def _known(self, reading: Reading, facts: Facts) -> Iterator[Post]:
-        """The role that the facts name, if the body has it where it tells of no other."""
-        aside = asides(reading, self.except_with, self.unless_with)
-        spans = [reading.sentences[number].span for number in aside]
-        for post in post_of(reading.draft, facts.role or "\0"):
-            if not any(span.overlaps(post.span) for span in spans):
-                yield post
+def _posts(reading: Reading, zone: Literal["subject", "body"]) -> Iterator[Post]:
+    for sentence in reading.sentences:
+        if sentence.zone == zone:
+            yield from posts_in(reading.draft, sentence.span, zone == "subject")
 
 
 def _is_name(post: Post, facts: Facts) -> bool:

@@ -1,5 +1,6 @@
 """`sender`: the mail should be signed by the person who sends it."""
 
+import re
 from collections.abc import Iterator
 from typing import Literal
 
@@ -8,7 +9,7 @@ from declint.draft import Draft, Facts
 from declint.finding import Evidence
 from declint.mentions.addresses import addressees
 from declint.mentions.correspondents import greeted, introduced, signed, signed_subject
-from declint.mentions.people import Person, alike, differ, is_given, resembles, same, spellings
+from declint.mentions.people import Person, alike, differ, is_given, person_in, resembles, same, spellings
 from declint.reading import Reading
 
 
@@ -16,7 +17,7 @@ class Sender(BaseCheck):
     """A finding where the signature is at odds with the From header, the text or the subject, or names the reader."""
 
     kind: Literal["sender"]
-    against: Literal["header", "introduction", "subject", "greeting"]
+    against: Literal["header", "introduction", "subject", "greeting", "card"]
     message: str
     # Which of the two is right only the writer knows.
     suggestions: tuple[str, ...] = ()
@@ -25,8 +26,7 @@ class Sender(BaseCheck):
         writer = signed(reading.draft, facts.sender)
         if writer is None:
             return
-        found = {"header": _in_header, "introduction": _introduced, "subject": _in_subject, "greeting": _greeted}
-        for person, known in found[self.against](reading.draft, writer):
+        for person, known in _FOUND[self.against](reading.draft, writer):
             yield Problem(person.span, self.message, {"name": person.text, "known": known})
             return
 
@@ -37,16 +37,16 @@ Pair = tuple[Person, str]
 
 def _in_header(draft: Draft, writer: Person) -> Iterator[Pair]:
     for entry in addressees(draft, "from"):
-        if entry.person is None or entry.may_be(writer) or _in_signature(draft, entry.person):
+        if entry.person is None or entry.may_be(writer) or _is_spoken_of(draft, entry.person):
             return
         if differ(writer, entry.person) or resembles(writer, entry.person):
             yield writer, entry.text
 
 
-def _in_signature(draft: Draft, person: Person) -> bool:
-    """Whether some line of the signature names the person."""
-    text = " ".join(draft.words(zone.span) for zone in draft.zoned("signature")).lower()
-    return any(form in text for name in person.names for form in spellings(name) if len(form) > 2)
+def _is_spoken_of(draft: Draft, person: Person) -> bool:
+    """Whether the mail tells of the person: it is sent for them, or from their address."""
+    text = " ".join(draft.words(zone.span) for zone in draft.zoned("signature", "body")).lower()
+    return any(re.search(rf"\b{form}\b", text) for name in person.names for form in spellings(name) if len(form) > 2)
 
 
 def _introduced(draft: Draft, writer: Person) -> Iterator[Pair]:
@@ -70,12 +70,42 @@ def _in_subject(draft: Draft, writer: Person) -> Iterator[Pair]:
             yield person, writer.text
 
 
+#: What a mail program puts below each mail.
+_CARD = re.compile(r"\n--[ ]?\n\s*(\S[^\n]*)")
+
+
+def _on_card(draft: Draft, writer: Person) -> Iterator[Pair]:
+    """The writer where the card below the signature is somebody else's."""
+    found = _CARD.search(draft.text, writer.span.end)
+    person = person_in(found[1], found.start(1)) if found else None
+    whole = found is not None and person is not None and person.text == found[1].strip()
+    if whole and person and len(person.names) > 1 and is_given(person.names[0]) and differ(writer, person):
+        yield writer, person.text
+
+
 def _greeted(draft: Draft, writer: Person) -> Iterator[Pair]:
-    """The writer where the greeting has the same name, and no header says that both are called so."""
+    """The writer where the greeting has the same name, and nothing says that both are called so."""
     if any(entry.person and same(entry.person, writer) for entry in addressees(draft, "from", "to")):
         return
     for person in greeted(draft):
-        # Two people may well have one given name; hardly ever have they the whole name in common.
-        names = [spellings(name) for name in person.names]
-        if len(names) > 1 and names == [spellings(name) for name in writer.names]:
+        names, own = ([spellings(name) for name in whose.names] for whose in (person, writer))
+        alike_in = names == own or (len(names) == 1 and names == own[:1] and not person.titles and person.given)
+        if alike_in and not _knows(draft, person.names[0]):
             yield writer, person.text
+
+
+def _knows(draft: Draft, name: str) -> bool:
+    """Whether the writer remarks that somebody else has the same name."""
+    text = " ".join(draft.words(zone.span) for zone in draft.zoned("subject", "body"))
+    return bool(
+        re.search(rf"(?i)\bnamesake|\bsame (?:first )?name|\b(?:another|fellow|two|one) {re.escape(name)}", text)
+    )
+
+
+_FOUND = {
+    "header": _in_header,
+    "introduction": _introduced,
+    "subject": _in_subject,
+    "greeting": _greeted,
+    "card": _on_card,
+}

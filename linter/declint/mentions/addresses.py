@@ -11,6 +11,10 @@ from declint.words import lexicon
 _ADDRESS = re.compile(r"(?<![\w.])(?P<local>[\w.!#$%&'*+/=?^`{|}~-]{1,64})@(?P<domain>[\w.-]{1,253})")
 
 
+#: A shorter part of a domain may be anything.
+_TELLING = 4
+
+
 @dataclass(frozen=True)
 class Addressee:
     """One entry of a header: as written, the person it names, and the parts of the address in small letters."""
@@ -31,6 +35,21 @@ def addressees(draft: Draft, *headers: str) -> Iterator[Addressee]:
     for header in draft.headers:
         if header.name in headers:
             yield from _entries(header.value, header.span.start)
+
+
+def house_parts(domain: str) -> Iterator[str]:
+    """The parts of a domain's name that may be a company's."""
+    labels = domain.split(".")[:-1]
+    while len(labels) > 1 and labels[-1] in ("co", "com", "ac", "org", "gov", "edu", "net", "or", "ne"):
+        labels.pop()
+    whole = labels[-1] if labels else ""
+    yield from (part for part in {whole.replace("-", ""), *whole.split("-")} if len(part) >= _TELLING)
+
+
+def goes_to_agency(draft: Draft) -> bool:
+    """Whether a mail goes to somebody who fills the places of others, by the domain."""
+    words = lexicon("names")["agencies"]
+    return any(word in entry.domain for entry in addressees(draft, "to", "cc") for word in words)
 
 
 def _entries(value: str, start: int) -> Iterator[Addressee]:

@@ -28,11 +28,11 @@ _IDENTIFIER = re.compile(
 )
 #: ... or nobody writes them but for a program.
 _CODE = re.compile(
-    r"\*\|[A-Z_:]{2,40}\|\*|\{%[^{}\n]{1,60}%\}|<%[^<>\n]{1,60}%>|(?<![\w%])%(?:\(\w+\))?s\b|#(?:N/A|REF!)"
+    r"\*\|[A-Z_:]{2,40}\|\*|\{%[^{}\n]{1,60}%\}|<%[^<>\n]{1,60}%>|(?<![\w%])%(?:\(\w+\))?s\b|#(?:N/A|REF!|NAME\?|VALUE!)"
 )
 #: Written by a program for a program: nobody puts these round words of their own.
 _FOR_PROGRAMS = re.compile(r"\{\{.*\w.*\}\}|\$\{.*\w.*\}|__\(.*\)__", re.S)
-_NAME_OF = re.compile(r"\b([A-Z][a-z]+)(?:['’]s)? Name\b(?!\s?[:=]| (?:field|box|column|line|is|was)\b)")
+_NAME_OF = re.compile(r"\b([A-Z][a-z]+)(?:['’]s)? Name\b(?!\s?[:=]| (?:field|box|column|line|is|was|[Uu]nknown)\b)")
 #: Words that somebody else said, and code: what stands in them is not the writer's.
 _QUOTATION = re.compile(r"`[^`\n]+`|“[^”]*”|\"[^\"]*\"|(?<!\w)‘[^’]*’(?!\w)|(?<!\w)'[^'\n]*'(?!\w)")
 
@@ -81,9 +81,8 @@ def _tells_of_programs(draft: Draft) -> bool:
 
 def _is_sign(text: str) -> bool:
     """Whether a program would write so of something that is no field of a mail."""
-    return bool(_FOR_PROGRAMS.fullmatch(text) or _CODE.fullmatch(text)) and not names_fields_only(
-        text.strip("{}$%_()<> ")
-    )
+    written = bool(_FOR_PROGRAMS.fullmatch(text) or _CODE.fullmatch(text))
+    return written and (text[0] == "#" or not names_fields_only(text.strip("{}$%_()<> ")))
 
 
 def _parts(draft: Draft) -> Iterator[Span]:
@@ -159,8 +158,8 @@ def is_blank(hole: str) -> bool:
     inner = hole.strip("{}[]<>$%() *_")
     if _FOR_PROGRAMS.fullmatch(hole):
         return not is_affection(inner)
-    # Rows of X and underscores are judged by what stands around them.
-    return hole[0] in "[{<%" and says_what(inner)
+    # Rows of X and underscores are judged by what stands around them; {X} is paid for a card in a game.
+    return hole[0] in "[{<%" and hole not in ("{X}", "{Y}") and says_what(inner)
 
 
 @cache

@@ -21,7 +21,7 @@ _FIRST = re.compile(
 #: Behind thanks and the like no comma is needed.
 _THANKED = re.compile(
     rf"\b(?i:thanks|thank you|cheers|sorry|take care|all the best|good luck|best of luck|yes|no|ta)"
-    rf"(?i:\s(?:so much|very much|a lot|again|a million|kindly|once more|for everything))?,?\s"
+    rf"(?i:\s(?:so much|very much|a lot|again|a million|kindly|once more|for everything))?,?[ ]"
     rf"(?P<thanked>(?:{_TITLE})?{_NAMES})(?=[,.!]|\sfor\b|$)"
 )
 #: What is followed by a comma and a name only where one speaks to somebody.
@@ -32,11 +32,13 @@ _LED = re.compile(
 _TO_THE_READER = re.compile(
     r"(?i)\b(?:thank|thanks|cheers|ta|sorry|you|your|again|please|luck|care|soon|hope|wish|promise|believe|trust|apologies|forgive)\b"
 )
-_LOOSE = 3
-#: The writer's own name; but "this is Spring Street" names nobody, so that there it must be a given name.
+#: The writer's own name. "I'm Spanish, so …" and "It's May, and …" name nobody: there it must be a given name.
 _INTRODUCED = re.compile(
-    rf"\b[Mm]y (?:full |first )?name(?: is|['’]s) ({_NAMES})|(?:^|[.!]\s)\s*I, ({_NAMES}),"
-    rf"|\b(?:I am|I['’]m|[Tt]his is|[Ii]t['’]s|[Ii]t is) ({_NAMES})(?=[,.!]| here| from| writing| again| and| \()"
+    rf"\b[Mm]y (?:full |first )?name(?: is|['’]s) (?P<sure>{_NAMES})|(?:^|[.!]\s)\s*I, (?P<formal>{_NAMES}),"
+    rf"|\b[Tt]his is (?P<this>{_NAMES})(?= from| here| again| speaking| writing)"
+    rf"|\b(?:I am|I['’]m|[Tt]his is|[Ii]t['’]s|[Ii]t is) (?P<given>{_NAMES})"
+    r"(?=[,.!–—]| here| from| writing| again| and| \()"
+    rf"|(?:^|\n)(?P<here>{_NAMES}) here(?=[,.!:;–—]| from| again)"
 )
 
 
@@ -62,8 +64,8 @@ def greeted(draft: Draft) -> tuple[Person, ...]:
 
 def is_house(person: Person) -> bool:
     """Whether names are those of a team or a house."""
-    offices, heads = lexicon("names")["offices"], lexicon("facts")["company"]["heads"]
-    return any(name.lower() in offices or name.lower() in heads for name in person.names) and not person.titles
+    kinds = (lexicon("names")["offices"], lexicon("names")["lines"], lexicon("facts")["company"]["heads"])
+    return any(name.lower() in words for name in person.names for words in kinds) and not person.titles
 
 
 def signed(draft: Draft, sender: str | None) -> Person | None:
@@ -80,10 +82,14 @@ def introduced(draft: Draft) -> Iterator[Person]:
     """The writer by such words as "my name is"."""
     for zone in draft.zoned("body"):
         for found in _INTRODUCED.finditer(draft.words(zone.span)):
-            number = found.lastindex or 0
-            person = person_in(found[number], zone.span.start + found.start(number))
-            if person and (number < _LOOSE or (len(person.names) > 1 and is_given(person.names[0]))):
+            group = found.lastgroup or ""
+            person = person_in(found[group], zone.span.start + found.start(group))
+            if person and (group in ("sure", "formal", "this") or _is_surely_given(person.names[0])):
                 yield person
+
+
+def _is_surely_given(name: str) -> bool:
+    return is_given(name) and name.lower() not in lexicon("facts")["company"]["never"]
 
 
 def spoken_to(draft: Draft) -> Iterator[Person]:
@@ -95,8 +101,13 @@ def spoken_to(draft: Draft) -> Iterator[Person]:
                 group = found.lastgroup or ""
                 before = _clause(text, found.start()) if group == "set_off" else ""
                 person = person_in(found[group], zone.span.start + found.start(group))
-                sure = group in ("first", "thanked") or _speaks(before)
-                if sure and person and (_addressable(person) or group == "thanked" or _LED.search(before)):
+                sure = group in ("first", "thanked") or (person and _speaks(before, titled=bool(person.titles)))
+                if (
+                    sure
+                    and person
+                    and not person.text.isupper()
+                    and (_addressable(person) or group == "thanked" or _LED.search(before))
+                ):
                     yield person
 
 
@@ -110,12 +121,17 @@ def _addressable(person: Person) -> bool:
     return bool(person.titles or (person.given and len(person.names) == 1)) and not is_house(person)
 
 
-def _speaks(before: str) -> bool:
-    """Whether a name behind these words and a comma is spoken to, and not the name of somebody they tell of."""
+def _speaks(before: str, titled: bool) -> bool:
+    """Whether a name behind these words and a comma is spoken to, and not the name of somebody they tell of.
+
+    With a title it is, if no word says who somebody is; else the words must be meant for the reader.
+    """
+    rules = lexicon("names")
     words = re.findall(r"[\w’'-]+", before)
     named = bool(words) and words[-1][0].isupper() and len(words) > 1
-    told = any(word.lower() in lexicon("names")["persons"] for word in words)
-    return bool(_TO_THE_READER.search(before)) and not named and not told
+    known = (rules["persons"], trades()) if titled else (rules["persons"], rules["pets"])
+    told = any(word.lower() in people for word in words for people in known)
+    return bool((titled and words) or _TO_THE_READER.search(before)) and not named and not told
 
 
 def signed_subject(draft: Draft) -> Iterator[Person]:
@@ -126,7 +142,8 @@ def signed_subject(draft: Draft) -> Iterator[Person]:
         person = person_in(found[1], zone.span.start + found.start(1)) if found else None
         if person is None or not person.given or len(person.names) < 2 or is_house(person) or "'" in person.text:
             continue
-        if not any(name.lower() in trades() or name == "St" for name in person.names):
+        told = any(person.text in draft.words(zone.span) for zone in draft.zoned("body"))
+        if not told and not any(name.lower() in trades() or name == "St" for name in person.names):
             yield person
 
 

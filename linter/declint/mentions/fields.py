@@ -12,6 +12,8 @@ _TELLING = re.compile(
     r"|(?i:(?:an?|one|two|\d(?:\s?[-–]\s?\d)?) (?:short )?(?:sentences?|lines?|words?|paragraphs?)\b)",
     re.I,
 )
+#: A doubt, or a task.
+_NOTE = re.compile(r"\?\?|!!|\b(?:check|spelling)\b")
 #: No field is named in more words, unless it begins like an instruction.
 _LONGEST = 4
 
@@ -21,20 +23,31 @@ def says_what(inner: str) -> bool:
     if re.fullmatch(r"[XYZ]{1,4}|\?{2,}", inner):
         return True
     inner = re.sub(r"(?<=\w) [XYZ]$|^[!$]", "", inner)  # Company X, !Contact.Name
-    rules, words = lexicon("blanks"), _words(inner)
-    if not words or words[0] in rules["withheld"] or words[-1] in rules["withheld"]:
-        return False
-    if _ADDRESS.search(inner) or "=" in inner:
-        return False
-    if inner.strip().lower() in rules["pronouns"]:
-        return True
-    if _TELLING.match(inner) or (words[0] in rules["instructions"] and inner != "Enter"):
-        return True
+    words = _words(inner)
+    return bool(words) and not _is_meant(inner, words) and (_tells(inner, words) or _is_field(inner, words))
+
+
+def _is_meant(inner: str, words: list[str]) -> bool:
+    """Whether the words are to be read: something is kept back, an address or a tag."""
+    withheld = lexicon("blanks")["withheld"]
+    return words[0] in withheld or words[-1] in withheld or bool(_ADDRESS.search(inner)) or "=" in inner
+
+
+def _tells(inner: str, words: list[str]) -> bool:
+    """Whether the words tell what to write, or to choose."""
+    rules = lexicon("blanks")
+    chosen = inner.strip().lower() in rules["pronouns"]
+    return chosen or bool(_TELLING.match(inner)) or words[0] in rules["instructions"]
+
+
+def _is_field(inner: str, words: list[str]) -> bool:
+    """Whether the words name what is to stand here, or are a note to oneself; those of prose and of a play do not."""
+    rules = lexicon("blanks")
     if re.search(r"\d", inner) or words[0] in rules["determiners"] or ("," in inner and inner.islower()):
         return False
-    if words[0] in rules["requests"] and any(word in rules["fields"] for word in words):
+    if _NOTE.search(inner) or (words[0] in rules["requests"] and any(word in rules["fields"] for word in words)):
         return True
-    if inner.endswith((".", "!")):  # a stage direction
+    if inner.endswith("."):
         return False
     if re.fullmatch(r"[a-z]+(?:-[a-z]+)+", inner) and _names_field(inner.split("-"), written=True):  # first-name
         return True

@@ -1,13 +1,14 @@
-"""Companies by the names that a mail gives them, and whether two names can mean one."""
+"""Companies by the names that a mail gives them."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from declint.draft import Draft
 from declint.finding import Span
-from declint.mentions.people import is_given, spellings
+from declint.mentions.people import is_given
+from declint.mentions.posts import heads
 from declint.placeholders import PLACEHOLDER
 from declint.words import lexicon
 
@@ -15,9 +16,9 @@ from declint.words import lexicon
 _REMEMBERED = 4096
 _UPPER = r"[^\W\d_a-zß-öø-ÿ]"
 _WORD = rf"(?:{_UPPER}|\d)[\w&+’'.-]*"
-_JOINT = r"(?:of|and|the|de|du|la|le|et|und|für|di|da|del|y|&|\+)"
+_JOINT = r"(?:of|for|and|the|de|du|la|le|et|und|für|di|da|del|y|&|\+)"
 _NAME = re.compile(rf"(?:[Tt]he\s)?(?P<name>{_UPPER}[\w&+’'.-]*(?:\s(?:{_JOINT}\s){{0,2}}{_WORD}){{0,4}})")
-_LEGAL = re.compile(
+LEGAL = re.compile(
     r",?\s(?:(?:Pvt|Pty|Sdn)\.?\s)?(?:Inc|Ltd|Limited|LLC|LLP|plc|PLC|Corp|Corporation|Company|Co|GmbH|AG|BV|NV|AB|SA|SpA|Srl|Oy|KG|SE|AS|ApS)\.?$"
 )
 
@@ -50,90 +51,54 @@ def house_at(draft: Draft, at: int, end: int, team: bool = False) -> House | Non
     return House(Span(found.start("name"), found.start("name") + len(text)), text)
 
 
-_OWNED_THING = (
-    "offer|team|mission|culture|approach|values|people|interview|plans|kindness|generosity|vision|crew|staff|process|reputation"
-    "|commitment|dedication|passion|focus|work on|products?|projects?|history|story|name|offices?|workshop|labs?|studio"
-    "|invitation|interest|future|success|growth|colleagues|recruiters?|managers?"
+#: A name behind a title is a person's; no title is longer.
+_TITLED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Professor|Herr|Frau|Sir|Lady|Lord|Madame|Monsieur|Señora?|Captain|Chef|Sister)\.?\s$"
 )
-_OWNED = re.compile(
-    rf"(?<!\w)(?P<name>{_UPPER}[\w&+-]{{0,30}}(?:\s{_UPPER}[\w&+-]{{0,30}}){{0,3}})['’]s?\s(?:\w+\s){{0,2}}(?:{_OWNED_THING})\b"
-)
+_TITLE = 12
 
 
-def owning(draft: Draft) -> Iterator[House]:
-    """The companies whose offer, team or culture the body names."""
-    for zone in draft.zoned("body"):
-        for found in _OWNED.finditer(draft.words(zone.span)):
-            house = house_at(draft, zone.span.start + found.start("name"), zone.span.start + found.end("name"))
-            if house:
-                yield house
+def houses_in(draft: Draft, span: Span) -> Iterator[House]:
+    """The names that can be those of companies, wherever they stand."""
+    at = span.start
+    for found in re.finditer(rf"(?<![\w.’'&+-]){_UPPER}", draft.words(span)):
+        start = span.start + found.start()
+        titled = _TITLED.search(draft.text, max(span.start, start - _TITLE), start)
+        house = house_at(draft, start, span.end) if start >= at and not titled else None
+        if house:
+            at = house.span.end
+            yield house
 
 
-def named_houses(draft: Draft, spans: Iterator[Span]) -> Iterator[House]:
+def named_houses(draft: Draft, span: Span) -> Iterator[House]:
     """What is surely the name of a company wherever it stands: by its legal form or by a word like Bank or Studio."""
-    for span in spans:
-        for found in re.finditer(rf"(?<![\w.’'&+-]){_UPPER}", draft.words(span)):
-            house = house_at(draft, span.start + found.start(), span.end)
-            if house and (found.start() > 0 or _LEGAL.search(house.text)) and _is_told(house.text):
-                yield house
+    for house in houses_in(draft, span):
+        if is_told(house.text) and (house.span.start > span.start or LEGAL.search(house.text)):
+            yield house
 
 
-def _is_told(text: str) -> bool:
+#: "Port Hensley" is a town.
+_LANDSCAPE = ("port", "fort", "mount", "lake", "cape", "city", "county", "mountain")
+
+
+def is_told(text: str) -> bool:
     """Whether a name has a word that tells a company."""
     words = [word.lower().strip(".,'’") for word in text.split() if not word.isdigit()]
-    heads = lexicon("facts")["company"]["heads"]
-    return bool(_LEGAL.search(text)) or "&" in text or (len(words) > 1 and any(word in heads for word in words))
-
-
-#: Behind these and a mark a subject ends on the company.
-_LAST = re.compile(
-    r"\b(?i:application|offer|interview|invitation|contract|candidacy|candidature|vacancy|position|role|job|post)\s?[–—:|,-]\s?(?=\S)"
-)
-
-
-#: Before these it may begin with the company.
-_FIRST = re.compile(
-    rf"\s*(?:(?i:re|fwd?|aw):\s*)*(?P<name>{_UPPER}[\w&+’'.-]{{0,30}}(?:\s{_UPPER}[\w&+’'.-]{{0,30}}){{0,3}}?)['’]?s?\s"
-    r"(?:graduate|offer|application|interview|scheme|programme|contract|position|role|job|apprenticeship|internship|vacancy|traineeship)\b"
-)
-
-
-#: And before a mark and a role.
-_BEFORE_ROLE = re.compile(
-    rf"\s*(?:(?i:re|fwd?|aw):\s*)*(?P<name>{_UPPER}[\w&+’'.-]{{0,30}}(?:\s{_UPPER}[\w&+’'.-]{{0,30}}){{0,3}})\s?[–—:,-]\s"
-)
-
-
-def _generic(text: str) -> bool:
-    """Whether a word of a name is one that every subject may hold."""
-    if (
-        " " not in text
-        and text[1:] == text[1:].lower()
-        and re.search(r"(?:ed|ing|ion|al|ment|nce|er|ty|ly|sy|ay|ts?|ys?|ship|ic|ics|ks?)$", text)
-    ):
-        return True
-    known = {
-        *lexicon("blanks")["fields"],
-        *lexicon("posts")["before"],
-        *lexicon("posts")["idle"],
-        *lexicon("facts")["role_nouns"],
-    }
-    return any(word.lower() in known for word in text.split())
-
-
-def subject_houses(draft: Draft) -> Iterator[House]:
-    """The company that a subject ends on, or names by a word like Bank."""
-    for zone in draft.zoned("subject"):
-        text, start, end = draft.words(zone.span), zone.span.start, zone.span.end
-        for found in _LAST.finditer(text):
-            house = house_at(draft, start + found.end(), end)
-            if house and house.span.end >= end - 1 and not re.search(r"(?i)(?:ed|ing|s|sion|se|ly)$", house.text):
-                yield house
-        first = _FIRST.match(text) or _BEFORE_ROLE.match(text)
-        house = house_at(draft, start + first.start("name"), start + first.end("name")) if first else None
-        if house and not _generic(house.text):
-            yield house
-        yield from named_houses(draft, iter([zone.span]))
+    known = lexicon("facts")["company"]["heads"]
+    if words[0] in _LANDSCAPE and text.count(" ") == 1:
+        return False
+    return (
+        bool(LEGAL.search(text))
+        or "&" in text
+        or (
+            len(words) > 1
+            and (
+                any(word in known for word in words)
+                or words[-1] in trade_words()
+                or words[0] in lexicon("names")["leading"]
+            )
+        )
+    )
 
 
 @lru_cache(_REMEMBERED)
@@ -141,12 +106,17 @@ def _cut(name: str) -> str:
     """The name up to the end of a sentence, of a possessive, or to a word that is never part of one."""
     never = {*lexicon("facts")["company"]["never"], *lexicon("names")["openings"]} - {"the", "of", "and", "for", "it"}
     kept: list[str] = []
+    known = lexicon("facts")["company"]["heads"]
     for word in name.split():
+        if word == "for" and kept[-1].lower() not in known:
+            break  # "the Institute for Soil", but "Kestrel for Monday"
         if kept and word[0].isupper() and word.lower().strip(".,'’") in never:
             break
         kept.append(word)
-        if re.search(r"['’]s$", word) or (re.search(r"[^\W\d_]{3,}\.$", word) and not _LEGAL.search(f" {word}")):
+        if re.search(r"['’]s$", word) or (re.search(r"[^\W\d_]{3,}\.$", word) and not LEGAL.search(f" {word}")):
             break
+    if len(kept) > 2 and kept[-2].lower() == "and" and kept[-1].lower().strip(".,'’") not in trade_words():
+        return ""  # "Noma and Mugaritz" are two
     while len(kept) > 1 and re.fullmatch(_JOINT, kept[-1]):
         kept.pop()
     return " ".join(kept)
@@ -162,83 +132,22 @@ def _possible(text: str) -> bool:
         or PLACEHOLDER.search(text)
         or words[0] in company["never"]
         or words[0] in names["titles"]
+        or re.fullmatch(r"\w+ \d{1,2}|\w\..*", text)
+        or LEGAL.fullmatch(f" {text}")
     ):
         return False
     if " ".join(words) in company["places"] or words[-1] in company["places"]:
         return False
-    if any(word in names["sites"] for word in words):
+    if any(word in names["sites"] for word in words) and (
+        words[-1] in names["sites"] or words[-1] not in trade_words()
+    ):
         return False
-    if any(is_given(word) for word in text.split()[:3]) and not any(word in company["heads"] for word in words):
+    if any(is_given(word) for word in text.split()[:3]) and not any(word in trade_words() for word in words):
         return False
-    return not any(word in lexicon("words")["lists"]["trade"] or word in lexicon("posts")["heads"] for word in words)
-
-
-# --------------------------------------------------------------------------------------------- comparison
-
-
-def one_house(name: str, other: str) -> bool:
-    """Whether two names can mean one company: shortened, abbreviated, written apart, a part of the house."""
-    if not _houses(name).isdisjoint(_houses(other)):
-        return True
-    first, second = _plain(name), _plain(other)
-    short, long = sorted(("".join(first), "".join(second)), key=len)
-    if not short or long.startswith(short) or (len(short) > 3 and short in long):
-        return True
-    if _initials(first, second) or _initials(second, first):
-        return True
-    return bool(_telling(first) & _telling(second))
-
-
-def _plain(name: str) -> list[str]:
-    """The words of a name in plain letters, without legal form and article."""
-    bare = re.sub(r"['’]s?$", "", _LEGAL.sub("", name))
-    words = [min(spellings(word)) for word in re.split(r"[\s.&+-]+", bare.replace("’", "").replace("'", ""))]
-    return [word for word in words if word and word not in ("the", "and")]
-
-
-def _telling(words: list[str]) -> set[str]:
-    """The words that tell a house from others: not its trade or form, and no joints."""
-    general = {
-        *lexicon("facts")["company"]["heads"],
-        *lexicon("facts")["company"]["joints"],
-        "group",
-        "holding",
-        "holdings",
-    }
-    return {word.removesuffix("s") for word in words if word not in general and len(word) > 2} or set(words)
-
-
-def _initials(short: list[str], long: list[str]) -> bool:
-    """Whether one word is made of the first letters of the others, with joints or without."""
-    word = "".join(short)
-    if len(long) < 2 or not 2 <= len(word) <= 6:
-        return False
-    joints = lexicon("facts")["company"]["joints"]
-    every = "".join(part[0] for part in long)
-    chief = "".join(part[0] for part in long if part not in joints)
-    return word in (every, chief) or (len(word) > 2 and chief.startswith(word))
+    return not any(word in heads() for word in words)
 
 
 @cache
-def _known() -> Mapping[str, frozenset[int]]:
-    known: dict[str, set[int]] = {}
-    for number, house in enumerate(lexicon("names")["houses"]):
-        for name in house.split("|"):
-            known.setdefault(" ".join(_plain(name)), set()).add(number)
-    return {name: frozenset(houses) for name, houses in known.items()}
-
-
-def _houses(name: str) -> frozenset[int]:
-    return _known().get(" ".join(_plain(name)), frozenset())
-
-
-def mentions_of(house: House, text: str) -> int:
-    """How often a text names the house, in full or by its first word."""
-    first = house.text.split()[0]
-    word = house.text if len(first) < 4 or first.lower() in lexicon("facts")["company"]["heads"] else first
-    return len(re.findall(rf"\b{re.escape(word)}", text))
-
-
-def together(one: House, other: House, sentences: Iterator[str]) -> bool:
-    """Whether a sentence names both: the writer then knows both."""
-    return any(mentions_of(one, sentence) and mentions_of(other, sentence) for sentence in sentences)
+def trade_words() -> frozenset[str]:
+    """The words that say what a company does or is."""
+    return frozenset({*lexicon("facts")["company"]["heads"], *lexicon("names")["lines"], *lexicon("names")["leading"]})

@@ -186,11 +186,17 @@ def alike(name: str, other: str) -> bool:
         return True
     if any(len(form) == 1 and known.startswith(form) for form in others for known in ones):
         return True
-    if _parts(name) & _parts(other):
+    if _parts(name) & _parts(other) or _softened(ones) & others or _softened(others) & ones:
         return True
     short, long = sorted((min(ones), min(others)), key=len)
     shortened = len(short) >= _SHORT_FORM and long.startswith(short) and len(long) > len(short) + 1
+    shortened |= len(short) > _SHORT_FORM and long.endswith(short)  # as Adebayo is Bayo, and Elizabeth Beth
     return shortened or not _families(ones).isdisjoint(_families(others))
+
+
+def _softened(forms: Set[str]) -> Set[str]:
+    """The spellings as one calls somebody in Irish and Gaelic: Gráinne is "a Ghráinne"."""
+    return {f"{form[0]}h{form[1:]}" for form in forms if form[:1] in set("bcdfgmpst")}
 
 
 def _parts(name: str) -> Set[str]:

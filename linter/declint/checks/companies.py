@@ -1,0 +1,57 @@
+"""Which of the companies in a mail was left over from another one."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from declint.mentions.addresses import addressees
+from declint.mentions.house_names import mentions_of, one_house, together
+from declint.mentions.houses import House
+from declint.reading import Reading
+
+
+@dataclass(frozen=True)
+class Companies:
+    """The companies of a mail: those it is surely written to, those it may be, and those on the writer's own way."""
+
+    reading: Reading
+    sure: tuple[House, ...]
+    loose: tuple[House, ...]
+    told: tuple[House, ...]
+
+    def slip(self) -> tuple[House, House] | None:
+        """The company at fault and the other."""
+        sure = [house for house in self.sure if not self._is_told(house) or self._is_repeated(house)]
+        loose = [house for house in self.loose if not self._is_told(house)]
+        for index, one in enumerate(sure):
+            for other in (*sure[index + 1 :], *loose):
+                if not one_house(one.text, other.text) and not together(one, other, iter(self._sentences)):
+                    wrong, right = self._ordered(one, other)
+                    if not self._is_told(wrong):
+                        return wrong, right
+        return None
+
+    def _ordered(self, one: House, other: House) -> tuple[House, House]:
+        """Of two companies first the one that is named less, else the subject's, else the later."""
+        subject = next((zone.span for zone in self.reading.draft.zoned("subject")), None)
+        first, second = self._weight(one), self._weight(other)
+        less = first < second or (first == second and subject is not None and subject.overlaps(one.span))
+        return (one, other) if less else (other, one)
+
+    def _weight(self, house: House) -> int:
+        domains = " ".join(entry.domain for entry in addressees(self.reading.draft, "to", "cc"))
+        return mentions_of(house, self._text) + 2 * (house.text.split()[0].lower() in domains)
+
+    def _is_told(self, house: House) -> bool:
+        return any(one_house(house.text, other.text) for other in self.told)
+
+    def _is_repeated(self, house: House) -> bool:
+        return sum(one_house(house.text, other.text) for other in self.sure) > 1
+
+    @cached_property
+    def _sentences(self) -> tuple[str, ...]:
+        return tuple(self.reading.draft.words(sentence.span) for sentence in self.reading.sentences)
+
+    @cached_property
+    def _text(self) -> str:
+        draft = self.reading.draft
+        return "\n".join([*self._sentences, *(draft.words(zone.span) for zone in draft.zoned("greeting"))])

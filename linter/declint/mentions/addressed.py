@@ -1,0 +1,44 @@
+"""The companies that a mail is addressed to: by the greeting of a team, or by the domain."""
+
+import re
+from collections.abc import Iterator
+
+from declint.draft import Draft
+from declint.finding import Span
+from declint.mentions.addresses import addressees, house_parts
+from declint.mentions.houses import House, house_at, houses_in
+
+#: A team and its house in a greeting, and words of the team that stand before it.
+_TEAM_AT = re.compile(
+    r"(?i)\b(?:team|everyone|everybody|all|folks|people|committee|recruit\w+|staff|panel|hr) (?:at|of|from) "
+    r"(?:the )?(?=\S)"
+)
+_TEAM_OF = re.compile(r"(?i:dear|hi|hello|hey|to)(?: the)? (?=\S.*\b(?i:team)\b)")
+_TEAM = re.compile(r"\s(?i:graduate|recruit\w+|talent|hr|hiring|people|careers?|team)\b.*")
+
+
+#: Words of a team that are no name of a company's.
+_NO_NAMES = ("early", "campus", "graduate", "hiring", "recruiting", "recruitment", "talent", "hr", "team", "people")
+
+
+def greeted_houses(draft: Draft) -> Iterator[House]:
+    """The company whose team is greeted."""
+    for zone in draft.zoned("greeting"):
+        text = draft.words(zone.span)
+        found = _TEAM_AT.search(text) or _TEAM_OF.search(text)
+        house = house_at(draft, zone.span.start + found.end(), zone.span.end, team=True) if found else None
+        if house:
+            name = _TEAM.sub("", house.text)
+            if name and name.lower() not in _NO_NAMES:
+                yield House(Span(house.span.start, house.span.start + len(name)), name)
+
+
+def houses_at_home(draft: Draft) -> Iterator[House]:
+    """The companies that subject or body name, and to whose domain the mail goes."""
+    domains = {part for entry in addressees(draft, "to", "cc") for part in house_parts(entry.domain)}
+    if domains:
+        for zone in draft.zoned("subject", "body"):
+            for house in houses_in(draft, zone.span):
+                plain = "".join(re.findall(r"[^\W\d_]+", house.text.lower()))
+                if len(plain) > 3 and any(plain.startswith(part) or part.startswith(plain) for part in domains):
+                    yield house

@@ -1,0 +1,91 @@
+"""The companies that a sentence names in the place of an employer, whatever it says of them."""
+
+import re
+from collections.abc import Iterator
+
+from declint.draft import Draft
+from declint.finding import Span
+from declint.mentions.houses import House, house_at, is_told, named_houses
+from declint.mentions.posts import heads
+from declint.words import lexicon
+
+_UPPER = r"[^\W\d_a-zß-öø-ÿ]"
+#: Behind these an employer is named; behind "at", "in" and "with" as often a place or a person.
+_BEHIND = re.compile(rf"(?<![\w’'-])(?i:join|joining|leave|leaving)(?=\s(?:[Tt]he\s)?{_UPPER})")
+#: Behind the name of a role a place has an employer more often.
+_BEHIND_ROLE = re.compile(rf"(?P<role>[^\W\d_]+)\s(?P<lead>at|with|for|of|in)(?=\s(?:[Tt]he\s)?{_UPPER})")
+#: At the beginning of a clause only what does something is one, and what does so in "its" own way.
+_CLAUSE = re.compile(
+    r"(?:^|[,;:–—(]\s?|\b(?i:and|but|because|as|when|while|whether|since|so|then|how|what|which|that|than|if|may|where)\s)"
+    rf"(?=(?:[Tt]he\s)?{_UPPER})"
+)
+_DOING = re.compile(r"\s+(?P<verb>[^\W\d_]+)(?P<own>[^.!?;:]{0,60}\bits\b)?")
+_PRAISED = re.compile(
+    r"\s(?:is|was|seems|looks|sounds|would (?:be|have been)|must be)\s(?:such\s)?an?\s(?:\w+\s){0,3}"
+    r"(?:company|firm|employer|outfit|house|place to (?:work|learn|be)|business|organi[sz]ation|school|hospital"
+    r"|studio|shop)\b"
+)
+_NAMED = re.compile(rf"{_UPPER}[\w’'-]+\s$")
+#: An abbreviation may be anything.
+_SHORT = re.compile(r"[A-Z0-9]{1,5}|\w*\d\w*")
+
+
+def employers_in(draft: Draft, span: Span) -> Iterator[House]:
+    """The companies of one sentence."""
+    text = draft.words(span)
+    yield from named_houses(draft, span)
+    for found in _BEHIND.finditer(text):
+        house = house_at(draft, span.start + found.end(), span.end)
+        if house and not _NAMED.search(text, 0, found.start()) and not _SHORT.fullmatch(house.text):
+            yield house
+    for found in _CLAUSE.finditer(text):
+        house = house_at(draft, span.start + found.end(), span.end)
+        if house and not _SHORT.fullmatch(house.text) and _does(draft, house):
+            yield house
+
+
+def _does(draft: Draft, house: House) -> bool:
+    """Whether a name is followed by what companies do; where it is a single word, only with what is its own."""
+    after = _DOING.match(draft.text, house.span.end)
+    if after is None or after["verb"].lower() not in lexicon("facts")["company"]["verbs"]:
+        return False
+    return " " in house.text or after["own"] is not None or _PRAISED.match(draft.text, house.span.end) is not None
+
+
+def posts_at(draft: Draft, span: Span) -> Iterator[House]:
+    """The companies of which a sentence names a role, as in "Product Owner at Kittiwake"."""
+    text = draft.words(span)
+    for found in _BEHIND_ROLE.finditer(text):
+        if found["role"].lower() in heads():
+            house = house_at(draft, span.start + found.end(), span.end)
+            if (
+                house
+                and (found["lead"] in ("at", "with") or is_told(house.text))
+                and not _others(text[: found.start()])
+            ):
+                yield house
+
+
+def _others(before: str) -> bool:
+    """Whether the words before a role say that somebody else has it, or the writer had."""
+    words = re.findall(r"[\w’'-]+", before.lower())
+    return any(word in lexicon("posts")["others"] and word != "become" for word in words[-6:])
+
+
+_OWNED_THING = (
+    "offer|team|mission|culture|approach|values|people|interview|plans|kindness|generosity|vision|crew|staff|process|reputation"
+    "|commitment|dedication|passion|focus|work on|products?|projects?|history|story|name|offices?|workshop|labs?|studio"
+    "|invitation|interest|future|success|growth|colleagues|recruiters?|managers?"
+)
+_OWNED = re.compile(
+    rf"(?<!\w)(?P<name>{_UPPER}[\w&+-]{{0,30}}(?:\s{_UPPER}[\w&+-]{{0,30}}){{0,3}})['’]s?\s(?:\w+\s){{0,2}}(?:{_OWNED_THING})\b"
+)
+
+
+def owning(draft: Draft) -> Iterator[House]:
+    """The companies whose offer, team or culture the body names."""
+    for zone in draft.zoned("body"):
+        for found in _OWNED.finditer(draft.words(zone.span)):
+            house = house_at(draft, zone.span.start + found.start("name"), zone.span.start + found.end("name"))
+            if house:
+                yield house

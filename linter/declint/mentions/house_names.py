@@ -1,0 +1,77 @@
+"""Whether two names can mean one company, and how often a text names it."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from declint.mentions.houses import LEGAL, House, trade_words
+from declint.mentions.people import spellings
+from declint.words import lexicon
+
+
+def one_house(name: str, other: str) -> bool:
+    """Whether two names can mean one company: shortened, abbreviated, written apart, a part of the house."""
+    if not _houses(name).isdisjoint(_houses(other)):
+        return True
+    first, second = _plain(name), _plain(other)
+    short, long = sorted(("".join(first), "".join(second)), key=len)
+    if not short or long.startswith(short) or (len(short) > 3 and short in long):
+        return True
+    if _initials(first, second) or _initials(second, first):
+        return True
+    return bool(_telling(first) & _telling(second))
+
+
+def _plain(name: str) -> list[str]:
+    """The words of a name in plain letters, without legal form and article."""
+    bare = re.sub(r"['’]s?$", "", LEGAL.sub("", name))
+    words = [min(spellings(word)) for word in re.split(r"[\s.&+-]+", bare.replace("’", "").replace("'", ""))]
+    return [word for word in words if word and word not in ("the", "and")]
+
+
+def _telling(words: list[str]) -> set[str]:
+    """The words that tell a house from others: not its trade or form, and no joints."""
+    general = {
+        *trade_words(),
+        *lexicon("facts")["company"]["joints"],
+        "group",
+        "holding",
+        "holdings",
+    }
+    return {word.removesuffix("s") for word in words if word not in general and len(word) > 2} or set(words)
+
+
+def _initials(short: list[str], long: list[str]) -> bool:
+    """Whether one word is made of the first letters of the others, with joints or without."""
+    word = "".join(short)
+    if len(long) < 2 or not 2 <= len(word) <= 6:
+        return False
+    joints = lexicon("facts")["company"]["joints"]
+    every = "".join(part[0] for part in long)
+    chief = "".join(part[0] for part in long if part not in joints)
+    return word in (every, chief) or (len(word) > 2 and chief.startswith(word))
+
+
+@cache
+def _known() -> Mapping[str, frozenset[int]]:
+    known: dict[str, set[int]] = {}
+    for number, house in enumerate(lexicon("names")["houses"]):
+        for name in house.split("|"):
+            known.setdefault(" ".join(_plain(name)), set()).add(number)
+    return {name: frozenset(houses) for name, houses in known.items()}
+
+
+def _houses(name: str) -> frozenset[int]:
+    return _known().get(" ".join(_plain(name)), frozenset())
+
+
+def mentions_of(house: House, text: str) -> int:
+    """How often a text names the house, in full or by its first word."""
+    first = house.text.split()[0]
+    word = house.text if len(first) < 4 or first.lower() in lexicon("facts")["company"]["heads"] else first
+    return len(re.findall(rf"\b{re.escape(word)}", text))
+
+
+def together(one: House, other: House, sentences: Iterator[str]) -> bool:
+    """Whether a sentence names both: the writer then knows both."""
+    return any(mentions_of(one, sentence) and mentions_of(other, sentence) for sentence in sentences)

@@ -1,0 +1,95 @@
+"""Whether the words around a role say that it is the one on offer, not the writer's own or somebody else's."""
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+
+from declint.words import lexicon
+
+#: Words before a role that are looked at.
+_LEAD = 7
+#: What follows a role that the writer would have had.
+_FOR_YOU = (["for", "you"], ["with", "you"], ["in", "your"], ["on", "your"], ["at", "your"])
+#: Nouns that have more to do than to follow a role.
+_BUSY = ("team", "day", "work", "thing", "process", "pile", "search")
+
+
+def is_on_offer(words: list[str], first: int, head: int, last: int) -> bool:
+    """Whether the role that has these words of a sentence is on offer; `head` says what one does."""
+    lows = [low(word) for word in words]
+    before = _before(lows, first)
+    if _is_others(lows, before, first):
+        return False
+    titled = head > first and all(word[0].isupper() for word in words[first : head + 1])
+    named = titled and not any(word[0].isupper() for word in words[head + 1 : head + 2])
+    if named or (last > head and lows[head + 1] == "of"):
+        return True
+    sure = lows[head] not in lexicon("posts")["unsure"]
+    return _beside_noun(lows, before, last) or (sure and (_led(before, words[first]) or _followed(words, lows, last)))
+
+
+def _before(lows: list[str], first: int) -> list[str]:
+    """The words before a role, without praise of it, and without the "my" of "my application"."""
+    rules = lexicon("posts")
+    return [
+        *[""] * 4,
+        *(
+            word
+            for at, word in enumerate(lows[:first])
+            if (at < first - 2 or word not in rules["praise"]) and not (word == "my" and lows[at + 1] in rules["steps"])
+        ),
+    ]
+
+
+def _is_others(lows: list[str], before: list[str], first: int) -> bool:
+    """Whether somebody else has the role, or the writer, or it is a further one."""
+    if before[-2] in ("need", "needs") and "my" in before:
+        return True  # "my cousin needs a driver"
+    if "if" in before and "ever" in before:
+        return True  # "if you ever want an editor"
+    if before[-1] in lexicon("facts")["somebody"] or any(word in lexicon("posts")["others"] for word in before[-4:]):
+        return True
+    return (first < 3 and lows[0] == "as") or _besides(lows)  # "As a nurse, I …", "and a sous chef as well"
+
+
+def _besides(lows: list[str]) -> bool:
+    """Whether a sentence names a further role."""
+    pairs = {f"{first} {second}" for first, second in pairwise(lows)}
+    return not {*lows, *pairs}.isdisjoint(lexicon("posts")["besides"])
+
+
+def _beside_noun(lows: list[str], before: list[str], last: int) -> bool:
+    """Whether a word for a job stands beside the role: "the nurse post", "the post of a nurse"."""
+    nouns = lexicon("facts")["role_nouns"]
+    after = lows[last + 1] if last + 1 < len(lows) else ""
+    if after in nouns and after not in _BUSY and before[-1] not in ("a", "an", "of"):
+        return True
+    joint, noun = before[-2:][::-1] if before[-1] in ("of", "as", "for") else before[-3:-1][::-1]
+    article = before[-1] in ("of", "as", "for", "a", "an", "the", "your")
+    return article and joint in ("of", "as", "for") and noun in nouns and noun not in _BUSY
+
+
+def _led(before: list[str], first: str) -> bool:
+    """Whether the words before the role offer it or turn it down."""
+    rules = lexicon("posts")
+    titled = first[0].isupper() and before[-1] in ("its", "as", "for", "be", "become")
+    return titled or f"{before[-2]} {before[-1]}" in rules["pairs"] or before[-1] in rules["verbs"] or _as_hired(before)
+
+
+def _as_hired(before: list[str]) -> bool:
+    """Whether "as a" follows words of hiring, and does not say what the writer is to others."""
+    led = before[-2:] in (["as", "a"], ["as", "an"]) and before[-4:-2] != ["to", "me"]
+    return led and any(word in lexicon("posts")["hiring"] for word in before[-_LEAD:-2])
+
+
+def _followed(words: list[str], lows: list[str], last: int) -> bool:
+    """Whether the words behind the role say where it is."""
+    house = words[last + 2 : last + 3]
+    at_house = lows[last + 1 : last + 2] == ["at"] and bool(house) and house[0][0].isupper()
+    return at_house or lows[last + 1 : last + 3] in _FOR_YOU
+
+
+@lru_cache(4096)
+def low(word: str) -> str:
+    """A word in small letters, with a straight apostrophe and without a possessive ending."""
+    return re.sub(r"['’]s?$", "", word).lower().replace("’", "'")

@@ -1,0 +1,60 @@
+"""Whether two names can mean one role."""
+
+from declint.mentions.posts import Post
+from declint.words import lexicon
+
+#: What a head teacher and a headteacher have in common.
+_HEAD = 4
+#: What a curator and a curatorship have in common.
+_STEM = 5
+#: A role of more words is particular.
+_FEW = 1
+
+
+def one_post(one: Post, other: Post) -> bool:
+    """Whether two names can mean one role: shortened, abbreviated, or in words of one kind."""
+    rules = lexicon("posts")
+    ours, theirs = ({_single(word) for word in post.words} for post in (one, other))
+    if one.words[-1][:_STEM] == other.words[-1][:_STEM] and min(len(ours), len(theirs)) == 1:
+        return True
+    if _levels(ours, theirs):
+        return False
+    if ours <= theirs or theirs <= ours or _initials(one, other) or _initials(other, one):
+        return True
+    shared, idle = ours & theirs, {*rules["idle"]}
+    ends = _single(one.words[-1]), _single(other.words[-1])
+    inside = any(len(head) >= _HEAD and head in other for head, other in (ends, ends[::-1]))
+    if ends[0] != ends[1] and not inside:
+        vague = any(len(words) == 1 and words <= {*rules["vague"]} for words in (ours, theirs))
+        vague |= _in_two_registers(one, other) and any(
+            head in rules["vague"] and len(words) <= _FEW for head, words in zip(ends, (ours, theirs), strict=True)
+        )
+        return vague or any(set(ends) <= set(group.split()) for group in rules["kinds"])
+    if bool(ours & {*rules["deputies"]}) != bool(theirs & {*rules["deputies"]}):
+        return False
+    mine, yours = ours - shared - idle, theirs - shared - idle
+    alike = not mine or not yours or any(mine | yours <= {*group.split()} for group in rules["kinds"])
+    return alike or _in_two_registers(one, other)
+
+
+def _in_two_registers(one: Post, other: Post) -> bool:
+    """Whether one is written as a title and the other in plain words, which need not be the same."""
+    return one.text[0].isupper() != other.text[0].isupper()
+
+
+def _single(word: str) -> str:
+    return word.removesuffix("s") if len(word) > 3 and not word.endswith("ss") else word
+
+
+def _levels(ours: set[str], theirs: set[str]) -> bool:
+    """Whether one is a beginner's role and the other is not, and they are the same else."""
+    low, high = ({*lexicon("posts")[name]} for name in ("low", "high"))
+    apart = bool(ours & low and theirs & high and not ours & high) or bool(
+        theirs & low and ours & high and not theirs & high
+    )
+    return apart and bool((ours - low - high) & (theirs - low - high))
+
+
+def _initials(short: Post, long: Post) -> bool:
+    words = [word for word in long.words if word not in ("of", "and", "in", "the", "for")]
+    return len(short.words) == 1 and len(words) > 1 and short.words[0] == "".join(word[0] for word in words)
