@@ -13,6 +13,7 @@ _BRIEF, _VERY_BRIEF, _LENGTHY = 7, 3, 14
 _PLACES = ("occasion.place", "occasion.trade")
 #: Where somebody takes back a yes, what was said yes to is clear without words of hiring.
 _EARLIER_YES = "backing-out.accepted"
+_APOLOGY = "backing-out.sorry"
 _HIRING = ("occasion.hiring", "occasion.chosen", *_PLACES)
 _BY_HALF = (
     "clear-decline.hedged",
@@ -33,7 +34,7 @@ def occasion_of(reading: Reading) -> Occasion | None:
     """`offer`, `interview`, `process`, `approach` or `acceptance`; None where the mail declines nothing of the kind."""
     if not _is_decline(reading):
         return None
-    if reading.found("occasion.acceptance", _EARLIER_YES):
+    if reading.found("occasion.acceptance", _EARLIER_YES) or _is_under_way(reading):
         return "acceptance"
     counts = {kind: len(reading.sentences_with(f"occasion.{kind}", zone="body")) for kind in _KINDS}
     if counts["interview"]:
@@ -46,18 +47,40 @@ def occasion_of(reading: Reading) -> Occasion | None:
 def _is_decline(reading: Reading) -> bool:
     rules = lexicon("occasions")
     refusals = _refusals(reading)
-    if not refusals or len(reading.body) > rules["longest"] or reading.found("occasion.other-step", zone=None):
+    if not refusals or len(reading.body) > rules["longest"] or _is_another_step(reading):
         return False
     points: int = sum(rules["marks"][mark] for mark in _marks(reading, refusals))
     return points >= int(rules["threshold"])
 
 
+def _is_another_step(reading: Reading) -> bool:
+    """Whether the mail accepts, applies, asks for time or the like."""
+    if reading.found("occasion.other-step", zone=None):
+        return True
+    return bool(reading.found("occasion.joining", zone=None)) and not reading.found(_EARLIER_YES)
+
+
+def _is_under_way(reading: Reading) -> bool:
+    """Whether so much has begun that a yes must have gone before, though the mail may not name it.
+
+    Whoever has promised nothing has seldom anything to apologise for.
+    """
+    still_choosing = reading.found("occasion.interview", "occasion.still-choosing", zone=None)
+    return bool(reading.found("occasion.under-way") and reading.found(_APOLOGY) and not still_choosing)
+
+
 def _refusals(reading: Reading) -> set[int]:
     """The sentences that refuse; where none does plainly, those that do by half, of something from hiring."""
     decided = set(reading.sentences_with("clear-decline.decision"))
-    by_half = set(reading.sentences_with(*_BY_HALF))
-    hiring = set(reading.sentences_with(*_HIRING, _EARLIER_YES))
-    return decided or {number for number in by_half if not hiring.isdisjoint(range(number - 1, number + 2))}
+    earlier_yes = set(reading.sentences_with(_EARLIER_YES))
+    hiring = earlier_yes | set(reading.sentences_with(*_HIRING))
+    by_half = _near(set(reading.sentences_with(*_BY_HALF)), hiring)
+    return decided or by_half or _near(set(reading.sentences_with("occasion.take-back")), earlier_yes)
+
+
+def _near(numbers: set[int], others: set[int]) -> set[int]:
+    """Those sentences of a sort that stand beside one of another sort, or are one."""
+    return {number for number in numbers if not others.isdisjoint(range(number - 1, number + 2))}
 
 
 def _marks(reading: Reading, refusals: set[int]) -> Iterator[str]:
@@ -75,6 +98,7 @@ def _marks(reading: Reading, refusals: set[int]) -> Iterator[str]:
         "very-brief": size <= _VERY_BRIEF,
         "lengthy": size > _LENGTHY,
         "apology": bool(reading.found("over-explaining.apology")),
+        "under-way": _is_under_way(reading),
         "took-back": bool(reading.found(_EARLIER_YES)),
     }
     yield from (mark for mark, holds in borne.items() if holds)
