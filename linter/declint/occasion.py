@@ -73,9 +73,10 @@ def _refusals(reading: Reading) -> set[int]:
     """The sentences that refuse; where none does plainly, those that do by half, of something from hiring."""
     decided = set(reading.sentences_with("clear-decline.decision"))
     earlier_yes = set(reading.sentences_with(_EARLIER_YES))
-    hiring = earlier_yes | set(reading.sentences_with(*_HIRING))
-    by_half = _near(set(reading.sentences_with(*_BY_HALF)), hiring)
-    return decided or by_half or _near(set(reading.sentences_with("occasion.take-back")), earlier_yes)
+    if earlier_yes:
+        taken_back = _near(set(reading.sentences_with("occasion.take-back")), earlier_yes)
+        return decided or taken_back or set(reading.sentences_with(*_BY_HALF, "backing-out.doubts"))
+    return decided or _near(set(reading.sentences_with(*_BY_HALF)), set(reading.sentences_with(*_HIRING)))
 
 
 def _near(numbers: set[int], others: set[int]) -> set[int]:
