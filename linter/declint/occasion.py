@@ -14,6 +14,7 @@ _PLACES = ("occasion.place", "occasion.trade")
 #: Where somebody takes back a yes, what was said yes to is clear without words of hiring.
 _EARLIER_YES = "backing-out.accepted"
 _APOLOGY = "backing-out.sorry"
+_TAKEN_BACK = ("occasion.take-back", "occasion.acceptance", "backing-out.doubts")
 _HIRING = ("occasion.hiring", "occasion.chosen", *_PLACES)
 _BY_HALF = (
     "clear-decline.hedged",
@@ -57,7 +58,8 @@ def _is_another_step(reading: Reading) -> bool:
     """Whether the mail accepts, applies, asks for time or the like."""
     if reading.found("occasion.other-step", zone=None):
         return True
-    return bool(reading.found("occasion.joining", zone=None)) and not reading.found(_EARLIER_YES)
+    taken_back = reading.found(_EARLIER_YES) and reading.found(*_TAKEN_BACK)
+    return bool(reading.found("occasion.dealing", zone=None)) and not taken_back
 
 
 def _is_under_way(reading: Reading) -> bool:
