@@ -15,6 +15,7 @@ _PLACES = ("occasion.place", "occasion.trade")
 _EARLIER_YES = "backing-out.accepted"
 _APOLOGY = "backing-out.sorry"
 _TAKEN_BACK = ("occasion.take-back", "occasion.acceptance", "backing-out.doubts")
+_HALF_TAKEN_BACK = ("backing-out.doubts", "backing-out.reopened")
 _HIRING = ("occasion.hiring", "occasion.chosen", *_PLACES)
 _BY_HALF = (
     "clear-decline.hedged",
@@ -35,7 +36,7 @@ def occasion_of(reading: Reading) -> Occasion | None:
     """`offer`, `interview`, `process`, `approach` or `acceptance`; None where the mail declines nothing of the kind."""
     if not _is_decline(reading):
         return None
-    if reading.found("occasion.acceptance", _EARLIER_YES) or _is_under_way(reading):
+    if reading.found("occasion.acceptance") or _names_a_yes(reading) or _is_under_way(reading):
         return "acceptance"
     counts = {kind: len(reading.sentences_with(f"occasion.{kind}", zone="body")) for kind in _KINDS}
     if counts["interview"]:
@@ -58,8 +59,21 @@ def _is_another_step(reading: Reading) -> bool:
     """Whether the mail accepts, applies, asks for time or the like."""
     if reading.found("occasion.other-step", zone=None):
         return True
-    taken_back = reading.found(_EARLIER_YES) and reading.found(*_TAKEN_BACK)
+    taken_back = _names_a_yes(reading) and reading.found(*_TAKEN_BACK)
     return bool(reading.found("occasion.dealing", zone=None)) and not taken_back
+
+
+def _names_a_yes(reading: Reading) -> bool:
+    """Whether the writer has said yes to the reader."""
+    return bool(_sentences_of_a_yes(reading))
+
+
+def _sentences_of_a_yes(reading: Reading) -> list[int]:
+    """Those that say so; in fewer words, where the mail takes it back by half and apologises."""
+    plain = reading.sentences_with(_EARLIER_YES)
+    if plain or not (reading.found(*_HALF_TAKEN_BACK) and reading.found(_APOLOGY)):
+        return plain
+    return reading.sentences_with("backing-out.named")
 
 
 def _is_under_way(reading: Reading) -> bool:
@@ -74,10 +88,10 @@ def _is_under_way(reading: Reading) -> bool:
 def _refusals(reading: Reading) -> set[int]:
     """The sentences that refuse; where none does plainly, those that do by half, of something from hiring."""
     decided = set(reading.sentences_with("clear-decline.decision"))
-    earlier_yes = set(reading.sentences_with(_EARLIER_YES))
+    earlier_yes = set(_sentences_of_a_yes(reading))
     if earlier_yes:
         taken_back = _near(set(reading.sentences_with("occasion.take-back")), earlier_yes)
-        return decided or taken_back or set(reading.sentences_with(*_BY_HALF, "backing-out.doubts"))
+        return decided or taken_back or set(reading.sentences_with(*_BY_HALF, *_HALF_TAKEN_BACK))
     return decided or _near(set(reading.sentences_with(*_BY_HALF)), set(reading.sentences_with(*_HIRING)))
 
 
@@ -102,7 +116,7 @@ def _marks(reading: Reading, refusals: set[int]) -> Iterator[str]:
         "lengthy": size > _LENGTHY,
         "apology": bool(reading.found("over-explaining.apology")),
         "under-way": _is_under_way(reading),
-        "took-back": bool(reading.found(_EARLIER_YES)),
+        "took-back": _names_a_yes(reading),
     }
     yield from (mark for mark, holds in borne.items() if holds)
 
