@@ -156,10 +156,25 @@ BACKED_OUT = {
         (BACKED_OUT | {"accepted": "I am sorry to say that I must back out of the job."}, [("warning", "")]),
         (BACKED_OUT | {"sorry": ""}, [("warning", "")]),
         (BACKED_OUT | {"amends": ""}, [("info", "")]),
-        (BACKED_OUT | {"again": "Once again, I apologise."}, [("warning", "Once again, I apologise")]),
+        (BACKED_OUT | {"sorry": "I regret to tell you so, and I shall be sorry to miss the fair."}, [("warning", "")]),
+        (BACKED_OUT | {"again": "Once again, I apologise."}, []),
+        (BACKED_OUT | {"again": "Please never speak to me again."}, [("warning", "never speak to me")]),
         (BACKED_OUT | {"again": "Unless you can move the start to May, that is."}, [("error", "Unless you")]),
+        (BACKED_OUT | {"again": "I will probably stay in Cork."}, [("error", "I will probably")]),
+        (BACKED_OUT | {"again": "I will probably stay in Cork; this is final."}, []),
     ],
-    ids=["complete", "no acceptance named", "no apology", "nothing returned", "grovelling", "not final"],
+    ids=[
+        "complete",
+        "no acceptance named",
+        "no apology",
+        "nothing returned",
+        "formulas",
+        "two apologies",
+        "grovelling",
+        "not final",
+        "in doubt",
+        "in doubt about something else",
+    ],
 )
 def test_what_backing_out_asks_for(body: dict[str, str], expected: list[tuple[str, str]]) -> None:
     found = told(mail("Thank you for the offer.", *body.values(), CLOSE), "backing-out")
@@ -167,6 +182,25 @@ def test_what_backing_out_asks_for(body: dict[str, str], expected: list[tuple[st
     assert [words.startswith(start) for (_, words), (_, start) in zip(found, expected, strict=True)] == [
         True for _ in expected
     ]
+
+
+@pytest.mark.parametrize(
+    "hint",
+    [
+        "I was to start on Monday, and I will not be there.",
+        "The overalls you ordered for me can go to my successor.",
+        "I will drop the keys and the badge at the gate.",
+    ],
+)
+def test_what_follows_a_yes_tells_that_there_was_one_but_does_not_name_it(hint: str) -> None:
+    report = check_text(mail("Thank you for the job, which I will not be taking.", hint, BACKED_OUT["sorry"]))
+    assert report.occasion == "acceptance"
+    assert status(report, "backing-out") == "fail"
+
+
+def test_the_subject_may_name_the_acceptance() -> None:
+    body = mail("I will not be starting on Monday.", BACKED_OUT["sorry"], BACKED_OUT["amends"])
+    assert status(check_text(f"Subject: Withdrawing my acceptance\n\n{body}"), "backing-out") == "pass"
 
 
 def test_a_third_apology_is_too_many_in_every_occasion() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from declint.draft import Occasion
+from declint.earlier_yes import BY_HALF, is_under_way, names_a_yes, near, takes_back, taking_back
 from declint.reading import PhraseSet, Reading
 from declint.words import lexicon
 
@@ -11,8 +12,6 @@ _NEAR = 3
 #: How many sentences a brief body has, one that is very brief, and one that is not yet lengthy.
 _BRIEF, _VERY_BRIEF, _LENGTHY = 7, 3, 14
 _PLACES = ("occasion.place", "occasion.trade")
-#: Where somebody takes back a yes, what was said yes to is clear without words of hiring.
-_EARLIER_YES = "backing-out.accepted"
 _HIRING = ("occasion.hiring", "occasion.chosen", *_PLACES)
 _BY_HALF = (
     "clear-decline.hedged",
@@ -33,7 +32,7 @@ def occasion_of(reading: Reading) -> Occasion | None:
     """`offer`, `interview`, `process`, `approach` or `acceptance`; None where the mail declines nothing of the kind."""
     if not _is_decline(reading):
         return None
-    if reading.found("occasion.acceptance", _EARLIER_YES):
+    if reading.found("occasion.acceptance") or names_a_yes(reading) or is_under_way(reading):
         return "acceptance"
     counts = {kind: len(reading.sentences_with(f"occasion.{kind}", zone="body")) for kind in _KINDS}
     if counts["interview"]:
@@ -46,18 +45,26 @@ def occasion_of(reading: Reading) -> Occasion | None:
 def _is_decline(reading: Reading) -> bool:
     rules = lexicon("occasions")
     refusals = _refusals(reading)
-    if not refusals or len(reading.body) > rules["longest"] or reading.found("occasion.other-step", zone=None):
+    if not refusals or len(reading.body) > rules["longest"] or _is_another_step(reading):
         return False
     points: int = sum(rules["marks"][mark] for mark in _marks(reading, refusals))
     return points >= int(rules["threshold"])
 
 
+def _is_another_step(reading: Reading) -> bool:
+    """Whether the mail accepts, applies, asks for time or the like."""
+    if reading.found("occasion.other-step", zone=None):
+        return True
+    return bool(reading.found("occasion.dealing", zone=None)) and not takes_back(reading)
+
+
 def _refusals(reading: Reading) -> set[int]:
     """The sentences that refuse; where none does plainly, those that do by half, of something from hiring."""
     decided = set(reading.sentences_with("clear-decline.decision"))
-    by_half = set(reading.sentences_with(*_BY_HALF))
-    hiring = set(reading.sentences_with(*_HIRING, _EARLIER_YES))
-    return decided or {number for number in by_half if not hiring.isdisjoint(range(number - 1, number + 2))}
+    # Where a yes is taken back, what it was said to is clear without words of hiring.
+    if names_a_yes(reading):
+        return decided or taking_back(reading) or set(reading.sentences_with(*_BY_HALF, *BY_HALF))
+    return decided or near(set(reading.sentences_with(*_BY_HALF)), set(reading.sentences_with(*_HIRING)))
 
 
 def _marks(reading: Reading, refusals: set[int]) -> Iterator[str]:
@@ -75,7 +82,8 @@ def _marks(reading: Reading, refusals: set[int]) -> Iterator[str]:
         "very-brief": size <= _VERY_BRIEF,
         "lengthy": size > _LENGTHY,
         "apology": bool(reading.found("over-explaining.apology")),
-        "took-back": bool(reading.found(_EARLIER_YES)),
+        "under-way": is_under_way(reading),
+        "took-back": names_a_yes(reading),
     }
     yield from (mark for mark, holds in borne.items() if holds)
 

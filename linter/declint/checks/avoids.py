@@ -10,16 +10,22 @@ from declint.reading import Reading
 
 
 class Avoids(BaseCheck):
-    """A finding at the first match in each sentence, unless the sentence holds a phrase of `except_with`."""
+    """A finding at the first match in each sentence, unless the sentence holds a phrase of `except_with`.
+
+    Where the body holds a phrase of `unless_found`, that outweighs them all.
+    """
 
     curable: ClassVar[bool] = True
 
     kind: Literal["avoids"]
     phrases: PhraseNames
     except_with: PhraseNames = ()
+    unless_found: PhraseNames = ()
     message: str
 
     def run(self, reading: Reading, facts: Facts) -> Iterator[Evidence | Problem]:
+        if reading.found(*self.unless_found):
+            return
         done = set(reading.sentences_with(*self.except_with))
         for match in reading.found(*self.phrases):
             if match.sentence not in done:

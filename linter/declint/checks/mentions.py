@@ -23,7 +23,8 @@ class NearMiss(BaseModel):
 class Mentions(BaseCheck):
     """A finding where no sentence of the body holds any of the phrases.
 
-    `fallback` counts where nothing else does, unless the mail holds one of `fallback_unless`.
+    `fallback` counts where nothing else does, unless the mail holds one of `fallback_unless`. With `in_subject` the
+    subject may say it instead.
     """
 
     curable: ClassVar[bool] = True
@@ -36,10 +37,13 @@ class Mentions(BaseCheck):
     at: Literal["start", "end"] = "start"
     almost: tuple[NearMiss, ...] = ()
     quiet: bool = False
+    in_subject: bool = False
 
     def run(self, reading: Reading, facts: Facts) -> Iterator[Evidence | Problem]:
         open_still = bool(reading.found(*self.fallback_unless))
         found = reading.sentences_with(*self.phrases) or ([] if open_still else reading.sentences_with(*self.fallback))
+        if not found and self.in_subject and reading.found(*self.phrases, zone="subject"):
+            return
         if found:
             yield from () if self.quiet else evidence_of(reading, found)
             return
