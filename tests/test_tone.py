@@ -68,7 +68,6 @@ def status(report: Report, rule: str) -> str:
         ("I do not want this job!!", "warning"),
         ("Your owner is a bully.", "error"),
         ("It took your people nineteen days to answer.", "error"),
-        ("I waited for two hours and then a girl told me to come back on Monday.", "error"),
         ("Apparently answering a mail is beyond you.", "error"),
         ("How lucky I am to work for free.", "error"),
         ("Why did you invite me at all?", "error"),

@@ -6,13 +6,15 @@ from typing import ClassVar, Literal
 from declint.checks.base import BaseCheck, PhraseNames, Problem
 from declint.draft import Facts
 from declint.finding import Evidence
+from declint.mentions.quotations import is_quoted
 from declint.reading import Reading
 
 
 class Avoids(BaseCheck):
     """A finding at the first match in each sentence, unless the sentence holds a phrase of `except_with`.
 
-    Where the body holds a phrase of `unless_found`, that outweighs them all.
+    Where the body holds a phrase of `unless_found`, that outweighs them all; with `own_words`, what stands in quotation
+    marks was said by somebody else and does not count.
     """
 
     curable: ClassVar[bool] = True
@@ -21,6 +23,7 @@ class Avoids(BaseCheck):
     phrases: PhraseNames
     except_with: PhraseNames = ()
     unless_found: PhraseNames = ()
+    own_words: bool = False
     message: str
 
     def run(self, reading: Reading, facts: Facts) -> Iterator[Evidence | Problem]:
@@ -28,6 +31,6 @@ class Avoids(BaseCheck):
             return
         done = set(reading.sentences_with(*self.except_with))
         for match in reading.found(*self.phrases):
-            if match.sentence not in done:
+            if match.sentence not in done and not (self.own_words and is_quoted(reading, match.span)):
                 yield Problem(match.span, self.message)
                 done.add(match.sentence)
