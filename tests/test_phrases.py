@@ -3,13 +3,15 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from declint import occasion
 from declint.language import Language
 from declint.patterns import Choice, Words
-from declint.phrases import PhraseError, Vocabulary, parse
+from declint.phrases import PhraseError, Vocabulary, needs, parse, parsed
 from declint.reading import PhraseSet
+from declint.rule import read_rules
 from declint.sources import read_draft
 
 VOCABULARY = Vocabulary(lists={"decline": ["decline~", "turn~ down"], "other": ["another"]}, forms={}, spellings={})
@@ -105,3 +107,47 @@ def test_a_broken_phrase_is_told_by_column(phrase: str, column: int, reason: str
     assert caught.value.column == column
     assert f"column {column} of “{phrase}”" in str(caught.value)
     assert reason in str(caught.value)
+
+
+BUILT_IN = [
+    phrase
+    for _, phrases in [*(pair for rule in read_rules() for pair in rule.phrase_sets()), *occasion.phrase_sets()]
+    for phrase in (*phrases.any, *phrases.unless, *phrases.unless_sentence)
+]
+WORDS = [
+    "i",
+    "you",
+    "must",
+    "decline",
+    "the",
+    "offer",
+    "not",
+    "thank",
+    "for",
+    ",",
+    "another",
+    "5",
+    "they",
+    ".",
+    "taking",
+]
+
+
+@pytest.mark.parametrize("start", range(0, len(BUILT_IN), 500))
+def test_every_phrase_of_ours_can_be_read(start: int) -> None:
+    for phrase in BUILT_IN[start : start + 500]:
+        assert needs(phrase), phrase
+        assert any(parsed(phrase).needs()), phrase
+
+
+@settings(max_examples=400)
+@given(st.sampled_from(BUILT_IN), st.data())
+def test_reading_a_phrase_over_words_tells_what_its_expression_does(phrase: str, data: st.DataObject) -> None:
+    part = parsed(phrase)
+    own = sorted({word for words in part.needs() for word in sorted(words)[:3]})
+    words = tuple(data.draw(st.lists(st.sampled_from([*own, *own, *WORDS]), max_size=12)))
+    ends = part.after(words, {*range(len(words))})
+    matched = re.search(rf"(?:\A|(?<= ))(?={part.source('')})", "".join(f"{word} " for word in words))
+    assert bool(ends) == bool(matched)
+    held = frozenset(words)
+    assert not ends or all(not held.isdisjoint(needed) for needed in needs(phrase))

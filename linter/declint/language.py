@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from declint.draft import Draft, Zone
 from declint.finding import Span
-from declint.patterns import Edge, Part, Sequence
-from declint.phrases import parsed
+from declint.patterns import Part
+from declint.phrases import needs, parsed
 from declint.reading import Match, PhraseSet, Reading, Sentence
 from declint.sentences import sentence_ranges
 from declint.tokens import Tokens, stop_words
@@ -104,21 +104,14 @@ class _Words:
     """The words of a sentence in one text, each followed by a blank, and where each begins."""
 
     text: str
+    each: tuple[str, ...]
     starts: tuple[int, ...]
     all: frozenset[str]
 
     @classmethod
     def of(cls, text: str) -> "_Words":
-        words = text.split()
-        return cls(text, tuple(accumulate((len(word) + 1 for word in words), initial=0)), frozenset(words))
-
-    @cached_property
-    def places(self) -> dict[str, list[int]]:
-        """Where each word stands, counted in words."""
-        places: dict[str, list[int]] = defaultdict(list)
-        for place, word in enumerate(self.text.split()):
-            places[word].append(place)
-        return places
+        words = tuple(text.split())
+        return cls(text, words, tuple(accumulate((len(word) + 1 for word in words), initial=0)), frozenset(words))
 
     def span(self, start: int, end: int) -> Span:
         """Which words a stretch of the text holds, at least one."""
@@ -130,16 +123,20 @@ class _Words:
 class _Entry:
     """One phrase, and the words of which a sentence must hold one each, the rarest set apart."""
 
-    part: Part
+    phrase: str
     lazy: bool
     rarest: frozenset[str]
     needed: tuple[frozenset[str], ...]
 
     @classmethod
     def of(cls, phrase: str, lazy: bool) -> "_Entry":
-        part = parsed(phrase)
-        rarest, *needed = sorted(part.needs(), key=_frequency)
-        return cls(part, lazy, rarest, tuple(needed))
+        rarest, *needed = sorted(needs(phrase), key=_frequency)
+        return cls(phrase, lazy, rarest, tuple(needed))
+
+    @cached_property
+    def part(self) -> Part:
+        """What the phrase is made of, read when first wanted."""
+        return parsed(self.phrase)
 
     @cached_property
     def expression(self) -> re.Pattern[str]:
@@ -151,25 +148,9 @@ class _Entry:
         """Whether a sentence of these words can hold the phrase."""
         return not self.rarest.isdisjoint(words) and all(not needed.isdisjoint(words) for needed in self.needed)
 
-    def follows(self, words: _Words) -> bool:
-        """Whether the needed words stand in order and near enough: cheaper to see than to compile the expression."""
-        parts = self.part.parts if isinstance(self.part, Sequence) else (self.part,)
-        at = {-1} if parts[0] == Edge(end=False) else None  # where the words so far may end
-        apart = 0
-        for part in parts:
-            for needed in part.needs():
-                places = {place for word in needed & words.all for place in words.places[word]}
-                if at is not None:
-                    places = {place for place in places if any(0 < place - last <= apart + part.most for last in at)}
-                if not places:
-                    return False
-                at, apart = places, 0
-            apart += part.most
-        return True
-
     def found(self, words: _Words) -> Iterator[Span]:
         """The places of the phrase in a sentence."""
-        if "expression" not in self.__dict__ and not self.follows(words):
+        if "expression" not in self.__dict__ and not self.part.after(words.each, {*range(len(words.each))}):
             return iter(())
         return (words.span(*found.span(1)) for found in self.expression.finditer(words.text))
 

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import ClassVar, Protocol
+from typing import Protocol
 
 #: A long gap is no longer than this many words, so that a sentence without end takes no time without end.
 LONG_GAP = 40
@@ -17,7 +17,9 @@ LONG_GAP = 40
 SHORT_GAP = 4
 #: So few words are tried one after the other, for telling them apart takes longer to compile.
 _FEW = 30
-_SUBJECT = "(?:i|we|he|she|they|;)"
+_SUBJECTS = ("i", "we", "he", "she", "they", ";")
+_SUBJECT = "(?:{})".format("|".join(_SUBJECTS))
+_DIGIT = re.compile(r"\d")
 
 
 class Part(Protocol):
@@ -29,9 +31,11 @@ class Part(Protocol):
     def needs(self) -> Iterator[frozenset[str]]:
         """Sets of words of which a sentence must hold one each, or the part cannot match."""
 
-    @property
-    def most(self) -> int:
-        """How many words the part covers at most."""
+    def after(self, words: tuple[str, ...], places: set[int]) -> set[int]:
+        """Where in a sentence of these words the part may end, if it begins at one of the places.
+
+        Tells what the expression does, without one: for a phrase that is asked for once that is quicker.
+        """
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,6 @@ class Words:
     """One word, any of these."""
 
     any: frozenset[str]
-    most: ClassVar[int] = 1
 
     def source(self, lazy: str) -> str:  # noqa: ARG002 (all parts are asked alike)
         return f"{_any_of(self.any)} "
@@ -47,13 +50,15 @@ class Words:
     def needs(self) -> Iterator[frozenset[str]]:
         yield self.any
 
+    def after(self, words: tuple[str, ...], places: set[int]) -> set[int]:
+        return {place + 1 for place in places if place < len(words) and words[place] in self.any}
+
 
 @dataclass(frozen=True)
 class Ending:
     """Any word that ends so."""
 
     letters: str
-    most: ClassVar[int] = 1
 
     def source(self, lazy: str) -> str:  # noqa: ARG002
         return rf"\S+{re.escape(self.letters)} "
@@ -61,12 +66,17 @@ class Ending:
     def needs(self) -> Iterator[frozenset[str]]:
         return iter(())
 
+    def after(self, words: tuple[str, ...], places: set[int]) -> set[int]:
+        inner = (place for place in places if place < len(words) and words[place] != self.letters)
+        return {place + 1 for place in inner if words[place].endswith(self.letters)}
+
 
 @dataclass(frozen=True)
 class Number:
     """Any number in figures."""
 
-    most: ClassVar[int] = 1
+    def after(self, words: tuple[str, ...], places: set[int]) -> set[int]:
+        return {place + 1 for place in places if place < len(words) and _DIGIT.match(words[place])}
 
     def source(self, lazy: str) -> str:  # noqa: ARG002
         return r"\d\S* "
@@ -88,19 +98,33 @@ class Gap:
     def needs(self) -> Iterator[frozenset[str]]:
         return iter(())
 
+    def after(self, words: tuple[str, ...], places: set[int]) -> set[int]:
+        ends, reached = set(places), places
+        for _ in range(self.most):
+            reached = {place + 1 for place in reached if place < len(words) and self._crosses(words[place])} - ends
+            ends |= reached
+        return ends
+
+    def _crosses(self, word: str) -> bool:
+        return self.most > SHORT_GAP or word not in _SUBJECTS
+
 
 @dataclass(frozen=True)
 class Edge:
     """The beginning of the sentence, or its end."""
 
     end: bool
-    most: ClassVar[int] = 0
 
     def source(self, lazy: str) -> str:  # noqa: ARG002
         return r"(?:[.!…]+ )*\Z" if self.end else r"\A"
 
     def needs(self) -> Iterator[frozenset[str]]:
         return iter(())
+
+    def after(self, words: tuple[str, ...], places: set[int]) -> set[int]:
+        if not self.end:
+            return places & {0}
+        return {len(words) for place in places if all(not word.strip(".!…") for word in words[place:])}
 
 
 @dataclass(frozen=True)
@@ -109,10 +133,6 @@ class Sequence:
 
     parts: tuple[Part, ...]
 
-    @cached_property
-    def most(self) -> int:
-        return sum(part.most for part in self.parts)
-
     def source(self, lazy: str) -> str:
         return "".join(part.source(lazy) for part in self.parts)
 
@@ -120,16 +140,19 @@ class Sequence:
         for part in self.parts:
             yield from part.needs()
 
+    def after(self, words: tuple[str, ...], places: set[int]) -> set[int]:
+        for part in self.parts:
+            if not places:
+                break
+            places = part.after(words, places)
+        return places
+
 
 @dataclass(frozen=True)
 class Choice:
     """One of the parts."""
 
     parts: tuple[Part, ...]
-
-    @cached_property
-    def most(self) -> int:
-        return max(part.most for part in self.parts)
 
     def source(self, lazy: str) -> str:
         return "(?:{})".format("|".join(part.source(lazy) for part in self.parts))
@@ -143,6 +166,9 @@ class Choice:
         rarest = [min(part.needs(), key=len, default=frozenset[str]()) for part in self.parts]
         return (frozenset().union(*rarest),) if all(rarest) else ()
 
+    def after(self, words: tuple[str, ...], places: set[int]) -> set[int]:
+        return set[int]().union(*(part.after(words, places) for part in self.parts))
+
 
 @dataclass(frozen=True)
 class Maybe:
@@ -150,15 +176,14 @@ class Maybe:
 
     part: Part
 
-    @property
-    def most(self) -> int:
-        return self.part.most
-
     def source(self, lazy: str) -> str:
         return f"(?:{self.part.source(lazy)})?"
 
     def needs(self) -> Iterator[frozenset[str]]:
         return iter(())
+
+    def after(self, words: tuple[str, ...], places: set[int]) -> set[int]:
+        return places | self.part.after(words, places)
 
 
 def choice(parts: Iterable[Part]) -> Part:

@@ -74,13 +74,52 @@ def parsed(phrase: str) -> Part:
     return parse(phrase, vocabulary())
 
 
+def needs(phrase: str) -> tuple[frozenset[str], ...]:
+    """Sets of words of which a sentence must hold one each, or the phrase cannot match.
+
+    Those that can be told at a glance, for reading all phrases takes longer than checking a mail.
+    """
+    return _needs_at_a_glance(phrase) or tuple(parsed(phrase).needs())
+
+
+def _needs_at_a_glance(phrase: str) -> tuple[frozenset[str], ...]:
+    """The words outside of nested groups that may not be absent; none where the whole phrase is one of several."""
+    found: list[frozenset[str] | None] = []
+    depth = 0
+    for atom, _ in _atoms(phrase):
+        depth += (atom == "(") - (atom == ")")
+        if depth == 0 and atom == "|":
+            return ()
+        if atom == "?" and depth == 0:
+            found[-1:] = [None]
+        elif depth == 0:
+            found.append(_need(vocabulary(), atom))
+    return tuple(words for words in found if words)
+
+
+def _need(vocabulary: Vocabulary, atom: str) -> frozenset[str] | None:
+    """The words one of which an atom wants; None for what is no word, or ends a group."""
+    if atom in _MARKS or atom in ("#", ")", "?") or atom.startswith("*"):
+        return None
+    if atom.startswith("("):
+        return _any_word(vocabulary, atom[1:-1].lower()).any
+    if atom.startswith("@"):
+        entries = _entries(vocabulary, atom[1:]) if atom[1:] in vocabulary.lists else None
+        return next(entries.needs(), None) if entries else None
+    return _word(vocabulary, atom.lower()).any
+
+
+def _atoms(phrase: str) -> list[tuple[str, int]]:
+    return [(found.group(1), found.start(1) + 1) for found in _ATOM.finditer(phrase)]
+
+
 class _Parser:
     """Reads one phrase from left to right."""
 
     def __init__(self, phrase: str, vocabulary: Vocabulary) -> None:
         self._phrase = phrase
         self._vocabulary = vocabulary
-        self._atoms = [(found.group(1), found.start(1) + 1) for found in _ATOM.finditer(phrase)]
+        self._atoms = _atoms(phrase)
         self._at = 0
 
     def whole(self) -> Part:

@@ -14,7 +14,7 @@ from declint.reading import PhraseSet
 from declint.rule.complaint import RuleFileError, first
 from declint.rule.effort import MOST, MOST_TOGETHER, effort
 from declint.rule.extension import Extension, MoreExamples, MorePhrases, extended, extension_model
-from declint.rule.model import PARTS, Examples, Kinds, Phrases, Rule, Statement, Table, rule_model
+from declint.rule.model import PARTS, PROVED, Examples, Kinds, Phrases, Rule, Statement, Table, rule_model
 from declint.words import RULES, rule_files
 
 #: The order in which a reader meets what the core rules are about; other rules follow by name.
@@ -133,7 +133,8 @@ class _Reader:
     def _plain(self, name: str, data: dict[str, Any]) -> RuleFile:
         if name in self._known and name not in self._replaceable:
             raise RuleFileError(f'there is a rule {name} already; choose another name, or write: extends = "{name}"')
-        rule = rule_model(self._kinds).model_validate(data | {"id": name})
+        proved = PROVED if self.paths[name].parent == RULES else None
+        rule = rule_model(self._kinds).model_validate(data | {"id": name}, context=proved)
         return RuleFile(self.paths[name], rule, dict(_own(rule.phrases)))
 
     def _extending(self, name: str, data: dict[str, Any]) -> RuleFile:
