@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from declint.draft import Draft, Zone
 from declint.finding import Span
-from declint.mentions.fields import is_affection, is_identifier, names_fields_only, names_name, says_what
+from declint.mentions.fields import is_affection, is_identifier, is_one_noun, names_fields_only, names_name, says_what
 from declint.mentions.rows import rows
 from declint.placeholders import PLACEHOLDER
 from declint.words import lexicon
@@ -49,6 +49,8 @@ _LINK = re.compile(r"[(\[:]|\s?<?https?:")
 _OF_A_PROGRAM = re.compile(
     r"\s(?:components?|tags?|elements?|variables?|tokens?|attributes?|parameters?|props?|filters?|hooks?|macros?|selectors?)\b"
 )
+#: Behind these a noun must follow.
+_WANTING = re.compile(r"\b(?:at|on|with|in|of|by|from|for|to|near|your|Mrs?\.?|Ms\.?|Dr\.?) $")
 #: What says of a bracket that it was quoted stands so near, in characters.
 _NEAR = 160
 
@@ -130,7 +132,8 @@ def _unquoted(text: str) -> Iterator[tuple[int, int]]:
 def _found(text: str) -> Iterator[tuple[int, int]]:
     for hole in PLACEHOLDER.finditer(text):
         before = text[max(0, hole.start() - _NEAR) : hole.start()]
-        if is_blank(hole.group()) and not _bracketed(text, hole) and not _TOLD.search(before):
+        open_still = is_blank(hole.group()) or (_WANTING.search(before) and is_one_noun(hole.group().strip("[]{}<>")))
+        if open_still and not _bracketed(text, hole) and not _TOLD.search(before):
             yield hole.span()
     yield from (mark.span() for mark in _MARKED.finditer(text) if says_what(next(filter(None, mark.groups()))))
     for word in _IDENTIFIER.finditer(text):

@@ -13,7 +13,8 @@ _LOOSE = re.compile(rf"(?:{_BRACKET})+")
 _ONE = re.compile(_BRACKET)
 #: Angles of which there is one too few: <<name>, <name>>, and <name that nothing closes.
 _ANGLES = re.compile(
-    r"<<[\w .-]{2,40}>(?!>)|(?<!<)<[\w .-]{2,40}>>|(?<![<\S])<[A-Za-z][\w-]{1,30}(?=[,.!?\n])(?![^<>\n]{0,80}>)"
+    r"<<[\w .-]{2,40}>(?!>)|(?<!<)<[\w .-]{2,40}>>"
+    r"|(?<![<\S])<[A-Za-z][\w-]{1,30}(?: [A-Z][\w-]{1,20}){0,2}(?=[,.!?\n]| [a-z])(?![^<>\n]{0,80}>)"
 )
 #: What a loose bracket takes with it: words up to a stop.
 _AFTER = re.compile(r"[^\W_][\w '’-]{0,30}[^\W_][\]})>]?")

@@ -12,8 +12,8 @@ _TELLING = re.compile(
     r"|(?i:(?:an?|one|two|\d(?:\s?[-–]\s?\d)?) (?:short )?(?:sentences?|lines?|words?|paragraphs?)\b)",
     re.I,
 )
-#: A doubt, or a task.
-_NOTE = re.compile(r"\?\?|!!|\b(?:check|spelling)\b")
+#: A task for the writer.
+_NOTE = re.compile(r"\b(?:check|spelling)\b")
 #: No field is named in more words, unless it begins like an instruction.
 _LONGEST = 4
 
@@ -37,7 +37,8 @@ def _tells(inner: str, words: list[str]) -> bool:
     """Whether the words tell what to write, or to choose."""
     rules = lexicon("blanks")
     chosen = inner.strip().lower() in rules["pronouns"]
-    return chosen or bool(_TELLING.match(inner)) or words[0] in rules["instructions"]
+    doubtful = "??" in inner or "!!" in inner
+    return chosen or doubtful or bool(_TELLING.match(inner)) or words[0] in rules["instructions"]
 
 
 def _is_field(inner: str, words: list[str]) -> bool:
@@ -52,6 +53,14 @@ def _is_field(inner: str, words: list[str]) -> bool:
     if re.fullmatch(r"[a-z]+(?:-[a-z]+)+", inner) and _names_field(inner.split("-"), written=True):  # first-name
         return True
     return _names_field(words, written=inner != inner.lower() or "_" in inner or len(words) == 1)
+
+
+def is_one_noun(inner: str) -> bool:
+    """Whether the words are one, which may be the name of a thing."""
+    rules = lexicon("blanks")
+    return (
+        bool(re.fullmatch(r"[a-z]{3,}", inner)) and inner not in rules["withheld"] and inner not in rules["determiners"]
+    )
 
 
 def names_fields_only(inner: str) -> bool:
