@@ -56,6 +56,8 @@ def told(**changes: str) -> list[str]:
         {"to": "Ann Lee <ann@brightwave.example>, Tom Black <tom.black@brightwave.example>"},
         {"greeted": "BrightWave team"},
         {"signed": "Sally"},
+        {"sender": "Familie Lindner <haus.lindner@example.org>"},
+        {"sender": "Sara Novák <sn@example.org>", "signed": "Sara Nováková", "subject": "Data Analyst offer"},
         {"signed": "S. Johnson"},
         {"signed": "Sarah Parker-Johnson"},
         {"sender": "sj1987@example.org"},
@@ -85,6 +87,10 @@ def test_one_thing_may_be_named_in_several_ways(changes: dict[str, str]) -> None
         ({"subject": "Data Analyst offer – Janet Miller"}, ["Janet Miller"]),
         ({"subject": "Product Manager offer – Sarah Johnson"}, ["Product Manager"]),
         ({"wished": "Kestrel Analytics"}, ["Kestrel Analytics"]),
+        ({"wished": "BrihgtWave"}, ["BrihgtWave"]),
+        ({"signed": "Sarah Johnstone"}, ["Sarah Johnstone"]),
+        ({"role": "Data Director", "subject": "Data Manager offer"}, ["Data Manager"]),
+        ({"subject": "Data Analyst – Dr. Janet Miller", "signed": "Dr. Sarah Johnson"}, ["Dr. Janet Miller"]),
     ],
     ids=str,
 )
@@ -139,6 +145,7 @@ def test_others_may_be_told_of(said: str) -> None:
         ("I liked the sound of the library shelver job.", "Nurse"),
         ("I would have enjoyed being your head gardener.", "Nurse"),
         ("I am sure that you, Ms. Parker, understand.", "Ms. Parker"),
+        ("Wow, Janet, you write well.", "Janet"),
         ("This is Abdul from the open day.", "Abdul"),
     ],
 )

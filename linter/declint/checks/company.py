@@ -122,5 +122,6 @@ def _is_readers_own(house: House, draft: Draft) -> bool:
     """Whether the name is that of the reader too, as where Mr Park has a Park Lab."""
     people = [*greeted(draft), *(entry.person for entry in addressees(draft, "to") if entry.person)]
     people = [person for person in people if person.titles or person.given]
-    at_home = any(house.text == other.text for other in houses_at_home(draft, "to"))
-    return not (at_home and " " in house.text) and any(name in house.text.split() for person in people for name in person.names)
+    if " " in house.text and any(house.text == other.text for other in houses_at_home(draft, "to")):
+        return False  # the mail goes to the house itself
+    return any(name in house.text.split() for person in people for name in person.names)

@@ -9,7 +9,17 @@ from declint.draft import Draft, Facts
 from declint.finding import Evidence
 from declint.mentions.addresses import addressees
 from declint.mentions.correspondents import greeted, introduced, signed, signed_subject
-from declint.mentions.people import Person, alike, differ, half_misspelt, is_given, person_in, resembles, same, spellings
+from declint.mentions.people import (
+    Person,
+    alike,
+    differ,
+    half_misspelt,
+    is_given,
+    person_in,
+    resembles,
+    same,
+    spellings,
+)
 from declint.reading import Reading
 
 

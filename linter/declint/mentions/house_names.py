@@ -9,7 +9,6 @@ from declint.mentions.misspelling import misspelt
 from declint.mentions.people import spellings
 from declint.words import lexicon
 
-
 #: Shorter names may be alike by chance.
 _SURE = 6
 
@@ -30,7 +29,8 @@ def one_house(name: str, other: str) -> bool:
 def misspelling(name: str, known: str) -> bool:
     """Whether a name begins with a word that is that of a company, misspelt, and goes on alike if at all."""
     (first, *rest), (right, *others) = (_plain(text) or [""] for text in (name, known))
-    apart = len(first) >= _SURE and misspelt(first, right) and not first.startswith(right) and not right.startswith(first)
+    longer = first.startswith(right) or right.startswith(first)  # as Mercia and Mercian
+    apart = len(first) >= _SURE and misspelt(first, right) and not longer
     return apart and rest in ([], others) and right not in trade_words()
 
 
