@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from declint.mentions.addresses import addressees
-from declint.mentions.house_names import mentions_of, one_house, together
-from declint.mentions.houses import House
+from declint.mentions.house_names import mentions_of, misspelling, one_house, together
+from declint.mentions.houses import House, houses_in
 from declint.reading import Reading
 
 
@@ -20,6 +20,19 @@ class Companies:
 
     def slip(self) -> tuple[House, House] | None:
         """The company at fault and the other."""
+        return self._misspelt() or self._another()
+
+    def _misspelt(self) -> tuple[House, House] | None:
+        """A name of the body, and the company of which it is a misspelling."""
+        for zone in self.reading.draft.zoned("body"):
+            for house in houses_in(self.reading.draft, zone.span):
+                for known in self.sure:
+                    if misspelling(house.text, known.text) and not self._is_told(house):
+                        return self._ordered(house, known)
+        return None
+
+    def _another(self) -> tuple[House, House] | None:
+        """A company that cannot be another, and that one."""
         sure = [house for house in self.sure if not self._is_told(house) or self._is_repeated(house)]
         loose = [house for house in self.loose if not self._is_told(house)]
         for index, one in enumerate(sure):

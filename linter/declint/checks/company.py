@@ -63,7 +63,7 @@ class Company(BaseCheck):
             yield from posts_at(draft, span)
         yield from owning(draft)
         yield from recurring(draft)
-        yield from houses_at_home(draft)
+        yield from houses_at_home(draft, "to", "cc")
 
     def _plain(self, reading: Reading) -> Iterator[Span]:
         """The sentences, without the clauses about the writer's own way."""
@@ -104,7 +104,10 @@ class Company(BaseCheck):
         return after is not None and after[1].lower() in self.fares
 
     def _told(self, reading: Reading) -> Iterator[House]:
-        """The companies that clauses about the writer's own way name."""
+        """The companies that clauses about the writer's own way name, and the one that the writer writes from."""
+        yield from houses_at_home(reading.draft, "from")
+        for zone in reading.draft.zoned("signature"):
+            yield from houses_in(reading.draft, zone.span)
         for span in self._own(reading):
             yield from houses_in(reading.draft, span)
 
@@ -119,4 +122,6 @@ def _is_readers_own(house: House, draft: Draft) -> bool:
     """Whether the name is that of the reader too, as where Mr Park has a Park Lab."""
     people = [*greeted(draft), *(entry.person for entry in addressees(draft, "to") if entry.person)]
     people = [person for person in people if person.titles or person.given]
+    if " " in house.text and any(house.text == other.text for other in houses_at_home(draft, "to")):
+        return False  # the mail goes to the house itself
     return any(name in house.text.split() for person in people for name in person.names)

@@ -7,7 +7,7 @@ from declint.checks.base import BaseCheck, Problem
 from declint.draft import Draft, Facts
 from declint.finding import Evidence
 from declint.mentions.addresses import addressees
-from declint.mentions.correspondents import body_and_subject, greeted, named_in, signed, spoken_to, titled
+from declint.mentions.correspondents import body_and_subject, greeted, is_dignity, named_in, signed, spoken_to, titled
 from declint.mentions.people import Person, differ, resembles, same
 from declint.reading import Reading
 
@@ -57,10 +57,10 @@ def _headers(draft: Draft) -> str:
 
 def _in_body(draft: Draft, facts: Facts) -> Iterator[Pair]:
     called = [*spoken_to(draft)]
-    people = greeted(draft) if called else ()
+    people = [person for person in greeted(draft) if not is_dignity(person)] if called else []
     writer = signed(draft, facts.sender)
     entries = [entry.person for entry in addressees(draft, "to", "cc", "from") if entry.person]
-    for person in called if people else ():
+    for person in called if people else []:
         if (writer and same(person, writer)) or any(same(person, entry) for entry in entries):
             continue
         # "Tom" may be a Mr. Parker, but not where the mail goes to Tom Black.

@@ -7,7 +7,8 @@ from typing import Literal
 from declint.checks.base import BaseCheck, PhraseNames, Problem
 from declint.checks.clauses import clauses
 from declint.draft import Facts
-from declint.finding import Evidence
+from declint.finding import Evidence, Span
+from declint.mentions.branches import misplaced
 from declint.mentions.posts import Post, posts_in
 from declint.mentions.same_post import one_post
 from declint.reading import Reading
@@ -37,7 +38,7 @@ class Role(BaseCheck):
         if any(not one_post(one, other) for one, other in combinations(subject, 2)):
             return  # it says itself that there are several
         body = [post for post in _posts(reading, "body") if not any(span.overlaps(post.span) for span in own)]
-        pair = _differing(reading, [*subject, *body])
+        pair = _differing(reading, [*subject, *body]) or _misplaced(reading, own)
         if pair:
             wrong, right = pair
             yield Problem(wrong.span, self.message, {"name": wrong.text, "known": right.text})
@@ -47,6 +48,17 @@ def _posts(reading: Reading, zone: Literal["subject", "body"]) -> Iterator[Post]
     for sentence in reading.sentences:
         if sentence.zone == zone:
             yield from posts_in(reading.draft, sentence.span, zone == "subject")
+
+
+def _misplaced(reading: Reading, own: tuple[Span, ...]) -> tuple[Post, Post] | None:
+    """The town of the role that is not the subject's, outside clauses about other roles, and the subject's."""
+    pairs = (
+        pair
+        for sentence in reading.sentences
+        if sentence.zone == "body"
+        for pair in misplaced(reading.draft, sentence.span)
+    )
+    return next((pair for pair in pairs if not any(span.overlaps(pair[0].span) for span in own)), None)
 
 
 def _is_name(post: Post, facts: Facts) -> bool:

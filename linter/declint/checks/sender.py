@@ -9,7 +9,17 @@ from declint.draft import Draft, Facts
 from declint.finding import Evidence
 from declint.mentions.addresses import addressees
 from declint.mentions.correspondents import greeted, introduced, signed, signed_subject
-from declint.mentions.people import Person, alike, differ, is_given, person_in, resembles, same, spellings
+from declint.mentions.people import (
+    Person,
+    alike,
+    differ,
+    half_misspelt,
+    is_given,
+    person_in,
+    resembles,
+    same,
+    spellings,
+)
 from declint.reading import Reading
 
 
@@ -37,7 +47,11 @@ Pair = tuple[Person, str]
 
 def _in_header(draft: Draft, writer: Person) -> Iterator[Pair]:
     for entry in addressees(draft, "from"):
-        if entry.person is None or entry.may_be(writer) or _is_spoken_of(draft, entry.person):
+        if entry.person is None:
+            return
+        if half_misspelt(writer, entry.person):
+            yield writer, entry.text
+        if entry.may_be(writer) or _is_spoken_of(draft, entry.person):
             return
         if differ(writer, entry.person) or resembles(writer, entry.person):
             yield writer, entry.text
@@ -66,6 +80,8 @@ def _another(person: Person, writer: Person) -> bool:
 def _in_subject(draft: Draft, writer: Person) -> Iterator[Pair]:
     others = [*greeted(draft), *(entry.person for entry in addressees(draft, "to", "cc", "from") if entry.person)]
     for person in signed_subject(draft):
+        if person.titles and not person.sex and not writer.titles:
+            continue  # "Postdoc – Prof. Anna Weiss" names whose lab it is
         if _another(person, writer) and not any(same(person, other) for other in others):
             yield person, writer.text
 

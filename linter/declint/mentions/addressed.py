@@ -7,6 +7,7 @@ from declint.draft import Draft
 from declint.finding import Span
 from declint.mentions.addresses import addressees, house_parts
 from declint.mentions.houses import House, house_at, houses_in
+from declint.mentions.people import spellings
 
 #: A team and its house in a greeting, and words of the team that stand before it.
 _TEAM_AT = re.compile(
@@ -33,12 +34,16 @@ def greeted_houses(draft: Draft) -> Iterator[House]:
                 yield House(Span(house.span.start, house.span.start + len(name)), name)
 
 
-def houses_at_home(draft: Draft) -> Iterator[House]:
-    """The companies that subject or body name, and to whose domain the mail goes."""
-    domains = {part for entry in addressees(draft, "to", "cc") for part in house_parts(entry.domain)}
+#: So short a name may begin any domain.
+_SHORT = 3
+
+
+def houses_at_home(draft: Draft, *headers: str) -> Iterator[House]:
+    """The companies that subject or body name, and whose domain these headers have."""
+    domains = {part for entry in addressees(draft, *headers) for part in house_parts(entry.domain)}
     if domains:
         for zone in draft.zoned("subject", "body"):
             for house in houses_in(draft, zone.span):
-                plain = "".join(re.findall(r"[^\W\d_]+", house.text.lower()))
-                if len(plain) > 3 and any(plain.startswith(part) or part.startswith(plain) for part in domains):
+                plains = [plain for plain in spellings(house.text) if len(plain) > _SHORT]
+                if any(plain.startswith(part) or part.startswith(plain) for plain in plains for part in domains):
                     yield house

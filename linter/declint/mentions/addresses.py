@@ -59,7 +59,8 @@ def _entries(value: str, start: int) -> Iterator[Addressee]:
         display = re.sub(r"<[^>]*>|\([^)]*\)|\"", "", text).strip() if not found or found.group() != text else ""
         display = "" if "@" in display else display
         local, domain = (found["local"].lower(), found["domain"].lower()) if found else ("", "")
-        person = _of_display(display, local, domain, start) or _of_address(local, start)
+        shared = any(word in lexicon("names")["households"] for word in display.lower().split())
+        person = None if shared else _of_display(display, local, domain, start) or _of_address(local, start)
         if text:
             yield Addressee(display or (found.group() if found else text), person, local, domain)
 

@@ -31,6 +31,7 @@ _LED = re.compile(
 )
 _TO_THE_READER = re.compile(
     r"(?i)\b(?:thank|thanks|cheers|ta|sorry|you|your|again|please|luck|care|soon|hope|wish|promise|believe|trust|apologies|forgive)\b"
+    r"|^\s*(?:wow|oh|ah|well|gosh|look|listen|anyway|right|okay|frankly|alas|phew|hey)$"
 )
 #: The writer's own name. "I'm Spanish, so …" and "It's May, and …" name nobody: there it must be a given name.
 _INTRODUCED = re.compile(
@@ -66,6 +67,11 @@ def is_house(person: Person) -> bool:
     """Whether names are those of a team or a house."""
     kinds = (lexicon("names")["offices"], lexicon("names")["lines"], lexicon("facts")["company"]["heads"])
     return any(name.lower() in words for name in person.names for words in kinds) and not person.titles
+
+
+def is_dignity(person: Person) -> bool:
+    """Whether somebody is called by what they are: "Mr Dean", "Madam Chair"."""
+    return bool(person.titles) and all(name.lower() in lexicon("names")["dignities"] for name in person.names)
 
 
 def signed(draft: Draft, sender: str | None) -> Person | None:
@@ -138,7 +144,7 @@ def signed_subject(draft: Draft) -> Iterator[Person]:
     """The writer by the end of the subject, behind a dash, or "from"."""
     for zone in draft.zoned("subject"):
         text = draft.words(zone.span)
-        found = re.search(rf"(?:\s[–—-]\s|\bfrom\s|\bby\s|:\s|\|\s|,\s|\()({_NAMES})\)?$", text)
+        found = re.search(rf"(?:\s[–—-]\s|\bfrom\s|\bby\s|:\s|\|\s|,\s|\()((?:{_TITLE})?{_NAMES})\)?$", text)
         person = person_in(found[1], zone.span.start + found.start(1)) if found else None
         if person is None or not person.given or len(person.names) < 2 or is_house(person) or "'" in person.text:
             continue

@@ -5,8 +5,12 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from declint.mentions.houses import LEGAL, House, trade_words
+from declint.mentions.misspelling import misspelt
 from declint.mentions.people import spellings
 from declint.words import lexicon
+
+#: Shorter names may be alike by chance.
+_SURE = 6
 
 
 def one_house(name: str, other: str) -> bool:
@@ -20,6 +24,14 @@ def one_house(name: str, other: str) -> bool:
     if _initials(first, second) or _initials(second, first):
         return True
     return bool(_telling(first) & _telling(second))
+
+
+def misspelling(name: str, known: str) -> bool:
+    """Whether a name begins with a word that is that of a company, misspelt, and goes on alike if at all."""
+    (first, *rest), (right, *others) = (_plain(text) or [""] for text in (name, known))
+    longer = first.startswith(right) or right.startswith(first)  # as Mercia and Mercian
+    apart = len(first) >= _SURE and misspelt(first, right) and not longer
+    return apart and rest in ([], others) and right not in trade_words()
 
 
 def _plain(name: str) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 
 from declint.finding import Span
-from declint.mentions.misspelling import misspelt
+from declint.mentions.misspelling import distance, misspelt
 from declint.placeholders import PLACEHOLDER
 from declint.words import lexicon
 
@@ -175,6 +175,22 @@ def resembles(one: Person, other: Person) -> bool:
         for first in _parts(name)
         for second in _parts(known)
     )
+
+
+#: So many letters are left of a family name that is mistyped.
+_STEM = 4
+#: Women's and men's forms of a family name.
+_GENDERED = re.compile(r"(?:sk[iya]|ck[iya]|[oe]va?|ina?|yn?a|aja|as|iene|aite|is|dottir|son)$")
+
+
+def half_misspelt(one: Person, other: Person) -> bool:
+    """Whether two people of one given name have almost one family name, which no other form of it explains."""
+    if not len(one.names) == len(other.names) == 2 or not alike(one.names[0], other.names[0]):
+        return False
+    first, second = (min(spellings(person.names[1])) for person in (one, other))
+    bare = [_GENDERED.sub("", name) for name in (first, second)]
+    close = first[:_STEM] == second[:_STEM] and 0 < distance(first, second) <= 2
+    return close and bare[0] != bare[1] and not alike(one.names[1], other.names[1])
 
 
 def alike(name: str, other: str) -> bool:

@@ -24,6 +24,8 @@ def one_post(one: Post, other: Post) -> bool:
     shared, idle = ours & theirs, {*rules["idle"]}
     ends = _single(one.words[-1]), _single(other.words[-1])
     inside = any(len(head) >= _HEAD and head in other for head, other in (ends, ends[::-1]))
+    if ends[0] != ends[1] and {*ends} <= {*rules["ranks"]} and shared and one.text.istitle() and other.text.istitle():
+        return False
     if ends[0] != ends[1] and not inside:
         vague = any(len(words) == 1 and words <= {*rules["vague"]} for words in (ours, theirs))
         vague |= _in_two_registers(one, other) and any(
@@ -39,7 +41,7 @@ def one_post(one: Post, other: Post) -> bool:
 
 def _in_two_registers(one: Post, other: Post) -> bool:
     """Whether one is written as a title and the other in plain words, which need not be the same."""
-    return one.text[0].isupper() != other.text[0].isupper()
+    return one.text.split()[-1][0].isupper() != other.text.split()[-1][0].isupper()
 
 
 def _single(word: str) -> str:
