@@ -1,88 +1,107 @@
-"""`particulars`: something that could stand in no other mail, about the reader's side."""
+"""`particulars`: something concrete about the reader's side."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
-from typing import Literal
+from itertools import pairwise
+from typing import Literal, NamedTuple
 
 from declint.checks.base import BaseCheck, PhraseNames, Problem, body_start
 from declint.draft import Facts
-from declint.finding import Evidence
-from declint.reading import Reading
+from declint.finding import Evidence, Span
+from declint.reading import Match, Reading
 
-_WORD = re.compile(r"[^\W\d_][\w'’]*")
+_WORD = re.compile(r"[^\W\d_]+")
 #: Shorter words say little of anything.
-_SHORTEST = 4
-#: So many words after "your" may belong to it: "your old sync client".
-_NEAR = 3
-_YOURS = frozenset({"your", "yours"})
-_READER = _YOURS | {"you", "u"}
-_WRITER = frozenset({"i", "my", "we", "our"})
+_SHORTEST = 3
 #: So many words are remembered.
 _REMEMBERED = 4096
-_ENDINGS = ("", "s", "es", "d", "ed", "ing", "ly", "er", "'s")
+_ENDINGS = ("", "s", "es", "d", "ed", "ing", "ly", "er", "r", "est", "st")
+
+
+class _Turn(NamedTuple):
+    """Words that say of whom the writer speaks: of the reader's side from here on, before this, or not at all."""
+
+    match: Match
+    side: Literal["after", "before", "neither"]
 
 
 class Particulars(BaseCheck):
-    """A finding where every sentence gets by with `ordinary` words, which stand in any mail of the kind.
+    """A finding where nothing concrete is said about the reader's side.
 
-    Particular is a sentence with one of `phrases`, with another word beside "your" or in `praise`, with two such words
-    in what it tells the reader (`told`) or of neither side, or with more in what it tells of the writer. What it says
-    of the writer's own life (`own`) does not count, nor do the facts.
+    The reader is spoken of after `after` and before `before`; somebody or something else after `neither`.
+    Concrete is each word that is neither `general` nor part of a fact, and has none of the `general_endings`.
     """
 
     kind: Literal["particulars"]
-    phrases: PhraseNames
-    praise: PhraseNames
-    told: PhraseNames
-    own: PhraseNames
-    ordinary: tuple[str, ...]
+    after: PhraseNames
+    before: PhraseNames
+    neither: PhraseNames
+    general: tuple[str, ...]
+    general_endings: tuple[str, ...]
     message: str
 
     def run(self, reading: Reading, facts: Facts) -> Iterator[Evidence | Problem]:
         if reading.draft.mode == "template":  # whoever fills it in knows what no template can
             return
-        known = {word.lower() for fact in vars(facts).values() if fact for word in _WORD.findall(fact)}
-        plain, praise, told, own = (
-            set(reading.sentences_with(*names)) for names in (self.phrases, self.praise, self.told, self.own)
-        )
-        for number in reading.body:
-            words = reading.sentences[number].words
-            rare = [at for at, word in enumerate(words) if word not in known and self._rare(word)]
-            if number in plain or _beside(words, rare):
-                return
-            if len(rare) >= _enough(words, number in praise, number in told, number in own):
+        known = {word for fact in vars(facts).values() if fact for word in _words(fact)}
+        for span in self._of_the_reader(reading):
+            if any(word not in known and self._concrete(word) for word in _words(reading.draft.words(span))):
                 return
         yield Problem(body_start(reading), self.message)
 
+    def _of_the_reader(self, reading: Reading) -> Iterator[Span]:
+        """The stretches of the draft that speak of the reader's side."""
+        turns: dict[int, list[_Turn]] = {}
+        for turn in self._turns(reading):
+            turns.setdefault(turn.match.sentence, []).append(turn)
+        for number, here in turns.items():
+            sentence = reading.sentences[number].span
+            yield from _stretches(sentence, here)
+
+    def _turns(self, reading: Reading) -> Iterator[_Turn]:
+        """The turns of all sentences, in order; of overlapping ones the longest."""
+        turns = [
+            _Turn(match, side)
+            for side, names in (("after", self.after), ("before", self.before), ("neither", self.neither))
+            for match in reading.found(*names, zone=None)
+        ]
+        end = -1
+        for turn in sorted(turns, key=lambda turn: (turn.match.span.start, -turn.match.span.end)):
+            if turn.match.span.end > end:
+                end = turn.match.span.end
+                yield turn
+
     @cached_property
-    def _rare(self) -> Callable[[str], bool]:
-        """Whether a word is none of the ordinary ones; mails ask it of the same words again and again."""
+    def _concrete(self) -> Callable[[str], bool]:
+        """Whether a word names something that one can see, hear or do; mails ask it of the same words again and again."""
 
-        def rare(word: str) -> bool:
-            stems = {word.removesuffix(end) for end in _ENDINGS}
-            return len(word) >= _SHORTEST and word.isalpha() and self._stems.isdisjoint(stems)
+        def concrete(word: str) -> bool:
+            stems = (word.removesuffix(end) for end in _ENDINGS)
+            return len(word) >= _SHORTEST and not self._ending.search(word) and self._stems.isdisjoint(stems)
 
-        return lru_cache(_REMEMBERED)(rare)
+        return lru_cache(_REMEMBERED)(concrete)
 
     @cached_property
     def _stems(self) -> frozenset[str]:
-        return frozenset(self.ordinary) | {
-            re.sub(r"[ey]$", "", word) for word in self.ordinary if len(word) > _SHORTEST
-        }
+        return frozenset(self.general) | {re.sub(r"[ey]$", "", word) for word in self.general if len(word) > 4} 
+
+    @cached_property
+    def _ending(self) -> re.Pattern[str]:
+        return re.compile(rf"...(?:{'|'.join(self.general_endings)})$")
 
 
-def _beside(words: Sequence[str], rare: Sequence[int]) -> bool:
-    """Whether one of the words at these places belongs to the reader."""
-    return any(word in _YOURS and any(at < place <= at + _NEAR for place in rare) for at, word in enumerate(words))
+def _words(text: str) -> list[str]:
+    return [word.lower() for word in _WORD.findall(text)]
 
 
-def _enough(words: Sequence[str], praise: bool, told: bool, own: bool) -> float:
-    """So many words that are not ordinary make the sentence particular."""
-    if praise:
-        return 2 if own else 1
-    if not _READER.isdisjoint(words):
-        return 3 if own else 2
-    if own:
-        return float("inf")
-    return 2 if told or _WRITER.isdisjoint(words) else 4
+def _stretches(sentence: Span, turns: list[_Turn]) -> Iterator[Span]:
+    """What of a sentence belongs to the reader's side."""
+    ends = [turn.match.span.start for turn in turns[1:]] + [sentence.end]
+    begin = sentence.start
+    for turn, end in zip(turns, ends, strict=True):
+        if turn.side == "after":
+            yield Span(turn.match.span.start, end)
+        elif turn.side == "before":
+            yield Span(begin, turn.match.span.start)
+        begin = turn.match.span.end
