@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
-from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from declint.checks.base import BaseCheck, PhraseNames, Problem, body_start
@@ -14,29 +13,35 @@ from declint.reading import Match, Reading
 _WORD = re.compile(r"[^\W\d_]+")
 #: Shorter words say little of anything.
 _SHORTEST = 3
+#: Who begins a sentence so was spoken of in the one before.
+_CARRIED = frozenset({"he", "she", "it", "they", "his", "her", "its", "their"})
 #: So many words are remembered.
 _REMEMBERED = 4096
-_ENDINGS = ("", "s", "es", "d", "ed", "ing", "ly", "er", "r", "est", "st")
+_ENDINGS = ("", "s", "es", "d", "ed", "ing", "ly", "er", "r", "est", "st", "ies")
+
+
+_Side = Literal["after", "both", "neither", "own"]
 
 
 class _Turn(NamedTuple):
-    """Words that say of whom the writer speaks: of the reader's side from here on, before this, or not at all."""
+    """Words that say of whom the writer speaks: of the reader's side after them, before and after them, or not at all."""
 
     match: Match
-    side: Literal["after", "before", "neither"]
+    side: _Side
 
 
 class Particulars(BaseCheck):
     """A finding where nothing concrete is said about the reader's side.
 
-    The reader is spoken of after `after` and before `before`; somebody or something else after `neither`.
+    The reader is spoken of after `after`, before and after `both`; somebody or something else after `neither`.
     Concrete is each word that is neither `general` nor part of a fact, and has none of the `general_endings`.
     """
 
     kind: Literal["particulars"]
     after: PhraseNames
-    before: PhraseNames
+    both: PhraseNames
     neither: PhraseNames
+    own: PhraseNames
     general: tuple[str, ...]
     general_endings: tuple[str, ...]
     message: str
@@ -45,32 +50,31 @@ class Particulars(BaseCheck):
         if reading.draft.mode == "template":  # whoever fills it in knows what no template can
             return
         known = {word for fact in vars(facts).values() if fact for word in _words(fact)}
-        for span in self._of_the_reader(reading):
+        for span in self._of_the_reader(reading, facts.company):
             if any(word not in known and self._concrete(word) for word in _words(reading.draft.words(span))):
                 return
         yield Problem(body_start(reading), self.message)
 
-    def _of_the_reader(self, reading: Reading) -> Iterator[Span]:
+    def _of_the_reader(self, reading: Reading, company: str | None) -> Iterator[Span]:
         """The stretches of the draft that speak of the reader's side."""
         turns: dict[int, list[_Turn]] = {}
-        for turn in self._turns(reading):
+        for turn in _outermost([*self._turns(reading), *_subjects(reading, company)]):
             turns.setdefault(turn.match.sentence, []).append(turn)
-        for number, here in turns.items():
-            sentence = reading.sentences[number].span
-            yield from _stretches(sentence, here)
+        carried = False
+        for number, sentence in enumerate(reading.sentences):
+            here = turns.get(number, [])
+            carried = carried and sentence.words[0] in _CARRIED
+            if carried and here and here[0].match.span.start == sentence.span.start:
+                here = here[1:]
+            yield from _stretches(sentence.span, here, carried)
+            carried = here[-1].side in ("after", "both") if here else carried
 
     def _turns(self, reading: Reading) -> Iterator[_Turn]:
-        """The turns of all sentences, in order; of overlapping ones the longest."""
-        turns = [
-            _Turn(match, side)
-            for side, names in (("after", self.after), ("before", self.before), ("neither", self.neither))
-            for match in reading.found(*names, zone=None)
-        ]
-        end = -1
-        for turn in sorted(turns, key=lambda turn: (turn.match.span.start, -turn.match.span.end)):
-            if turn.match.span.end > end:
-                end = turn.match.span.end
-                yield turn
+        """Every turn that the phrases tell."""
+        sides: tuple[tuple[_Side, PhraseNames], ...]
+        sides = (("after", self.after), ("both", self.both), ("neither", self.neither), ("own", self.own))
+        for side, names in sides:
+            yield from (_Turn(match, side) for match in reading.found(*names, zone=None))
 
     @cached_property
     def _concrete(self) -> Callable[[str], bool]:
@@ -91,17 +95,37 @@ class Particulars(BaseCheck):
         return re.compile(rf"...(?:{'|'.join(self.general_endings)})$")
 
 
+def _outermost(turns: list[_Turn]) -> Iterator[_Turn]:
+    """The turns in order; of two that overlap the first, and of those the longer."""
+    end = -1
+    for turn in sorted(turns, key=lambda turn: (turn.match.span.start, -turn.match.span.end)):
+        if turn.match.span.start >= end:
+            end = turn.match.span.end
+            yield turn
+
+
+def _subjects(reading: Reading, company: str | None) -> Iterator[_Turn]:
+    """The turns where the company does something: its name begins a clause."""
+    if company:
+        name = re.compile(rf"(?:\b(?:that|how|what|why|and|as|if)\s+|^|[,;:])\s*(?:the\s+)?{re.escape(company)}\b|{re.escape(company)}['’]s\b", re.IGNORECASE)
+        for number in reading.body:
+            span = reading.sentences[number].span
+            for found in name.finditer(reading.draft.words(span)):
+                place = Span(span.start + found.start(), span.start + found.end())
+                yield _Turn(Match(place, number), "after")
+
+
 def _words(text: str) -> list[str]:
     return [word.lower() for word in _WORD.findall(text)]
 
 
-def _stretches(sentence: Span, turns: list[_Turn]) -> Iterator[Span]:
-    """What of a sentence belongs to the reader's side."""
-    ends = [turn.match.span.start for turn in turns[1:]] + [sentence.end]
+def _stretches(sentence: Span, turns: list[_Turn], carried: bool) -> Iterator[Span]:
+    """What of a sentence belongs to the reader's side; `carried` if it begins there."""
+    ends = [*(turn.match.span.start for turn in turns), sentence.end]
+    if carried:
+        yield Span(sentence.start, ends[0])
     begin = sentence.start
-    for turn, end in zip(turns, ends, strict=True):
-        if turn.side == "after":
-            yield Span(turn.match.span.start, end)
-        elif turn.side == "before":
-            yield Span(begin, turn.match.span.start)
-        begin = turn.match.span.end
+    for turn, end in zip(turns, ends[1:], strict=True):
+        if turn.side in ("after", "both"):
+            yield Span(begin if turn.side == "both" else turn.match.span.start, end)
+        begin = end if turn.side == "own" else turn.match.span.end
