@@ -17,7 +17,7 @@ _SHORTEST = 3
 _CARRIED = frozenset({"he", "she", "it", "they", "his", "her", "its", "their"})
 #: So many words are remembered.
 _REMEMBERED = 4096
-_ENDINGS = ("", "s", "es", "d", "ed", "ing", "ly", "er", "r", "est", "st", "ies")
+_ENDINGS = ("", "s", "es", "ies", "r", "er", "est", "st")
 
 
 _Side = Literal["after", "both", "neither", "own"]
@@ -49,9 +49,11 @@ class Particulars(BaseCheck):
     def run(self, reading: Reading, facts: Facts) -> Iterator[Evidence | Problem]:
         if reading.draft.mode == "template":  # whoever fills it in knows what no template can
             return
-        known = {word for fact in vars(facts).values() if fact for word in _words(fact)}
+        own_names = {word for fact in (facts.company, facts.recipient, facts.sender) if fact for word in _words(fact)}
+        role = re.compile(re.escape(facts.role or "\0"), re.IGNORECASE)
         for span in self._of_the_reader(reading, facts.company):
-            if any(word not in known and self._concrete(word) for word in _words(reading.draft.words(span))):
+            words = _words(role.sub(" ", reading.draft.words(span)))
+            if any(word not in own_names and self._concrete(word) for word in words):
                 return
         yield Problem(body_start(reading), self.message)
 
