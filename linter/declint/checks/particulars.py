@@ -11,6 +11,8 @@ from declint.finding import Evidence, Span
 from declint.reading import Match, Reading
 
 _WORD = re.compile(r"[^\W\d_]+")
+#: As in "sooo".
+_DRAWN_OUT = re.compile(r"(\w)\1{2,}")
 #: Shorter words say little of anything.
 _SHORTEST = 3
 #: Who begins a sentence so was spoken of in the one before.
@@ -118,7 +120,7 @@ def _subjects(reading: Reading, company: str | None) -> Iterator[_Turn]:
 
 
 def _words(text: str) -> list[str]:
-    return [word.lower() for word in _WORD.findall(text)]
+    return [_DRAWN_OUT.sub(r"\1", word.lower()) for word in _WORD.findall(text)]
 
 
 def _stretches(sentence: Span, turns: list[_Turn], carried: bool) -> Iterator[Span]:
