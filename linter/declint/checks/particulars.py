@@ -11,6 +11,8 @@ from declint.finding import Evidence, Span
 from declint.reading import Match, Reading
 
 _WORD = re.compile(r"[^\W\d_]+")
+#: Where somebody is says little of who they are.
+_PLACE = re.compile(r"\b(?:in|at|near) [A-Z][\w-]+(?: [A-Z][\w-]+)*")
 #: As in "sooo".
 _DRAWN_OUT = re.compile(r"(\w)\1{2,}")
 #: Shorter words say little of anything.
@@ -36,7 +38,8 @@ class Particulars(BaseCheck):
     """A finding where nothing concrete is said about the reader's side.
 
     The reader is spoken of after `after`, before and after `both`; somebody or something else after `neither`.
-    Concrete is each word that is neither `general` nor part of a fact, and has none of the `general_endings`.
+    Concrete is each word that is not `general` nor part of a fact, and has none of the `general_endings`;
+    so are two words together that are `plain`.
     """
 
     kind: Literal["particulars"]
@@ -45,6 +48,7 @@ class Particulars(BaseCheck):
     neither: PhraseNames
     own: PhraseNames
     general: tuple[str, ...]
+    plain: tuple[str, ...]
     general_endings: tuple[str, ...]
     message: str
 
@@ -54,8 +58,8 @@ class Particulars(BaseCheck):
         own_names = {word for fact in (facts.company, facts.recipient, facts.sender) if fact for word in _words(fact)}
         role = re.compile(re.escape(facts.role or "\0"), re.IGNORECASE)
         for span in self._of_the_reader(reading, facts.company):
-            words = _words(role.sub(" ", reading.draft.words(span)))
-            if any(word not in own_names and self._concrete(word) for word in words):
+            words = _words(role.sub(" ", _PLACE.sub(" ", reading.draft.words(span))))
+            if self._particular(set(words) - own_names):
                 return
         yield Problem(body_start(reading), self.message)
 
@@ -80,6 +84,14 @@ class Particulars(BaseCheck):
         for side, names in sides:
             yield from (_Turn(match, side) for match in reading.found(*names, zone=None))
 
+    def _particular(self, words: set[str]) -> bool:
+        """Whether these words of one stretch could stand in no other mail."""
+        return any(map(self._concrete, words)) or len(self._plain & words) > 1
+
+    @cached_property
+    def _plain(self) -> frozenset[str]:
+        return frozenset(form for word in self.plain for form in (word, f"{word}s"))
+
     @cached_property
     def _concrete(self) -> Callable[[str], bool]:
         """Whether a word names something that one can see, hear or do; mails ask it of the same words again and again."""
@@ -92,7 +104,7 @@ class Particulars(BaseCheck):
 
     @cached_property
     def _stems(self) -> frozenset[str]:
-        return frozenset(self.general) | {re.sub(r"[ey]$", "", word) for word in self.general if len(word) > 4} 
+        return self._plain | frozenset(self.general) | {re.sub(r"[ey]$", "", word) for word in self.general if len(word) > 4} 
 
     @cached_property
     def _ending(self) -> re.Pattern[str]:
