@@ -144,4 +144,5 @@ def _stretches(sentence: Span, turns: list[_Turn], carried: bool) -> Iterator[Sp
     for turn, end in zip(turns, ends[1:], strict=True):
         if turn.side in ("after", "both"):
             yield Span(begin if turn.side == "both" else turn.match.span.start, end)
-        begin = end if turn.side == "own" else turn.match.span.end
+        if turn.side in ("neither", "own"):
+            begin = end if turn.side == "own" else turn.match.span.end
