@@ -48,7 +48,10 @@ class Particulars(BaseCheck):
     def run(self, reading: Reading, facts: Facts) -> Iterator[Evidence | Problem]:
         if reading.draft.mode == "template":  # whoever fills it in knows what no template can
             return
-        if not any(self._particular(text, facts) for text in self._of_reader(reading, facts)):
+        names = {word for fact in (facts.company, facts.recipient, facts.sender) if fact for word in _words(fact)}
+        # Words of a role are common ones, and may be said of other things: it counts for nothing as a whole.
+        role = facts.role.lower() if facts.role else "\0"
+        if not any(self._particular(text, role, names) for text in self._of_reader(reading, facts)):
             yield Problem(body_start(reading), self.message)
 
     def _of_reader(self, reading: Reading, facts: Facts) -> Iterator[str]:
@@ -63,12 +66,9 @@ class Particulars(BaseCheck):
         for side, names in sides:
             yield from (Turn(match, side) for match in reading.found(*names, zone=None))
 
-    def _particular(self, text: str, facts: Facts) -> bool:
-        """Whether a stretch could stand in no other mail."""
-        names = {word for fact in (facts.company, facts.recipient, facts.sender) if fact for word in _words(fact)}
-        # Words of a role are common ones, and may be said of other things.
-        rest = re.sub(re.escape(facts.role), " ", text, flags=re.IGNORECASE) if facts.role else text
-        words = {*_words(_PLACE.sub(" ", rest))} - names
+    def _particular(self, text: str, role: str, names: set[str]) -> bool:
+        """Whether a stretch could stand in no other mail, role and names apart."""
+        words = {*_words(_PLACE.sub(" ", text).lower().replace(role, " "))} - names
         return any(map(self._concrete, words)) or len(self._plain & words) > 1 or bool(_TO_TELL.search(text))
 
     @cached_property
@@ -90,4 +90,4 @@ class Particulars(BaseCheck):
 
 
 def _words(text: str) -> list[str]:
-    return [_DRAWN_OUT.sub(r"\1", word.lower()) for word in _WORD.findall(text)]
+    return _WORD.findall(_DRAWN_OUT.sub(r"\1", text.lower()))
