@@ -95,7 +95,7 @@ def test_everything_knows_them(declint: Declint) -> None:
     log = json.loads(declint("check", "mails", "--format", "sarif").out)["runs"][0]
     texts = {rule["id"]: rule["fullDescription"]["text"] for rule in log["tool"]["driver"]["rules"]}
     assert texts["no-thought"] == "Everybody says it."
-    assert {result["ruleId"]: result["ruleIndex"] for result in log["results"]}["no-thought"] == len(texts) - 1
+    assert {result["ruleId"]: result["ruleIndex"] for result in log["results"]}["no-thought"] == list(texts).index("no-thought")
     assert declint("check", "mails", "--ignore", "no-thought").code == 0
     assert findings(declint("check", "--select", "no-thought", "mails", "--format", "json")) != []
     write("declint.toml", 'rules = ["house"]\n[per-file-ignores]\n"mails/*" = ["no-thought"]')

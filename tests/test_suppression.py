@@ -163,6 +163,13 @@ def test_a_suppression_that_suppresses_nothing_is_told(declint: Declint, severit
     )  # fmt: skip
 
 
+def test_code_scanning_is_told_what_the_rule_about_suppressions_means(declint: Declint) -> None:
+    write("a.txt", GOOD + "\n{# declint: skip=gratitude #}\n")
+    log = json.loads(declint("check", "a.txt", "--format", "sarif").out)["runs"][0]
+    (result,) = [result for result in log["results"] if result["ruleId"] == "suppression"]
+    assert log["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == "suppression"
+
+
 def test_a_suppression_of_a_rule_that_is_off_is_not_told(declint: Declint) -> None:
     write("a.txt", GOOD + "\n{# declint: skip=gratitude #}\n")
     assert declint("check", "a.txt", "--ignore", "gratitude").code == 0
@@ -173,6 +180,8 @@ def test_a_suppression_of_an_unknown_rule_is_an_error(declint: Declint) -> None:
     run = declint("check", "a.txt", "--format", "json")
     assert told(run) == {"suppression": "error"}
     assert "did you mean gratitude?" in run.out
+    # That one which nothing needs is not to be told makes a misspelt one no better.
+    assert told(declint("check", "a.txt", "--format", "json", "--config", "unused-suppressions=ignore")) == told(run)
 
 
 def test_an_html_comment_in_a_draft_goes_out_and_is_an_error(declint: Declint) -> None:

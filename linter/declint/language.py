@@ -1,7 +1,6 @@
-"""What words a draft holds: tokens, sentences, and every phrase of every rule, matched in one pass.
+"""What words a draft holds: its sentences, and every phrase of every rule, matched in one pass.
 
-The pipeline is blank English: tokeniser and rules, no trained model. Phrases run over tokens in their normal form
-("don't" as "do not", curly quotes straight, no white space), so that a wrapped line or a contraction hides nothing.
+Phrases run over tokens in their normal form, so that a wrapped line or a contraction hides nothing.
 """
 
 import re
@@ -13,22 +12,16 @@ from functools import cache, cached_property, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from declint.bare_spacy import spacy
 from declint.draft import Draft, Zone
 from declint.finding import Span
-from declint.patterns import Part
+from declint.patterns import Edge, Part, Sequence
 from declint.phrases import parsed
-from declint.placeholders import PLACEHOLDER
 from declint.reading import Match, PhraseSet, Reading, Sentence
-from declint.sentences import PLAIN, sentence_ranges
+from declint.sentences import sentence_ranges
+from declint.tokens import Tokens, stop_words
 
 #: So many sentences are remembered; about as many as 500 mails hold.
 REMEMBERED = 4096
-
-
-@cache
-def _nlp() -> "spacy.language.Language":
-    return spacy.blank("en")
 
 
 class Language:
@@ -71,7 +64,7 @@ class Language:
 
     def _read(self, text: str) -> "_Read":
         """What one sentence holds."""
-        tokens = _Tokens.of(text)
+        tokens = Tokens.of(text)
         if not tokens.norms:
             return _Read((), Span(0, 0), ())
         words = _Words.of(tokens.text)
@@ -141,14 +134,12 @@ class _Entry:
     lazy: bool
     rarest: frozenset[str]
     needed: tuple[frozenset[str], ...]
-    in_order: tuple[frozenset[str], ...]
 
     @classmethod
     def of(cls, phrase: str, lazy: bool) -> "_Entry":
         part = parsed(phrase)
-        in_order = tuple(part.needs())
-        rarest, *needed = sorted(in_order, key=_frequency)
-        return cls(part, lazy, rarest, tuple(needed), in_order)
+        rarest, *needed = sorted(part.needs(), key=_frequency)
+        return cls(part, lazy, rarest, tuple(needed))
 
     @cached_property
     def expression(self) -> re.Pattern[str]:
@@ -161,13 +152,19 @@ class _Entry:
         return not self.rarest.isdisjoint(words) and all(not needed.isdisjoint(words) for needed in self.needed)
 
     def follows(self, words: _Words) -> bool:
-        """Whether the needed words stand in the order of the phrase: cheaper to see than to compile the expression."""
-        at = -1
-        for needed in self.in_order:
-            places = [place for word in needed & words.all for place in words.places[word] if place > at]
-            if not places:
-                return False
-            at = min(places)
+        """Whether the needed words stand in order and near enough: cheaper to see than to compile the expression."""
+        parts = self.part.parts if isinstance(self.part, Sequence) else (self.part,)
+        at = {-1} if parts[0] == Edge(end=False) else None  # where the words so far may end
+        apart = 0
+        for part in parts:
+            for needed in part.needs():
+                places = {place for word in needed & words.all for place in words.places[word]}
+                if at is not None:
+                    places = {place for place in places if any(0 < place - last <= apart + part.most for last in at)}
+                if not places:
+                    return False
+                at, apart = places, 0
+            apart += part.most
         return True
 
     def found(self, words: _Words) -> Iterator[Span]:
@@ -180,7 +177,7 @@ class _Entry:
 @cache
 def _frequency(words: frozenset[str]) -> tuple[int, int]:
     """How often a sentence holds one of the words, as a rank: by the commonest words of English among them."""
-    return len(words & _nlp().Defaults.stop_words), len(words)
+    return len(words & stop_words()), len(words)
 
 
 class _Read(NamedTuple):
@@ -189,26 +186,6 @@ class _Read(NamedTuple):
     words: tuple[str, ...]
     span: Span
     found: tuple[tuple[str, tuple[Span, ...]], ...]
-
-
-class _Tokens(NamedTuple):
-    """The tokens of a text in their normal form, and where each begins and ends in it."""
-
-    norms: tuple[str, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-    #: The normal forms, each followed by a blank.
-    text: str
-
-    @classmethod
-    def of(cls, sentence: str) -> "_Tokens":
-        tokens = [*_norms(sentence.translate(PLAIN).replace("\r", " ").replace("\n", " "))]
-        norms, starts, ends = zip(*tokens, strict=True) if tokens else ((), (), ())
-        return cls(norms, starts, ends, "".join(f"{norm} " for norm in norms))
-
-    def span(self, place: Span) -> Span:
-        """The characters of some tokens."""
-        return Span(self.starts[place.start], self.ends[place.end - 1])
 
 
 def _sentences(draft: Draft) -> Iterator[tuple[int, Zone, int, str]]:
@@ -222,23 +199,3 @@ def _sentences(draft: Draft) -> Iterator[tuple[int, Zone, int, str]]:
 @lru_cache(REMEMBERED)
 def _sentences_of(paragraph: str) -> tuple[tuple[int, str], ...]:
     return tuple((start, paragraph[start:end]) for start, end in sentence_ranges(paragraph))
-
-
-def _norms(text: str) -> Iterator[tuple[str, int, int]]:
-    """The normal form of each token, a placeholder being one, and where it begins and ends."""
-    at = 0
-    for hole in [*PLACEHOLDER.finditer(text), None]:
-        upto = hole.start() if hole else len(text)
-        for token in _nlp().tokenizer(text[at:upto]):
-            if not token.is_space:
-                yield _norm(token), at + token.idx, at + token.idx + len(token)
-        if hole:
-            yield "[x]", hole.start(), hole.end()
-            at = hole.end()
-
-
-def _norm(token: "spacy.tokens.Token") -> str:
-    # spaCy's normal form of every currency sign is the dollar sign; in a phrase that one stands for the end.
-    if token.is_currency:
-        return "usd" if token.text == "$" else token.lower_
-    return "".join(token.norm_.lower().split()) or "_"

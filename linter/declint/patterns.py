@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 #: A long gap is no longer than this many words, so that a sentence without end takes no time without end.
 LONG_GAP = 40
@@ -29,12 +29,17 @@ class Part(Protocol):
     def needs(self) -> Iterator[frozenset[str]]:
         """Sets of words of which a sentence must hold one each, or the part cannot match."""
 
+    @property
+    def most(self) -> int:
+        """How many words the part covers at most."""
+
 
 @dataclass(frozen=True)
 class Words:
     """One word, any of these."""
 
     any: frozenset[str]
+    most: ClassVar[int] = 1
 
     def source(self, lazy: str) -> str:  # noqa: ARG002 (all parts are asked alike)
         return f"{_any_of(self.any)} "
@@ -48,6 +53,7 @@ class Ending:
     """Any word that ends so."""
 
     letters: str
+    most: ClassVar[int] = 1
 
     def source(self, lazy: str) -> str:  # noqa: ARG002
         return rf"\S+{re.escape(self.letters)} "
@@ -59,6 +65,8 @@ class Ending:
 @dataclass(frozen=True)
 class Number:
     """Any number in figures."""
+
+    most: ClassVar[int] = 1
 
     def source(self, lazy: str) -> str:  # noqa: ARG002
         return r"\d\S* "
@@ -86,6 +94,7 @@ class Edge:
     """The beginning of the sentence, or its end."""
 
     end: bool
+    most: ClassVar[int] = 0
 
     def source(self, lazy: str) -> str:  # noqa: ARG002
         return r"(?:[.!…]+ )*\Z" if self.end else r"\A"
@@ -100,6 +109,10 @@ class Sequence:
 
     parts: tuple[Part, ...]
 
+    @cached_property
+    def most(self) -> int:
+        return sum(part.most for part in self.parts)
+
     def source(self, lazy: str) -> str:
         return "".join(part.source(lazy) for part in self.parts)
 
@@ -113,6 +126,10 @@ class Choice:
     """One of the parts."""
 
     parts: tuple[Part, ...]
+
+    @cached_property
+    def most(self) -> int:
+        return max(part.most for part in self.parts)
 
     def source(self, lazy: str) -> str:
         return "(?:{})".format("|".join(part.source(lazy) for part in self.parts))
@@ -132,6 +149,10 @@ class Maybe:
     """The part, or nothing."""
 
     part: Part
+
+    @property
+    def most(self) -> int:
+        return self.part.most
 
     def source(self, lazy: str) -> str:
         return f"(?:{self.part.source(lazy)})?"

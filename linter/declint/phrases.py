@@ -15,7 +15,9 @@ from declint.fault import did_you_mean
 from declint.patterns import LONG_GAP, SHORT_GAP, Edge, Ending, Gap, Maybe, Number, Part, Words, choice
 from declint.words import lexicon
 
-_ATOM = re.compile(r"\s*(\.\.\.|\.\.|[()|?^$]|@[a-z][a-z0-9-]*|[^\s()|?@^$]+)")
+_PLAIN = r"[^\s()|?@^$#*.][^\s()|?@^$]*"
+#: Most groups are of single words, and are read at once.
+_ATOM = re.compile(rf"\s*(\((?:{_PLAIN}\|)+{_PLAIN}\)|\.\.\.|\.\.|[()|?^$]|@[a-z][a-z0-9-]*|[^\s()|?@^$]+)")
 _MARKS: Mapping[str, Part] = {"..": Gap(SHORT_GAP), "...": Gap(LONG_GAP), "^": Edge(end=False), "$": Edge(end=True)}
 
 
@@ -100,7 +102,7 @@ class _Parser:
 
     def _sequence(self) -> Part:
         items = []
-        while self._at < len(self._atoms) and not (self._next_is("|") or self._next_is(")")):
+        while self._at < len(self._atoms) and self._atoms[self._at][0] not in ("|", ")"):
             items.append(self._item())
         return items[0] if len(items) == 1 else patterns.Sequence(tuple(items))
 
@@ -122,6 +124,8 @@ class _Parser:
                 raise PhraseError(self._phrase, column, "“(” is never closed")
             self._at += 1
             return part
+        if atom.startswith("("):
+            return _any_word(self._vocabulary, atom[1:-1].lower())
         if atom in _MARKS:
             return _MARKS[atom]
         if atom.startswith("@"):
@@ -153,6 +157,11 @@ class _Parser:
 @cache
 def _word(vocabulary: Vocabulary, word: str) -> Words:
     return Words(vocabulary.tokens(word))
+
+
+@cache
+def _any_word(vocabulary: Vocabulary, words: str) -> Words:
+    return Words(frozenset[str]().union(*(_word(vocabulary, word).any for word in words.split("|"))))
 
 
 @cache

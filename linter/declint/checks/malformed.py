@@ -6,7 +6,7 @@ from typing import Literal
 from declint.checks.base import BaseCheck, Problem
 from declint.draft import Facts
 from declint.finding import Evidence
-from declint.mentions.spellings import malformed
+from declint.mentions.brackets import malformed
 from declint.reading import Reading
 
 

@@ -23,7 +23,7 @@ from declint.run.files import Listed
 from declint.run.outcome import Outcome, Told, outcome
 from declint.run.rulebook import Rulebook
 from declint.run.settle import unused
-from declint.run.stated import stated
+from declint.run.stated import ABOUT_SUPPRESSIONS, stated
 
 #: The severities that each value of fail-on counts.
 _COUNTED: dict[str, set[Severity]] = {
@@ -121,7 +121,8 @@ def _texts(request: Request, ended: Outcome) -> list[RuleText]:
     """What there is to say of the rules: those of the run, and any that single files have besides."""
     configs = {id(item.file.settings): item.file.settings.config for item in ended.told}
     books = dict.fromkeys(map(Rulebook.of, (request.settings.config, *configs.values())))
-    return [*{rule.id: RuleText(*rule) for book in reversed(books) for rule in stated(book)}.values()]
+    rules = {rule.id: rule for book in reversed(books) for rule in stated(book)}
+    return [RuleText(*rule) for rule in (*rules.values(), ABOUT_SUPPRESSIONS)]
 
 
 # ----------------------------------------------------------------------------------------------- baseline

@@ -98,7 +98,7 @@ def shown(path: str) -> str:
         relative = os.path.relpath(path)
     except ValueError:  # on another drive
         return path
-    return path if relative.startswith("..") else relative
+    return os.path.normpath(path) if relative.startswith("..") else relative
 
 
 def repository_root(folder: str) -> str | None:

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from declint.draft import Draft, Zone
 from declint.finding import Span
-from declint.mentions.fields import is_affection, is_identifier, names_name, says_what
+from declint.mentions.fields import is_affection, is_identifier, names_fields_only, names_name, says_what
 from declint.mentions.rows import rows
 from declint.placeholders import PLACEHOLDER
 from declint.words import lexicon
@@ -18,6 +18,7 @@ _REMEMBERED = 2048
 _MARKED = re.compile(
     r"<<\s?([^<>\n]{2,60}?)\s?>>|«\s?([^«»\n]{2,40}?)\s?»"
     r"|(?<!\w)(?:@{1,2}|~{1,2}|\^|#{1,2}|\|\|)([^\W\d_][\w ]{1,30})(?:@{1,2}|~{1,2}|\^|#{1,2}|\|\|)(?!\w)"
+    r"|&lt;([^&<>\n]{2,40})&gt;|(?<!\w)__([A-Z][A-Z_ ]{1,30})__(?!\w)"
 )
 #: The name of a field in a program, and not a file, an address or a handle.
 _IDENTIFIER = re.compile(
@@ -27,11 +28,11 @@ _IDENTIFIER = re.compile(
 )
 #: ... or nobody writes them but for a program.
 _CODE = re.compile(
-    r"\*\|[A-Z_:]{2,40}\|\*|\{%[^{}\n]{1,60}%\}|<%[^<>\n]{1,60}%>|(?<![\w%])%(?:\(\w+\))?s\b|#(?:N/A|REF!)"
+    r"\*\|[A-Z_:]{2,40}\|\*|\{%[^{}\n]{1,60}%\}|<%[^<>\n]{1,60}%>|(?<![\w%])%(?:\(\w+\))?s\b|#(?:N/A|REF!|NAME\?|VALUE!)"
 )
 #: Written by a program for a program: nobody puts these round words of their own.
 _FOR_PROGRAMS = re.compile(r"\{\{.*\w.*\}\}|\$\{.*\w.*\}|__\(.*\)__", re.S)
-_NAME_OF = re.compile(r"\b([A-Z][a-z]+)(?:['’]s)? Name\b(?!\s?[:=]| (?:field|box|column|line|is|was)\b)")
+_NAME_OF = re.compile(r"\b([A-Z][a-z]+)(?:['’]s)? Name\b(?!\s?[:=]| (?:field|box|column|line|is|was|[Uu]nknown)\b)")
 #: Words that somebody else said, and code: what stands in them is not the writer's.
 _QUOTATION = re.compile(r"`[^`\n]+`|“[^”]*”|\"[^\"]*\"|(?<!\w)‘[^’]*’(?!\w)|(?<!\w)'[^'\n]*'(?!\w)")
 
@@ -44,6 +45,10 @@ _TOLD = re.compile(
 #: A comment of a template language: nobody will read it.
 _COMMENT = re.compile(r"(?:\{\{|\{%|<%)-?\s*(?:/\*|--|!|#)|\{[#*]")
 _LINK = re.compile(r"[(\[:]|\s?<?https?:")
+#: Behind these words a bracket is part of a program.
+_OF_A_PROGRAM = re.compile(
+    r"\s(?:components?|tags?|elements?|variables?|tokens?|attributes?|parameters?|props?|filters?|hooks?|macros?|selectors?)\b"
+)
 #: What says of a bracket that it was quoted stands so near, in characters.
 _NEAR = 160
 
@@ -68,13 +73,16 @@ def blanks_of(draft: Draft) -> Iterator[Blank]:
 
 
 def _tells_of_programs(draft: Draft) -> bool:
+    if "`" in draft.text:
+        return True
     words = {word for zone in draft.zones for word in re.findall(r"[\w+#-]+", draft.words(zone.span).lower())}
     return not words.isdisjoint(lexicon("blanks")["programs"])
 
 
 def _is_sign(text: str) -> bool:
     """Whether a program would write so of something that is no field of a mail."""
-    return bool(_FOR_PROGRAMS.fullmatch(text) or _CODE.fullmatch(text)) and not says_what(text.strip("{}$%_()<> "))
+    written = bool(_FOR_PROGRAMS.fullmatch(text) or _CODE.fullmatch(text))
+    return written and (text[0] == "#" or not names_fields_only(text.strip("{}$%_()<> ")))
 
 
 def _parts(draft: Draft) -> Iterator[Span]:
@@ -136,7 +144,9 @@ def _found(text: str) -> Iterator[tuple[int, int]]:
 def _bracketed(text: str, hole: re.Match[str]) -> bool:
     """Whether the brackets are those of code, a note, a link, a list, or a box that is ticked."""
     before = text[max(0, hole.start() - _NEAR) : hole.start()]
-    if before[-1:].isalnum() or (hole.group()[0] == "[" and re.search(r"^\s*(?:re|aw|fwd?)\s*:\s*$", before, re.I)):
+    if before[-1:].isalnum() or _OF_A_PROGRAM.match(text, hole.end()):
+        return True
+    if hole.group()[0] == "[" and re.search(r"^\s*(?:re|aw|fwd?)\s*:\s*$", before, re.I):
         return True
     if hole.group() in ("[X]", "[x]"):
         return "[ ]" in text or not before.split("\n")[-1].strip(" \t*-")
@@ -148,8 +158,8 @@ def is_blank(hole: str) -> bool:
     inner = hole.strip("{}[]<>$%() *_")
     if _FOR_PROGRAMS.fullmatch(hole):
         return not is_affection(inner)
-    # Rows of X and underscores are judged by what stands around them.
-    return hole[0] in "[{<%" and says_what(inner)
+    # Rows of X and underscores are judged by what stands around them; {X} is paid for a card in a game.
+    return hole[0] in "[{<%" and hole not in ("{X}", "{Y}") and says_what(inner)
 
 
 @cache

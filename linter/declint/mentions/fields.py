@@ -6,6 +6,14 @@ from functools import cache
 from declint.words import lexicon
 
 _ADDRESS = re.compile(r"://|\bwww\.|\w\.(?:com|org|net|io|example|dev|me|co|eu|uk|de|fr|nl|info)\b")
+#: How long it should be, when to leave it out, or of what kind.
+_TELLING = re.compile(
+    r"e\.?g\.?\b|if (?:applicable|relevant|appropriate|desired|needed|true|you like)\b"
+    r"|(?i:(?:an?|one|two|\d(?:\s?[-–]\s?\d)?) (?:short )?(?:sentences?|lines?|words?|paragraphs?)\b)",
+    re.I,
+)
+#: A doubt, or a task.
+_NOTE = re.compile(r"\?\?|!!|\b(?:check|spelling)\b")
 #: No field is named in more words, unless it begins like an instruction.
 _LONGEST = 4
 
@@ -14,18 +22,42 @@ def says_what(inner: str) -> bool:
     """Whether these words stand for others."""
     if re.fullmatch(r"[XYZ]{1,4}|\?{2,}", inner):
         return True
-    rules, words = lexicon("blanks"), _words(inner)
-    if not words or words[0] in rules["withheld"] or words[-1] in rules["withheld"] or _ADDRESS.search(inner):
-        return False
-    if inner.strip().lower() in rules["pronouns"]:
-        return True
-    if inner.startswith(("e.g", "eg ")) or (words[0] in rules["instructions"] and inner != "Enter"):
-        return True
+    inner = re.sub(r"(?<=\w) [XYZ]$|^[!$]", "", inner)  # Company X, !Contact.Name
+    words = _words(inner)
+    return bool(words) and not _is_meant(inner, words) and (_tells(inner, words) or _is_field(inner, words))
+
+
+def _is_meant(inner: str, words: list[str]) -> bool:
+    """Whether the words are to be read: something is kept back, an address or a tag."""
+    withheld = lexicon("blanks")["withheld"]
+    return words[0] in withheld or words[-1] in withheld or bool(_ADDRESS.search(inner)) or "=" in inner
+
+
+def _tells(inner: str, words: list[str]) -> bool:
+    """Whether the words tell what to write, or to choose."""
+    rules = lexicon("blanks")
+    chosen = inner.strip().lower() in rules["pronouns"]
+    return chosen or bool(_TELLING.match(inner)) or words[0] in rules["instructions"]
+
+
+def _is_field(inner: str, words: list[str]) -> bool:
+    """Whether the words name what is to stand here, or are a note to oneself; those of prose and of a play do not."""
+    rules = lexicon("blanks")
     if re.search(r"\d", inner) or words[0] in rules["determiners"] or ("," in inner and inner.islower()):
         return False
-    if words[0] in rules["requests"] and any(word in rules["fields"] for word in words):
+    if _NOTE.search(inner) or (words[0] in rules["requests"] and any(word in rules["fields"] for word in words)):
+        return True
+    if inner.endswith("."):
+        return False
+    if re.fullmatch(r"[a-z]+(?:-[a-z]+)+", inner) and _names_field(inner.split("-"), written=True):  # first-name
         return True
     return _names_field(words, written=inner != inner.lower() or "_" in inner or len(words) == 1)
+
+
+def names_fields_only(inner: str) -> bool:
+    """Whether every word names a field, or says more closely which."""
+    qualifiers, words = lexicon("blanks")["qualifiers"], _words(inner)
+    return bool(words) and all(word in _fields() or word in qualifiers for word in words)
 
 
 def names_name(word: str) -> bool:
@@ -53,7 +85,9 @@ def _names_field(words: list[str], written: bool) -> bool:
         return True
     if len(words) > _LONGEST or words[-1] not in (_fields() if written else rules["fields"]):
         return False
-    return written or all(word in rules["fields"] or word in rules["qualifiers"] for word in words[:-1])
+    if written or all(word in _fields() or word in rules["qualifiers"] for word in words[:-1]):
+        return True
+    return words[-1] == "name" and words[0] not in rules["own_names"]
 
 
 @cache

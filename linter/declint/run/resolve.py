@@ -1,7 +1,6 @@
 """From the linter's report, whose spans point into a draft, to a result, whose places point into the file."""
 
 import re
-from dataclasses import astuple
 
 from declint.draft import Draft
 from declint.finding import Finding, Span
@@ -21,7 +20,7 @@ def resolved(report: Report, alone: bool, suppressions: tuple[Suppression, ...])
         for outcome in report.outcomes
     )
     findings = tuple(_located(draft, finding) for finding in report.findings)
-    facts = Facts(*astuple(report.facts))
+    facts = Facts(report.facts.role, report.facts.company, report.facts.recipient, report.facts.sender)
     return _result(draft, alone, suppressions)._replace(
         occasion=report.occasion, facts=facts, verdicts=tuple(verdicts), findings=findings, failures=report.failures
     )

@@ -126,9 +126,10 @@ def _order(finding: Located) -> tuple[int, int, int, int, int, str]:
 
 def _about_suppressions(item: Result, policy: Policy, broken: set[str]) -> Iterator[Located]:
     config = policy.settings.config
-    if config.unused_suppressions == "ignore" or SUPPRESSION in (*config.ignore, *config.extend_ignore):
+    if SUPPRESSION in (*config.ignore, *config.extend_ignore):
         return
-    severity = policy.severities.get(SUPPRESSION) or Severity(config.unused_suppressions)
+    told = config.unused_suppressions != "ignore"
+    severity = policy.severities.get(SUPPRESSION) or Severity(config.unused_suppressions if told else "warning")
     for suppression in item.suppressions:
         if suppression.wrong:
             yield _complaint(suppression, Severity.ERROR, suppression.wrong)
@@ -137,7 +138,7 @@ def _about_suppressions(item: Result, policy: Policy, broken: set[str]) -> Itera
                 yield _complaint(
                     suppression, Severity.ERROR, f"No rule is called {rule}; {nearest(rule, policy.known)}"
                 )
-            elif rule in policy.on and rule not in broken:
+            elif told and rule in policy.on and rule not in broken:
                 yield _complaint(suppression, severity, f"{rule} finds nothing here; take the suppression out.")
 
 

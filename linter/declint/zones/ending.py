@@ -33,9 +33,11 @@ def ending(lines: list[Line]) -> tuple[list[Line], list[Zone]]:
             body, zones = ending(lines[:index])
             return body, zones or list(_signature(lines[index + 1 :]))
         start = sign_off_start(lines[index].text)
+        if start is None:
+            continue
         after = [line for line in lines[index + 1 :] if not line.blank]
         again = after and signs_off(after[0].text)  # "Many thanks." above "Yours faithfully" is the body's
-        if start is not None and not again and _is_card([line for line in after if not POSTSCRIPT.match(line.text)]):
+        if not again and _is_card([line for line in after if not POSTSCRIPT.match(line.text)]):
             return _closed(lines, index, start)
     return _unsigned(lines, full)
 

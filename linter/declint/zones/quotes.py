@@ -35,7 +35,7 @@ def unquoted(lines: Sequence[Line]) -> list[Line]:
     written = [line for paragraph in _paragraphs(_now(lines)) if not _is_notice(paragraph) for line in paragraph]
     full = [line for line in written if not line.blank]
     devices = [line for line in full[1:][-_LAST_LINES:] if _is_device(line.text)]
-    return [line for line in written if line not in devices]
+    return [line for line in written if line not in devices] if devices else written
 
 
 def _now(lines: Sequence[Line]) -> Iterator[Line]:

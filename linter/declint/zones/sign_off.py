@@ -21,6 +21,7 @@ def signs_off(line: str) -> bool:
     return bool(sign_off_length(line.strip(" \t*_")))
 
 
+@lru_cache(4096)
 def sign_off_start(text: str) -> int | None:
     """The column where a sign-off begins: the line's, or that of its last sentence."""
     for found in reversed([*re.finditer(r"(?:^|(?<=[.!?])\s)\s*", text)]):

@@ -1,0 +1,65 @@
+"""The tokens of a sentence in their normal form: "don't" as "do not", curly quotes straight, no white space.
+
+The pipeline is blank English: tokeniser and rules, no trained model.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from declint.bare_spacy import spacy
+from declint.finding import Span
+from declint.placeholders import PLACEHOLDER
+from declint.sentences import PLAIN
+
+
+@cache
+def _nlp() -> "spacy.language.Language":
+    return spacy.blank("en")
+
+
+def stop_words() -> set[str]:
+    """The commonest words of English."""
+    words: set[str] = _nlp().Defaults.stop_words
+    return words
+
+
+class Tokens(NamedTuple):
+    """The tokens of a text in their normal form, and where each begins and ends in it."""
+
+    norms: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    #: The normal forms, each followed by a blank.
+    text: str
+
+    @classmethod
+    def of(cls, sentence: str) -> "Tokens":
+        """The tokens of a text."""
+        tokens = [*_norms(sentence.translate(PLAIN).replace("\r", " ").replace("\n", " "))]
+        norms, starts, ends = zip(*tokens, strict=True) if tokens else ((), (), ())
+        return cls(norms, starts, ends, "".join(f"{norm} " for norm in norms))
+
+    def span(self, place: Span) -> Span:
+        """The characters of some tokens."""
+        return Span(self.starts[place.start], self.ends[place.end - 1])
+
+
+def _norms(text: str) -> Iterator[tuple[str, int, int]]:
+    """The normal form of each token, a placeholder being one, and where it begins and ends."""
+    at = 0
+    for hole in [*PLACEHOLDER.finditer(text), None]:
+        upto = hole.start() if hole else len(text)
+        for token in _nlp().tokenizer(text[at:upto]):
+            if not token.is_space:
+                yield _norm(token), at + token.idx, at + token.idx + len(token)
+        if hole:
+            yield "[x]", hole.start(), hole.end()
+            at = hole.end()
+
+
+def _norm(token: "spacy.tokens.Token") -> str:
+    # spaCy's normal form of every currency sign is the dollar sign; in a phrase that one stands for the end.
+    if token.is_currency:
+        return "usd" if token.text == "$" else token.lower_
+    return "".join(token.norm_.lower().split()) or "_"
