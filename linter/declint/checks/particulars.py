@@ -14,8 +14,10 @@ from declint.reading import Reading
 _WORD = re.compile(r"[^\W\d_]+")
 #: As in "sooo".
 _DRAWN_OUT = re.compile(r"(\w)\1{2,}")
-#: Where somebody is says little of what is there.
-_PLACE = re.compile(r"\b(?:in|at|near) [A-Z][\w-]+(?: [A-Z][\w-]+)*")
+#: Where somebody is says little of what is there, and who it was little of what they did.
+_NAMED = re.compile(r"\b(?:in|at|near|Mr|Mrs|Ms|Dr|Prof|Professor|Herr|Frau|Madame|Mme)\.? [A-Z][\w-]+(?: [A-Z][\w-]+)*")
+#: The reader's own words.
+_QUOTED = re.compile(r"[\"“‘]\w+(?:[^\w\"”]+\w+){3}")
 #: What the writer has still to tell, and no name: "[something you saw there]".
 _TO_TELL = re.compile(r"\[\w+(?:\s+\w+){3,}\]")
 #: Shorter words say little of anything.
@@ -68,8 +70,9 @@ class Particulars(BaseCheck):
 
     def _particular(self, text: str, role: str, names: set[str]) -> bool:
         """Whether a stretch could stand in no other mail, role and names apart."""
-        words = {*_words(_PLACE.sub(" ", text).lower().replace(role, " "))} - names
-        return any(map(self._concrete, words)) or len(self._plain & words) > 1 or bool(_TO_TELL.search(text))
+        words = {*_words(_NAMED.sub(" ", text).lower().replace(role, " "))} - names
+        told = _TO_TELL.search(text) or _QUOTED.search(text)
+        return any(map(self._concrete, words)) or len(self._plain & words) > 1 or bool(told)
 
     @cached_property
     def _concrete(self) -> Callable[[str], bool]:

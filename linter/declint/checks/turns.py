@@ -9,10 +9,12 @@ from declint.finding import Span
 from declint.reading import Match, Reading
 
 #: The reader's side is spoken of `after` the turn, before and after it (`both`), or after it no more (`away`); what
-#: stands after the writer's `own` belongs to the writer, whatever is said of it later.
+#: stands after the writer's `own` belongs to the writer, whatever is said of it later, until the reader is named.
 Side = Literal["after", "both", "away", "own"]
 #: What stands before the subject of a clause.
 _BEFORE_SUBJECT = re.compile(r"(?:^|[,;:]|\b(?:that|how|what|why|and|as|if))\s*(?:\bthe\s+)?$")
+#: The reader is named.
+_YOU = re.compile(r"\b(?:you|your|yours|yourself|yourselves)\b", re.IGNORECASE)
 #: Who begins a sentence so was spoken of in the one before.
 _CARRIED = frozenset({"he", "she", "it", "they", "his", "her", "its", "their"})
 
@@ -42,7 +44,7 @@ def stretches(reading: Reading, turns: Iterable[Turn]) -> Iterator[Span]:
         by_sentence[turn.match.sentence].append(turn)
     carried = False
     for number, sentence in enumerate(reading.sentences):
-        here = by_sentence[number]
+        here = list(_still_meant(reading, by_sentence[number]))
         carried = carried and sentence.words[0] in _CARRIED
         if carried and here and here[0].match.span.start == sentence.span.start:
             here = here[1:]
@@ -56,6 +58,16 @@ def _outermost(turns: Iterable[Turn]) -> Iterator[Turn]:
     for turn in sorted(turns, key=lambda turn: (turn.match.span.start, -turn.match.span.end)):
         if turn.match.span.start >= end:
             end = turn.match.span.end
+            yield turn
+
+
+def _still_meant(reading: Reading, turns: Iterable[Turn]) -> Iterator[Turn]:
+    """The turns of a sentence without those that tell what others than the reader said or showed."""
+    owned = False
+    for turn in turns:
+        names_reader = bool(_YOU.search(reading.draft.words(turn.match.span)))
+        owned = turn.side == "own" or (owned and not (names_reader and turn.side != "away"))
+        if turn.side in ("own", "away") or not owned:
             yield turn
 
 
