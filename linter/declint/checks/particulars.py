@@ -16,6 +16,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _DRAWN_OUT = re.compile(r"(\w)\1{2,}")
 #: Where somebody is says little of what is there, and who it was little of what they did.
 _NAMED = re.compile(r"\b(?:in|at|near|Mr|Mrs|Ms|Dr|Prof|Professor|Herr|Frau|Madame|Mme)\.? [A-Z][\w-]+(?: [A-Z][\w-]+)*")
+#: A name, anywhere but at the beginning.
+_NAME = re.compile(r"(?<=[\w,] )[A-Z][a-z][\w-]*")
 #: The reader's own words.
 _QUOTED = re.compile(r"[\"“‘]\w+(?:[^\w\"”]+\w+){3}")
 #: What the writer has still to tell, and no name: "[something you saw there]".
@@ -34,7 +36,7 @@ class Particulars(BaseCheck):
 
     The reader's side is spoken of after `after`, before and after `both`; other things after `away`, and after `own`
     the writer's life. Concrete is a word that is not `general`, has none of the `general_endings` and belongs to no
-    fact; and so are two `plain` words together.
+    fact; and so are two `plain` words together, for one of which a name will do.
     """
 
     kind: Literal["particulars"]
@@ -64,15 +66,18 @@ class Particulars(BaseCheck):
     def _turns(self, reading: Reading) -> Iterator[Turn]:
         """Every turn that the phrases tell."""
         sides: tuple[tuple[Side, PhraseNames], ...]
-        sides = (("after", self.after), ("both", self.both), ("away", self.away), ("own", self.own))
+        sides = (("both", self.both), ("after", self.after), ("away", self.away), ("own", self.own))
         for side, names in sides:
             yield from (Turn(match, side) for match in reading.found(*names, zone=None))
 
     def _particular(self, text: str, role: str, names: set[str]) -> bool:
         """Whether a stretch could stand in no other mail, role and names apart."""
-        words = {*_words(_NAMED.sub(" ", text).lower().replace(role, " "))} - names
         told = _TO_TELL.search(text) or _QUOTED.search(text)
-        return any(map(self._concrete, words)) or len(self._plain & words) > 1 or bool(told)
+        text = _NAMED.sub(" ", text)
+        named = {*_words(" ".join(_NAME.findall(text)))} - names
+        words = {*_words(_NAME.sub(" ", text).lower().replace(role, " "))} - names
+        plain = len(self._plain & words) + any(map(self._concrete, named))
+        return plain > 1 or any(map(self._concrete, words)) or bool(told)
 
     @cached_property
     def _concrete(self) -> Callable[[str], bool]:
