@@ -15,7 +15,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 #: As in "sooo".
 _DRAWN_OUT = re.compile(r"(\w)\1{2,}")
 #: Where somebody is says little of what is there, and who it was little of what they did.
-_NAMED = re.compile(r"\b(?:in|at|near|Mr|Mrs|Ms|Dr|Prof|Professor|Herr|Frau|Madame|Mme)\.? [A-Z][\w-]+(?: [A-Z][\w-]+)*")
+_NAMED = re.compile(r"\b(?:in|at|near|Mr|Mrs|Ms|Dr|Prof|Herr|Frau|Madame|Mme)\.? [A-Z][\w-]+(?: [A-Z][\w-]+)*")
 #: A name, anywhere but at the beginning.
 _NAME = re.compile(r"(?<=[\w,] )[A-Z][a-z][\w-]*")
 #: The reader's own words.

@@ -9,7 +9,8 @@ from declint.finding import Span
 from declint.reading import Match, Reading
 
 #: The reader's side is spoken of `after` the turn, before and after it (`both`), or after it no more (`away`); what
-#: stands after the writer's `own` belongs to the writer, whatever is said of it later, until the reader is named.
+#: stands after the writer's `own` belongs to the writer, whatever is said of it later, until the writer turns away from
+#: it or names the reader.
 Side = Literal["after", "both", "away", "own"]
 #: What stands before the subject of a clause.
 _BEFORE_SUBJECT = re.compile(r"(?:^|[,;:]|\b(?:that|how|what|why|and|as|if))\s*(?:\bthe\s+)?$")
@@ -62,12 +63,12 @@ def _outermost(turns: Iterable[Turn]) -> Iterator[Turn]:
 
 
 def _still_meant(reading: Reading, turns: Iterable[Turn]) -> Iterator[Turn]:
-    """The turns of a sentence without those that tell what others than the reader said or showed."""
+    """The turns of a sentence without those that tell what others than the reader said or showed the writer."""
     owned = False
     for turn in turns:
-        names_reader = bool(_YOU.search(reading.draft.words(turn.match.span)))
-        owned = turn.side == "own" or (owned and not (names_reader and turn.side != "away"))
-        if turn.side in ("own", "away") or not owned:
+        named = turn.side == "away" or _YOU.search(reading.draft.words(turn.match.span))
+        owned = turn.side == "own" or (owned and not named)
+        if turn.side == "own" or not owned:
             yield turn
 
 
