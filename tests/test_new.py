@@ -117,7 +117,7 @@ def test_a_formal_draft_has_no_short_forms_and_greets_by_dear() -> None:
 
 def test_a_detail_is_told_as_given() -> None:
     for written, told in (
-        ("the afternoon with the lab team", "the afternoon with the lab team"),
+        ("the afternoon with the glass-blowers", "the afternoon with the glass-blowers"),
         ("I really enjoyed Meeting Priya.", "meeting Priya"),
         ("Priya's talk", "Priya's talk"),
         ("The tour", "the tour"),

@@ -1,88 +1,101 @@
-"""`particulars`: something that could stand in no other mail, about the reader's side."""
+"""`particulars`: something concrete about the reader's side."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
 from typing import Literal
 
 from declint.checks.base import BaseCheck, PhraseNames, Problem, body_start
+from declint.checks.turns import Side, Turn, stretches, turns_of_company
 from declint.draft import Facts
 from declint.finding import Evidence
 from declint.reading import Reading
 
-_WORD = re.compile(r"[^\W\d_][\w'’]*")
+_WORD = re.compile(r"[^\W\d_]+")
+#: As in "sooo".
+_DRAWN_OUT = re.compile(r"(\w)\1{2,}")
+#: Where somebody is says little of what is there, and who it was little of what they did.
+_NAMED = re.compile(r"\b(?:in|at|near|Mr|Mrs|Ms|Dr|Prof|Herr|Frau|Madame|Mme)\.? [A-Z][\w-]+(?: [A-Z][\w-]+)*")
+#: A name, anywhere but at the beginning.
+_NAME = re.compile(r"(?<=[\w,] )[A-Z][a-z][\w-]*")
+#: The reader's own words.
+_QUOTED = re.compile(r"[\"“‘]\w+(?:[^\w\"”]+\w+){3}")
+#: What the writer has still to tell, and no name: "[something you saw there]".
+_TO_TELL = re.compile(r"\[\w+(?:\s+\w+){3,}\]")
 #: Shorter words say little of anything.
-_SHORTEST = 4
-#: So many words after "your" may belong to it: "your old sync client".
-_NEAR = 3
-_YOURS = frozenset({"your", "yours"})
-_READER = _YOURS | {"you", "u"}
-_WRITER = frozenset({"i", "my", "we", "our"})
+_SHORTEST = 3
 #: So many words are remembered.
 _REMEMBERED = 4096
-_ENDINGS = ("", "s", "es", "d", "ed", "ing", "ly", "er", "'s")
+_ENDINGS = ("", "s", "es", "ies", "r", "er", "est", "st")
+#: From a word so long an "e" or "y" may be missing before an ending.
+_STEM = 5
 
 
 class Particulars(BaseCheck):
-    """A finding where every sentence gets by with `ordinary` words, which stand in any mail of the kind.
+    """A finding where nothing concrete is said about the reader's side.
 
-    Particular is a sentence with one of `phrases`, with another word beside "your" or in `praise`, with two such words
-    in what it tells the reader (`told`) or of neither side, or with more in what it tells of the writer. What it says
-    of the writer's own life (`own`) does not count, nor do the facts.
+    The reader's side is spoken of after `after`, before and after `both`; other things after `away`, and after `own`
+    the writer's life. Concrete is a word that is not `general`, has none of the `general_endings` and belongs to no
+    fact; and so are two `plain` words together, for one of which a name will do.
     """
 
     kind: Literal["particulars"]
-    phrases: PhraseNames
-    praise: PhraseNames
-    told: PhraseNames
+    after: PhraseNames
+    both: PhraseNames
+    away: PhraseNames
     own: PhraseNames
-    ordinary: tuple[str, ...]
+    general: tuple[str, ...]
+    general_endings: tuple[str, ...]
+    plain: tuple[str, ...]
     message: str
 
     def run(self, reading: Reading, facts: Facts) -> Iterator[Evidence | Problem]:
         if reading.draft.mode == "template":  # whoever fills it in knows what no template can
             return
-        known = {word.lower() for fact in vars(facts).values() if fact for word in _WORD.findall(fact)}
-        plain, praise, told, own = (
-            set(reading.sentences_with(*names)) for names in (self.phrases, self.praise, self.told, self.own)
-        )
-        for number in reading.body:
-            words = reading.sentences[number].words
-            rare = [at for at, word in enumerate(words) if word not in known and self._rare(word)]
-            if number in plain or _beside(words, rare):
-                return
-            if len(rare) >= _enough(words, number in praise, number in told, number in own):
-                return
-        yield Problem(body_start(reading), self.message)
+        names = {word for fact in (facts.company, facts.recipient, facts.sender) if fact for word in _words(fact)}
+        # Words of a role are common ones, and may be said of other things: it counts for nothing as a whole.
+        role = facts.role.lower() if facts.role else "\0"
+        if not any(self._particular(text, role, names) for text in self._of_reader(reading, facts)):
+            yield Problem(body_start(reading), self.message)
+
+    def _of_reader(self, reading: Reading, facts: Facts) -> Iterator[str]:
+        """What is said of the reader's side, stretch by stretch."""
+        turns = [*self._turns(reading), *(turns_of_company(reading, facts.company) if facts.company else ())]
+        return (reading.draft.words(span) for span in stretches(reading, turns))
+
+    def _turns(self, reading: Reading) -> Iterator[Turn]:
+        """Every turn that the phrases tell."""
+        sides: tuple[tuple[Side, PhraseNames], ...]
+        sides = (("both", self.both), ("after", self.after), ("away", self.away), ("own", self.own))
+        for side, names in sides:
+            yield from (Turn(match, side) for match in reading.found(*names, zone=None))
+
+    def _particular(self, text: str, role: str, names: set[str]) -> bool:
+        """Whether a stretch could stand in no other mail, role and names apart."""
+        told = _TO_TELL.search(text) or _QUOTED.search(text)
+        text = _NAMED.sub(" ", text)
+        named = {*_words(" ".join(_NAME.findall(text)))} - names
+        words = {*_words(_NAME.sub(" ", text).lower().replace(role, " "))} - names
+        plain = len(self._plain & words) + any(map(self._concrete, named))
+        return plain > 1 or any(map(self._concrete, words)) or bool(told)
 
     @cached_property
-    def _rare(self) -> Callable[[str], bool]:
-        """Whether a word is none of the ordinary ones; mails ask it of the same words again and again."""
+    def _concrete(self) -> Callable[[str], bool]:
+        """Whether a word names a thing, a person or a deed; mails ask it of the same words again and again."""
+        ending = re.compile(rf"...(?:{'|'.join(self.general_endings)})$")
+        stems = {re.sub(r"[ey]$", "", word) for word in self.general if len(word) >= _STEM}
+        ordinary = self._plain | stems | frozenset(self.general)
 
-        def rare(word: str) -> bool:
-            stems = {word.removesuffix(end) for end in _ENDINGS}
-            return len(word) >= _SHORTEST and word.isalpha() and self._stems.isdisjoint(stems)
+        def concrete(word: str) -> bool:
+            bare = (word.removesuffix(end) for end in _ENDINGS)
+            return len(word) >= _SHORTEST and not ending.search(word) and ordinary.isdisjoint(bare)
 
-        return lru_cache(_REMEMBERED)(rare)
+        return lru_cache(_REMEMBERED)(concrete)
 
     @cached_property
-    def _stems(self) -> frozenset[str]:
-        return frozenset(self.ordinary) | {
-            re.sub(r"[ey]$", "", word) for word in self.ordinary if len(word) > _SHORTEST
-        }
+    def _plain(self) -> frozenset[str]:
+        return frozenset(form for word in self.plain for form in (word, f"{word}s"))
 
 
-def _beside(words: Sequence[str], rare: Sequence[int]) -> bool:
-    """Whether one of the words at these places belongs to the reader."""
-    return any(word in _YOURS and any(at < place <= at + _NEAR for place in rare) for at, word in enumerate(words))
-
-
-def _enough(words: Sequence[str], praise: bool, told: bool, own: bool) -> float:
-    """So many words that are not ordinary make the sentence particular."""
-    if praise:
-        return 2 if own else 1
-    if not _READER.isdisjoint(words):
-        return 3 if own else 2
-    if own:
-        return float("inf")
-    return 2 if told or _WRITER.isdisjoint(words) else 4
+def _words(text: str) -> list[str]:
+    return _WORD.findall(_DRAWN_OUT.sub(r"\1", text.lower()))

@@ -1,0 +1,87 @@
+"""Of whom a sentence speaks: the words at which it turns to the reader's side, or away from it."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from declint.finding import Span
+from declint.reading import Match, Reading
+
+#: The reader's side is spoken of `after` the turn, before and after it (`both`), or after it no more (`away`); what
+#: stands after the writer's `own` belongs to the writer, whatever is said of it later, until the writer turns away from
+#: it or names the reader.
+Side = Literal["after", "both", "away", "own"]
+#: What stands before the subject of a clause.
+_BEFORE_SUBJECT = re.compile(r"(?:^|[,;:]|\b(?:that|how|what|why|and|as|if))\s*(?:\bthe\s+)?$")
+#: The reader is named.
+_YOU = re.compile(r"\b(?:you|your|yours|yourself|yourselves)\b", re.IGNORECASE)
+#: Who begins a sentence so was spoken of in the one before.
+_CARRIED = frozenset({"he", "she", "it", "they", "his", "her", "its", "their"})
+
+
+class Turn(NamedTuple):
+    """Words that say of whom the writer speaks."""
+
+    match: Match
+    side: Side
+
+
+def turns_of_company(reading: Reading, company: str) -> Iterator[Turn]:
+    """The turns where the company does or has something: its name begins a clause, or owns what follows."""
+    for number in reading.body:
+        start, end = reading.sentences[number].span
+        # Looked for without an expression: compiling one a mail takes longer than all the rest.
+        before, name, after = reading.draft.text[start:end].lower().partition(company.lower())
+        if name and (_BEFORE_SUBJECT.search(before) or after.startswith(("'s", "’s"))):
+            at = start + len(before)
+            yield Turn(Match(Span(at, at + len(name)), number), "after")
+
+
+def stretches(reading: Reading, turns: Iterable[Turn]) -> Iterator[Span]:
+    """The stretches of a draft that speak of the reader's side."""
+    by_sentence: dict[int, list[Turn]] = defaultdict(list)
+    for turn in _outermost(turns):
+        by_sentence[turn.match.sentence].append(turn)
+    carried = False
+    for number, sentence in enumerate(reading.sentences):
+        here = list(_still_meant(reading, by_sentence[number]))
+        carried = carried and sentence.words[0] in _CARRIED
+        if carried and here and here[0].match.span.start == sentence.span.start:
+            here = here[1:]
+        yield from _within(sentence.span, here, carried)
+        carried = here[-1].side in ("after", "both") if here else carried
+
+
+def _outermost(turns: Iterable[Turn]) -> Iterator[Turn]:
+    """The turns in order; of those that overlap the first, and the longest of those."""
+    end = 0
+    for turn in sorted(turns, key=lambda turn: (turn.match.span.start, -turn.match.span.end)):
+        if turn.match.span.start >= end:
+            end = turn.match.span.end
+            yield turn
+
+
+def _still_meant(reading: Reading, turns: Iterable[Turn]) -> Iterator[Turn]:
+    """The turns of a sentence without those that tell what others than the reader said or showed the writer."""
+    owned = False
+    for turn in turns:
+        named = turn.side == "away" or _YOU.search(reading.draft.words(turn.match.span))
+        owned = turn.side == "own" or (owned and not named)
+        if turn.side == "own" or not owned:
+            yield turn
+
+
+def _within(sentence: Span, turns: Sequence[Turn], carried: bool) -> Iterator[Span]:
+    """What of a sentence belongs to the reader's side; `carried` if it begins there."""
+    ends = [*(turn.match.span.start for turn in turns), sentence.end]
+    if carried:
+        yield Span(sentence.start, ends[0])
+    reach = sentence.start
+    for turn, end in zip(turns, ends[1:], strict=True):
+        if turn.side == "own":
+            reach = end
+        elif turn.side == "away":
+            reach = turn.match.span.end
+        else:
+            yield Span(reach if turn.side == "both" else turn.match.span.start, end)
