@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from declint.draft import Draft
 from declint.finding import Span
-from declint.mentions.houses import House, house_at, is_told, named_houses
+from declint.mentions.houses import House, house_at, is_told, named_at, told_in
 from declint.mentions.posts import heads
 from declint.words import lexicon
 
@@ -32,24 +33,31 @@ _SHORT = re.compile(r"[A-Z0-9]{1,5}|\w*\d\w*")
 
 def employers_in(draft: Draft, span: Span) -> Iterator[House]:
     """The companies of one sentence."""
-    text = draft.words(span)
-    yield from named_houses(draft, span)
-    for found in _BEHIND.finditer(text):
-        house = house_at(draft, span.start + found.end(), span.end)
-        if house and not _NAMED.search(text, 0, found.start()) and not _SHORT.fullmatch(house.text):
-            yield house
-    for found in _CLAUSE.finditer(text):
-        house = house_at(draft, span.start + found.end(), span.end)
-        if house and not _SHORT.fullmatch(house.text) and _does(draft, house):
-            yield house
+    return (house.moved(span.start) for house in _employers(draft.words(span)))
 
 
-def _does(draft: Draft, house: House) -> bool:
+@lru_cache(4096)  # templates say the same again and again
+def _employers(text: str) -> tuple[House, ...]:
+    behind = (named_at(text, found.end(), len(text)) for found in _BEHIND.finditer(text) if not _is_named(text, found))
+    clauses = (named_at(text, found.end(), len(text)) for found in _CLAUSE.finditer(text))
+    return (
+        *told_in(text),
+        *(house for house in behind if house and not _SHORT.fullmatch(house.text)),
+        *(house for house in clauses if house and not _SHORT.fullmatch(house.text) and _does(text, house)),
+    )
+
+
+def _is_named(text: str, found: re.Match[str]) -> bool:
+    """Whether a name stands before the word, so that the word tells of somebody else."""
+    return bool(_NAMED.search(text, 0, found.start()))
+
+
+def _does(text: str, house: House) -> bool:
     """Whether a name is followed by what companies do; where it is a single word, only with what is its own."""
-    after = _DOING.match(draft.text, house.span.end)
+    after = _DOING.match(text, house.span.end)
     if after is None or after["verb"].lower() not in lexicon("facts")["company"]["verbs"]:
         return False
-    return " " in house.text or after["own"] is not None or _PRAISED.match(draft.text, house.span.end) is not None
+    return " " in house.text or after["own"] is not None or _PRAISED.match(text, house.span.end) is not None
 
 
 def posts_at(draft: Draft, span: Span) -> Iterator[House]:

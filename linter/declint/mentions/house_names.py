@@ -2,17 +2,20 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from declint.mentions.houses import LEGAL, House, trade_words
 from declint.mentions.misspelling import misspelt
 from declint.mentions.people import spellings
 from declint.words import lexicon
 
+#: So many pairs of names are remembered, since templates name the same again and again.
+_REMEMBERED = 4096
 #: Shorter names may be alike by chance.
 _SURE = 6
 
 
+@lru_cache(_REMEMBERED)
 def one_house(name: str, other: str) -> bool:
     """Whether two names can mean one company: shortened, abbreviated, written apart, a part of the house."""
     if not _houses(name).isdisjoint(_houses(other)):
@@ -26,6 +29,7 @@ def one_house(name: str, other: str) -> bool:
     return bool(_telling(first) & _telling(second))
 
 
+@lru_cache(_REMEMBERED)
 def misspelling(name: str, known: str) -> bool:
     """Whether a name begins with a word that is that of a company, misspelt, and goes on alike if at all."""
     (first, *rest), (right, *others) = (_plain(text) or [""] for text in (name, known))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from declint.draft import Draft
-from declint.mentions.houses import House, house_at, houses_in, is_told, named_houses, trade_words
+from declint.mentions.houses import House, house_at, houses_in, is_told, told_in, trade_words
 from declint.mentions.posts import heads
 from declint.words import lexicon
 
@@ -72,7 +72,7 @@ def subject_houses(draft: Draft) -> Iterator[House]:
         house = house_at(draft, start + first.start("name"), start + first.end("name")) if first else None
         if house and not _generic(house.text):
             yield house
-        yield from named_houses(draft, zone.span)
+        yield from (house.moved(zone.span.start) for house in told_in(draft.words(zone.span)))
         for house in houses_in(draft, zone.span):
             led = _LED.search(draft.text, start, house.span.start)
             if led and _OFFERED.match(draft.text, house.span.end, end) and not _generic(house.text):

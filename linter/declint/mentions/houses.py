@@ -23,6 +23,8 @@ LEGAL = re.compile(
 )
 
 
+_BLANK = re.compile(r"\s*")
+_CAPITAL = re.compile(rf"(?<![\w.’'&+-]){_UPPER}")
 #: No company has a longer name, in characters.
 _LONGEST = 80
 #: What stands before the words of a placeholder.
@@ -36,19 +38,33 @@ class House:
     span: Span
     text: str
 
+    def moved(self, by: int) -> "House":
+        """The same in a longer text, in which that where it was found begins at a place."""
+        return House(Span(self.span.start + by, self.span.end + by), self.text)
+
 
 def house_at(draft: Draft, at: int, end: int, team: bool = False) -> House | None:
     """The company named at a place of a sentence that ends there; None where another thing is, if not its `team`."""
-    skipped = re.compile(r"\s*").match(draft.text, at, end)
-    found = _NAME.match(draft.text, skipped.end() if skipped else at, end)
+    return named_at(draft.text, at, end, team)
+
+
+def named_at(text: str, at: int, end: int, team: bool = False) -> House | None:
+    """The same in any text."""
+    skipped = _BLANK.match(text, at, end)
+    found = _NAME.match(text, skipped.end() if skipped else at, end)
     if not found:
         return None
-    text = re.sub(r"['’]s?$|[.'’]$", "", _cut(found["name"]))
-    if not (team or _possible(text)) or draft.text[found.start("name") - 1 : found.start("name")] in _BRACKETS:
+    start, name = found.start("name"), _bare(found["name"])
+    if not (team or _possible(name)) or text[max(0, start - 1) : start] in _BRACKETS:
         return None
-    if found.start("name") > found.start() and " " not in text and not team:
+    if start > found.start() and " " not in name and not team:
         return None  # "the Guildhall" says where, "the Royal" is short for what was named before
-    return House(Span(found.start("name"), found.start("name") + len(text)), text)
+    return House(Span(start, start + len(name)), name)
+
+
+@lru_cache(_REMEMBERED)
+def _bare(name: str) -> str:
+    return re.sub(r"['’]s?$|[.'’]$", "", _cut(name))
 
 
 #: A name behind a title is a person's; no title is longer.
@@ -60,20 +76,30 @@ _TITLE = 12
 
 def houses_in(draft: Draft, span: Span) -> Iterator[House]:
     """The names that can be those of companies, wherever they stand."""
-    at = span.start
-    for found in re.finditer(rf"(?<![\w.’'&+-]){_UPPER}", draft.words(span)):
-        start = span.start + found.start()
-        titled = _TITLED.search(draft.text, max(span.start, start - _TITLE), start)
-        house = house_at(draft, start, span.end) if start >= at and not titled else None
+    return (house.moved(span.start) for house in names_in(draft.words(span)))
+
+
+@lru_cache(_REMEMBERED)
+def names_in(text: str) -> tuple[House, ...]:
+    """The same in any text."""
+    return tuple(_names_in(text))
+
+
+def _names_in(text: str) -> Iterator[House]:
+    at = 0
+    for found in _CAPITAL.finditer(text):
+        start = found.start()
+        titled = _TITLED.search(text, max(0, start - _TITLE), start)
+        house = named_at(text, start, len(text)) if start >= at and not titled else None
         if house:
             at = house.span.end
             yield house
 
 
-def named_houses(draft: Draft, span: Span) -> Iterator[House]:
+def told_in(text: str) -> Iterator[House]:
     """What is surely the name of a company wherever it stands: by its legal form or by a word like Bank or Studio."""
-    for house in houses_in(draft, span):
-        if is_told(house.text) and (house.span.start > span.start or LEGAL.search(house.text)):
+    for house in names_in(text):
+        if is_told(house.text) and (house.span.start > 0 or LEGAL.search(house.text)):
             yield house
 
 
