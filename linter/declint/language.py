@@ -7,9 +7,9 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
-from itertools import accumulate
+from itertools import accumulate, count
 from typing import NamedTuple
 
 from declint.draft import Draft, Zone
@@ -20,6 +20,8 @@ from declint.reading import Match, PhraseSet, Reading, Sentence
 from declint.sentences import sentence_ranges
 from declint.tokens import Tokens, stop_words
 
+#: A phrase that is asked for no more often is read over the words: only from then on its expression pays.
+_SELDOM = 2
 #: So many sentences are remembered; about as many as 500 mails hold.
 REMEMBERED = 4096
 
@@ -127,6 +129,7 @@ class _Entry:
     lazy: bool
     rarest: frozenset[str]
     needed: tuple[frozenset[str], ...]
+    asked: "count[int]" = field(default_factory=count)
 
     @classmethod
     def of(cls, phrase: str, lazy: bool) -> "_Entry":
@@ -137,6 +140,10 @@ class _Entry:
     def part(self) -> Part:
         """What the phrase is made of, read when first wanted."""
         return parsed(self.phrase)
+
+    @cached_property
+    def _needs(self) -> tuple[frozenset[str], ...]:
+        return tuple(self.part.needs())
 
     @cached_property
     def expression(self) -> re.Pattern[str]:
@@ -150,7 +157,10 @@ class _Entry:
 
     def found(self, words: _Words) -> Iterator[Span]:
         """The places of the phrase in a sentence."""
-        if "expression" not in self.__dict__ and not self.part.after(words.each, {*range(len(words.each))}):
+        if any(needed.isdisjoint(words.all) for needed in self._needs):
+            return iter(())
+        seldom = "expression" not in self.__dict__ and next(self.asked) < _SELDOM
+        if seldom and not self.part.after(words.each, {*range(len(words.each))}):
             return iter(())
         return (words.span(*found.span(1)) for found in self.expression.finditer(words.text))
 
