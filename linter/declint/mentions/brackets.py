@@ -1,6 +1,7 @@
 """Placeholders of a template that lack a bracket, so that no program will fill them in."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from declint.draft import Draft
@@ -32,10 +33,12 @@ def malformed(draft: Draft) -> Iterator[Span]:
 
 
 def _broken(text: str) -> Iterator[tuple[int, int]]:
-    sound = [found.span() for pattern in (PLACEHOLDER, _FOOTNOTE) for found in pattern.finditer(text)]
+    sound = sorted(found.span() for pattern in (PLACEHOLDER, _FOOTNOTE) for found in pattern.finditer(text))
+    beside = {edge: hole for hole in reversed(sound) for edge in hole}
     at = 0
     for start, end in _loose(text, sound):
-        hole = next(((first, last) for first, last in sound if first == end or last == start), None)
+        before, after = beside.get(start), beside.get(end)
+        hole = before if before and before[1] == start else after if after and after[0] == end else None
         first, last = hole or _words_at(text, start, end)
         first, last = min(first, start), max(last, end)
         if first >= at:
@@ -55,6 +58,7 @@ def _loose(text: str, sound: Sequence[tuple[int, int]]) -> Iterator[tuple[int, i
 
 def _around(text: str, sound: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """The pairs of brackets around placeholders, as in [[Company]] or [if you met: I liked [Name]]."""
+    starts = [first for first, _ in sound]
     opened: list[int] = []
     for bracket in _ONE.finditer(text):
         at = bracket.start()
@@ -62,7 +66,8 @@ def _around(text: str, sound: Sequence[tuple[int, int]]) -> Iterator[tuple[int, 
             opened.append(at)
         elif opened and text[opened[-1]] + text[at] in ("[]", "{}"):
             start = opened.pop()
-            if any(start < first and last <= at for first, last in sound):
+            inner = bisect_right(starts, start)
+            if inner < len(sound) and sound[inner][1] <= at:
                 yield start, at
 
 
