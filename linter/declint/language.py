@@ -8,12 +8,14 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property, lru_cache, reduce
 from itertools import accumulate, count
+from operator import or_
 from typing import NamedTuple
 
 from declint.draft import Draft, Zone
 from declint.finding import Span
+from declint.index import Index, numbers
 from declint.patterns import Part
 from declint.phrases import needs, parsed
 from declint.reading import Match, PhraseSet, Reading, Sentence
@@ -34,20 +36,24 @@ class Language:
     """
 
     def __init__(self, phrase_sets: Mapping[str, PhraseSet]) -> None:
-        self._excuses = {
-            name: {part: [_Entry.of(phrase, lazy=False) for phrase in getattr(phrase_set, part)] for part in _EXCUSES}
+        self._entries = [
+            _Entry.of(name, part, phrase)
             for name, phrase_set in phrase_sets.items()
-        }
-        by_rarest: dict[frozenset[str], list[tuple[str, _Entry]]] = defaultdict(list)
-        for name, phrase_set in phrase_sets.items():
-            for phrase in phrase_set.any:
-                entry = _Entry.of(phrase, lazy=True)
-                by_rarest[entry.rarest].append((name, entry))
+            for part in _PARTS
+            for phrase in getattr(phrase_set, part)
+        ]
+        self._of_part: dict[tuple[str, str], int] = defaultdict(int)
+        by_rarest: dict[frozenset[str], int] = defaultdict(int)
+        for number, entry in enumerate(self._entries):
+            self._of_part[entry.set, entry.part] |= 1 << number
+            by_rarest[entry.rarest] |= 1 << number
+        self._looked_for = reduce(or_, (bits for (_, part), bits in self._of_part.items() if part == "any"), 0)
         # Many phrases share a word list, whose words are then looked at once.
-        self._by_word: dict[str, list[list[tuple[str, _Entry]]]] = defaultdict(list)
-        for rarest, entries in by_rarest.items():
+        self._lists_of: dict[str, list[int]] = defaultdict(list)
+        for rarest, bits in by_rarest.items():
             for word in rarest:
-                self._by_word[word].append(entries)
+                self._lists_of[word].append(bits)
+        self._index = Index()
         # Templates say the same again and again: what a sentence holds is worked out once.
         self._sentence = lru_cache(REMEMBERED)(self._read)
 
@@ -70,35 +76,45 @@ class Language:
         if not tokens.norms:
             return _Read((), Span(0, 0), ())
         words = _Words.of(tokens.text)
-        places = {name: self._valid(name, entries, words) for name, entries in self._candidates(words.all).items()}
-        found = ((name, tuple(sorted(map(tokens.span, spans)))) for name, spans in places.items() if spans)
+        possible = self._possible(words)
+        places: dict[str, set[Span]] = defaultdict(set)
+        for entry in self._read_entries(possible & self._looked_for, words):
+            places[entry.set].update(entry.found(words))
+        valid = ((name, self._valid(name, spans, possible, words)) for name, spans in places.items() if spans)
+        found = ((name, tuple(sorted(map(tokens.span, spans)))) for name, spans in valid if spans)
         return _Read(tokens.norms, tokens.span(Span(0, len(tokens.norms))), tuple(found))
 
-    def _candidates(self, words: frozenset[str]) -> "dict[str, list[_Entry]]":
-        """The phrases of each set whose words a sentence holds."""
-        groups = {id(entries): entries for word in words for entries in self._by_word.get(word, ())}
-        candidates: dict[str, list[_Entry]] = defaultdict(list)
-        for entries in groups.values():
-            for name, entry in entries:
-                if entry.possible(words):
-                    candidates[name].append(entry)
-        return candidates
+    def _possible(self, words: "_Words") -> int:
+        """The phrases that a sentence may hold: those read before by their traces, the others by their rarest word."""
+        at_a_glance = 0
+        for word in words.all:
+            for bits in self._lists_of.get(word, ()):
+                at_a_glance |= bits
+        return at_a_glance & ~self._index.known | self._index.possible(words.each)
 
-    def _valid(self, name: str, entries: "list[_Entry]", words: "_Words") -> frozenset[Span]:
+    def _read_entries(self, possible: int, words: "_Words") -> "Iterator[_Entry]":
+        """The phrases of these numbers, each of them read, less those that a sentence cannot hold."""
+        unread = possible & ~self._index.known
+        for number in numbers(unread):
+            if self._entries[number].possible(words.all):
+                self._index.add(number, self._entries[number].pattern)
+        still = self._index.possible(words.each) if unread else possible
+        for number in numbers(possible & still):
+            yield self._entries[number]
+
+    def _valid(self, name: str, spans: set[Span], possible: int, words: "_Words") -> frozenset[Span]:
         """The places of a set's phrases in one sentence that nothing excuses."""
-        spans = {span for entry in entries for span in entry.found(words)}
-        if not spans or any(True for _ in self._excusing(name, "unless_sentence", words)):
+        if any(True for _ in self._excusing(name, "unless_sentence", possible, words)):
             return frozenset()
-        excuses = list(self._excusing(name, "unless", words))
+        excuses = list(self._excusing(name, "unless", possible, words))
         return frozenset(span for span in spans if not any(span.overlaps(excuse) for excuse in excuses))
 
-    def _excusing(self, name: str, part: str, words: "_Words") -> Iterator[Span]:
-        for entry in self._excuses[name][part]:
-            if entry.possible(words.all):
-                yield from entry.found(words)
+    def _excusing(self, name: str, part: str, possible: int, words: "_Words") -> Iterator[Span]:
+        for entry in self._read_entries(possible & self._of_part.get((name, part), 0), words):
+            yield from entry.found(words)
 
 
-_EXCUSES = ("unless", "unless_sentence")
+_PARTS = ("any", "unless", "unless_sentence")
 
 
 @dataclass(frozen=True)
@@ -123,44 +139,39 @@ class _Words:
 
 @dataclass(frozen=True, eq=False)
 class _Entry:
-    """One phrase, and the words of which a sentence must hold one each, the rarest set apart."""
+    """One phrase of a set, and the words of which a sentence must hold one each, the rarest set apart."""
 
+    set: str
+    part: str
     phrase: str
-    lazy: bool
     rarest: frozenset[str]
     needed: tuple[frozenset[str], ...]
     asked: "count[int]" = field(default_factory=count)
 
     @classmethod
-    def of(cls, phrase: str, lazy: bool) -> "_Entry":
+    def of(cls, name: str, part: str, phrase: str) -> "_Entry":
         rarest, *needed = sorted(needs(phrase), key=_frequency)
-        return cls(phrase, lazy, rarest, tuple(needed))
+        return cls(name, part, phrase, rarest, tuple(needed))
 
     @cached_property
-    def part(self) -> Part:
+    def pattern(self) -> Part:
         """What the phrase is made of, read when first wanted."""
         return parsed(self.phrase)
-
-    @cached_property
-    def _needs(self) -> tuple[frozenset[str], ...]:
-        return tuple(self.part.needs())
 
     @cached_property
     def expression(self) -> re.Pattern[str]:
         """Every word may begin a match, even inside another; what excuses reaches as far as it can."""
         # Made when first wanted: one mail asks for a fraction of all phrases, and compiling takes most of the time.
-        return re.compile(rf"(?:\A|(?<= ))(?=({self.part.source('?' if self.lazy else '')}))")
+        return re.compile(rf"(?:\A|(?<= ))(?=({self.pattern.source('?' if self.part == 'any' else '')}))")
 
     def possible(self, words: frozenset[str]) -> bool:
-        """Whether a sentence of these words can hold the phrase."""
+        """Whether a sentence of these words can hold the phrase, as far as that can be told without reading it."""
         return not self.rarest.isdisjoint(words) and all(not needed.isdisjoint(words) for needed in self.needed)
 
     def found(self, words: _Words) -> Iterator[Span]:
         """The places of the phrase in a sentence."""
-        if any(needed.isdisjoint(words.all) for needed in self._needs):
-            return iter(())
         seldom = "expression" not in self.__dict__ and next(self.asked) < _SELDOM
-        if seldom and not self.part.after(words.each, {*range(len(words.each))}):
+        if seldom and not self.pattern.after(words.each, {*range(len(words.each))}):
             return iter(())
         return (words.span(*found.span(1)) for found in self.expression.finditer(words.text))
 

@@ -1,0 +1,94 @@
+"""Traces of a phrase: words next to one another, without which a sentence cannot hold it."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from declint import patterns
+from declint.patterns import Choice, Edge, Maybe, Part, Words
+from declint.tokens import stop_words
+
+#: How often a token of English prose is a given one of the commonest words, and a given other one: orders of magnitude.
+_COMMON, _OTHER = 0.012, 0.0006
+
+
+class Step(NamedTuple):
+    """One of some words, and right after it one of some others; or the first alone."""
+
+    word: frozenset[str]
+    next: frozenset[str] | None = None
+
+    @property
+    def frequency(self) -> float:
+        """How often one token after another is such a step, roughly."""
+        return _frequency(self.word) * (_frequency(self.next) if self.next else 1)
+
+
+#: Steps one of which a sentence must hold.
+Trace = tuple[Step, ...]
+
+
+def traces(part: Part) -> Iterator[Trace]:
+    """What a sentence that holds the part must hold, in no order."""
+    match part:
+        case Words(any=words):
+            yield (Step(words),)
+        case patterns.Sequence(parts=parts):
+            for inner in parts:
+                yield from traces(inner)
+            yield from _joints(parts)
+        case Choice(parts=parts):
+            rarest = [rarest_traces(inner, 1) for inner in parts]
+            if all(rarest):
+                yield tuple(step for found in rarest for trace in found for step in trace)
+
+
+def rarest_traces(part: Part, most: int) -> list[Trace]:
+    """The traces of a part that tell the most, so many at most."""
+    return sorted(traces(part), key=lambda trace: sum(step.frequency for step in trace))[:most]
+
+
+@cache
+def _frequency(words: frozenset[str]) -> float:
+    common = len(words & stop_words())
+    return min(1.0, _COMMON * common + _OTHER * (len(words) - common))
+
+
+def _joints(parts: Sequence[Part]) -> Iterator[Trace]:
+    """The steps from each part to the next, where the words on both sides are known."""
+    for place in range(1, len(parts)):
+        before, after = _outermost(parts[place - 1 :: -1], last=True), _outermost(parts[place:], last=False)
+        if before and after:
+            yield (Step(before, after),)
+
+
+def _outermost(parts: Sequence[Part], last: bool) -> frozenset[str]:
+    """The words with which parts in this order begin, or, told from behind, end; none where that cannot be told."""
+    found = frozenset[str]()
+    for part in parts:
+        words, certain = _rim(part, last)
+        if words is None:
+            break
+        found |= words
+        if certain:
+            return found
+    return frozenset()
+
+
+def _rim(part: Part, last: bool) -> tuple[frozenset[str] | None, bool]:
+    """The words with which a part may begin, or end, if they are known; and whether it is never without a word."""
+    match part:
+        case Words(any=words):
+            return words, True
+        case Edge():
+            return frozenset(), False
+        case Maybe(part=inner):
+            return _rim(inner, last)[0], False
+        case Choice(parts=parts):
+            rims = [_rim(inner, last) for inner in parts]
+            known = [words for words, _ in rims if words is not None]
+            return (frozenset[str]().union(*known) if len(known) == len(rims) else None), all(sure for _, sure in rims)
+        case patterns.Sequence(parts=parts):
+            return _outermost(parts[::-1] if last else parts, last) or None, True
+        case _:
+            return None, False
