@@ -68,7 +68,8 @@ class Language:
                     found[name] += [Match(Span(start + first, start + last), number) for first, last in spans]
                 whole = Span(start + read.span.start, start + read.span.end)
                 sentences.append(Sentence(whole, zone.name, paragraph, read.words))
-        return Reading(draft, tuple(sentences), {name: tuple(matches) for name, matches in found.items()})
+        body = tuple(number for number, sentence in enumerate(sentences) if sentence.zone == "body")
+        return Reading(draft, tuple(sentences), {name: tuple(matches) for name, matches in found.items()}, body)
 
     def _read(self, text: str) -> "_Read":
         """What one sentence holds."""

@@ -1,7 +1,7 @@
 """lint(draft) -> Report: read the draft once, ask every rule."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from declint import occasion as occasions
@@ -118,10 +118,7 @@ def results(
 
 def _local(rule: Rule, reading: Reading) -> Reading:
     """The reading with the rule's own phrase sets under their short names too."""
-    own = {
-        name: reading.matches[f"{rule.id}.{name}"] for name in rule.phrases if f"{rule.id}.{name}" in reading.matches
-    }
-    return Reading(reading.draft, reading.sentences, {**reading.matches, **own}) if own else reading
+    return replace(reading, own=rule.set_names) if rule.set_names else reading
 
 
 def finding_from(rule: Rule, check: BaseCheck, problem: Problem, facts: Facts, occasion: Occasion | None) -> Finding:

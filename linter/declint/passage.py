@@ -129,6 +129,8 @@ class Passage:
             yield Piece(start + begin - fragment.start, end - begin, *piece.source(begin, end))
 
     def _index(self, offset: int) -> int:
+        if len(self.pieces) == 1:
+            return 0
         return max(0, bisect_right(self.pieces, offset, key=lambda piece: piece.start) - 1)
 
     def source(self, span: Span) -> tuple[int, int]:
@@ -136,6 +138,8 @@ class Passage:
         if not self.pieces:
             return 0, 0
         first = self.pieces[self._index(span.start)]
+        if len(self.pieces) == 1 and first.copied:
+            return first.source(*span)
         start, end = first.source(span.start, span.start)
         if span.end > span.start:
             last = self.pieces[self._index(span.end - 1)]

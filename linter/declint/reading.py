@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import NamedTuple
 
 from declint.draft import Draft, ZoneName
@@ -36,27 +35,33 @@ class Match(NamedTuple):
 
 @dataclass(frozen=True)
 class Reading:
-    """A draft as read: its sentences, and the matches of each phrase set by name, in the order of the text."""
+    """A draft as read: its sentences, and the matches of each phrase set by name, in the order of the text.
+
+    `own` are the names of phrase sets in one rule's file, which mean others elsewhere, and their full names.
+    """
 
     draft: Draft
     sentences: tuple[Sentence, ...]
-    matches: Mapping[str, tuple[Match, ...]] = field(default_factory=dict)
+    matches: Mapping[str, tuple[Match, ...]]
+    #: The numbers of the body's sentences.
+    body: tuple[int, ...]
+    own: Mapping[str, str] = field(default_factory=dict)
 
     def found(self, *names: str, zone: ZoneName | None = "body") -> list[Match]:
         """The matches of the phrase sets, in the order of the text; in one zone, or in any."""
-        all_of = [match for name in names if name in self.matches for match in self.matches[name]]
-        if zone:
-            all_of = [match for match in all_of if self.sentences[match.sentence].zone == zone]
-        return sorted(all_of)
+        each = self._each(names)
+        found = each[0] if len(each) == 1 else sorted(match for one in each for match in one)
+        return [match for match in found if self._lies_in(match.sentence, zone)]
 
     def sentences_with(self, *names: str, zone: ZoneName | None = "body") -> list[int]:
         """The numbers of the sentences that hold a match, each once, in order."""
-        numbers = {match.sentence for name in names if name in self.matches for match in self.matches[name]}
-        if zone:
-            numbers = {number for number in numbers if self.sentences[number].zone == zone}
-        return sorted(numbers)
+        numbers = {match.sentence for matches in self._each(names) for match in matches}
+        return sorted(number for number in numbers if self._lies_in(number, zone)) if numbers else []
 
-    @cached_property
-    def body(self) -> list[int]:
-        """The numbers of the body's sentences."""
-        return [number for number, sentence in enumerate(self.sentences) if sentence.zone == "body"]
+    def _each(self, names: tuple[str, ...]) -> list[tuple[Match, ...]]:
+        """The matches of each set that has some."""
+        full = [self.own.get(name, name) for name in names] if self.own else names
+        return [self.matches[name] for name in full if name in self.matches]
+
+    def _lies_in(self, number: int, zone: ZoneName | None) -> bool:
+        return zone is None or self.sentences[number].zone == zone

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
-from functools import cache
+from functools import cache, cached_property
 from typing import Annotated, Any, Union
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, create_model, field_validator, model_validator
@@ -118,6 +118,11 @@ class Rule(Statement):
         """The rule's phrase sets under their full names, `rule.set`."""
         for name, phrases in self.phrases.items():
             yield f"{self.id}.{name}", PhraseSet(phrases.any, phrases.unless, phrases.unless_sentence)
+
+    @cached_property
+    def set_names(self) -> Mapping[str, str]:
+        """The full name of each phrase set, by the one in its own file."""
+        return {name: f"{self.id}.{name}" for name in self.phrases}
 
 
 def rule_model(kinds: Kinds) -> type[Rule]:

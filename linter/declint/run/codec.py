@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from declint.finding import Severity
@@ -22,6 +22,7 @@ _WORD = re.compile(r"\w{4,}")
 _SLOT = re.compile(r"\{\w+\}")
 #: Which text the places are in: the file's own, or the decoded ones of its drafts.
 _FILE, _DRAFTS = 0, 1
+_JSON = json.JSONEncoder(separators=(",", ":"))
 _SEVERITIES = {severity.value: severity for severity in Severity}
 
 
@@ -52,7 +53,7 @@ def encode(items: Sequence[Item], text: str, drafts: str, wordings: Wordings) ->
 
 
 def _json(value: list[Any]) -> str:
-    return json.dumps(value, separators=(",", ":"))
+    return _JSON.encode(value)
 
 
 def decode(entry: str, path: str, text: Callable[[], str], drafts: Callable[[], str], judged: bool) -> tuple[Item, ...]:
@@ -181,9 +182,15 @@ def _words(code: Any, words: str) -> str | None:
 
 def _wording(text: str, known: Sequence[str], mail: Mail) -> list[Any]:
     """A template and what its slots are filled with."""
+    template, values = _template(text, known)
+    return [template, *(_text(value, mail) for value in values)]
+
+
+@lru_cache(4096)  # many mails are told the same
+def _template(text: str, known: Sequence[str]) -> tuple[str, Sequence[str]]:
     for template in known:
         if found := _shape(template).fullmatch(text):
-            return [template, *(_text(value, mail) for value in found.groups())]
+            return template, found.groups()
     raise Untold
 
 
