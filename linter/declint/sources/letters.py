@@ -60,6 +60,8 @@ def _starts(lines: Sequence[Line]) -> Iterator[int]:
     awaited = False  # a greeting, by the subject above
     begun = unfinished = False
     for index, line in enumerate(lines):
+        if line.blank:
+            continue
         if begun and begins_history(lines, index):
             return
         if names_subject(line.text) or _begins_header(lines, index):
@@ -129,7 +131,7 @@ def _letter(lines: Sequence[Line], starts: Sequence[int], number: int) -> Letter
 
 def _signed(lines: Sequence[Line], index: int, limit: int) -> int | None:
     """The end of the mail that a sign-off on this line closes, with its signature; None where it is none."""
-    if not signs_off(lines[index].text):
+    if lines[index].blank or not signs_off(lines[index].text):
         return None
     end = index + 1
     name = _next_full(lines, end, limit)

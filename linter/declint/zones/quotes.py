@@ -61,15 +61,25 @@ def _quotes(lines: Sequence[Line], at: int) -> bool:
 def begins_history(lines: Sequence[Line], at: int) -> bool:
     """Whether from this line on all is history."""
     text = lines[at].text
-    if not text.strip():
+    if lines[at].blank:
         return False
-    if _RULE.fullmatch(text):
+    if _is_rule(text):
         below = next((index for index in range(at + 1, min(at + 3, len(lines))) if not lines[index].blank), None)
         return below is not None and _is_block(lines, below)
     return _is_separator(text) or _is_block(lines, at) or _is_lotus(lines, at)
 
 
 # ------------------------------------------------------------------------------------- marks of history
+
+
+@lru_cache(_REMEMBERED)
+def _is_rule(text: str) -> bool:
+    return bool(_RULE.fullmatch(text))
+
+
+@lru_cache(_REMEMBERED)
+def _is_dated(text: str) -> bool:
+    return bool(_DATED.search(text))
 
 
 @lru_cache(_REMEMBERED)
@@ -104,7 +114,7 @@ def _label(text: str) -> str:
 
 
 def _is_lotus(lines: Sequence[Line], at: int) -> bool:
-    dated = any(_DATED.search(line.text) for line in lines[at : at + 2])
+    dated = any(_is_dated(line.text) for line in lines[at : at + 2])
     return dated and bool(_LOTUS.fullmatch("\n".join(line.text for line in lines[at : at + 3])))
 
 
