@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from declint import occasion
+from declint.index import Index, numbers
 from declint.language import Language
-from declint.patterns import Choice, Words
+from declint.patterns import Choice, Ending, Gap, Maybe, Number, Part, Sequence, Words
 from declint.phrases import PhraseError, Vocabulary, needs, parse, parsed
 from declint.reading import PhraseSet
 from declint.rule import read_rules
@@ -151,3 +152,57 @@ def test_reading_a_phrase_over_words_tells_what_its_expression_does(phrase: str,
     assert bool(ends) == bool(matched)
     held = frozenset(words)
     assert not ends or all(not held.isdisjoint(needed) for needed in needs(phrase))
+
+
+def words_of(part: Part, data: st.DataObject) -> list[str]:
+    """Words that a part of a phrase matches."""
+    match part:
+        case Words(any=words):
+            return [data.draw(st.sampled_from(sorted(words)))]
+        case Sequence(parts=parts):
+            return [word for inner in parts for word in words_of(inner, data)]
+        case Choice(parts=parts):
+            return words_of(data.draw(st.sampled_from(parts)), data)
+        case Maybe(part=inner):
+            return words_of(inner, data) if data.draw(st.booleans()) else []
+        case Gap(most=most):
+            return data.draw(st.lists(st.sampled_from(["so", ",", "very"]), max_size=min(most, 3)))
+        case Ending(letters=letters):
+            return [f"x{letters}"]
+        case Number():
+            return ["12"]
+    return []  # an edge of the sentence
+
+
+@settings(max_examples=400)
+@given(st.sampled_from(BUILT_IN), st.data())
+def test_no_sentence_that_holds_a_phrase_is_passed_over(phrase: str, data: st.DataObject) -> None:
+    part = parsed(phrase)
+    words = tuple(words_of(part, data))
+    assert part.after(words, {0})
+    index = Index()
+    index.add(3, part)
+    around = data.draw(st.lists(st.sampled_from(WORDS), max_size=3))
+    assert [*numbers(index.possible([*around, *words, *around]))] == [3]
+    assert all(not needed.isdisjoint(words) for needed in needs(phrase))
+
+
+@pytest.mark.parametrize(
+    ("phrase", "sentence", "held"),
+    [
+        ("thank you", "i thank you", True),
+        ("thank you", "you i thank", False),
+        ("thank .. you", "you i thank", True),
+        ("thank so? you", "i thank you", True),
+        ("thank so? you", "i thank them , you", False),
+        ("(keep in|lose) touch", "i lose touch", True),
+        ("(keep in|lose) touch", "i keep the touch", False),
+        ("(keep|lose it) now", "i lose it now", True),
+        ("(keep|lose it) now", "i lose them now", False),
+        ("yes $", "yes !", True),
+    ],
+)
+def test_a_sentence_may_hold_a_phrase_whose_words_stand_side_by_side(phrase: str, sentence: str, held: bool) -> None:
+    index = Index()
+    index.add(0, parsed(phrase))
+    assert bool(index.possible(sentence.split())) == held
