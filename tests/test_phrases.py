@@ -147,11 +147,12 @@ def test_reading_a_phrase_over_words_tells_what_its_expression_does(phrase: str,
     part = parsed(phrase)
     own = sorted({word for words in part.needs() for word in sorted(words)[:3]})
     words = tuple(data.draw(st.lists(st.sampled_from([*own, *own, *WORDS]), max_size=12)))
-    ends = part.after(words, {*range(len(words))})
-    matched = re.search(rf"(?:\A|(?<= ))(?={part.source('')})", "".join(f"{word} " for word in words))
-    assert bool(ends) == bool(matched)
-    held = frozenset(words)
-    assert not ends or all(not held.isdisjoint(needed) for needed in needs(phrase))
+    lazy = data.draw(st.booleans())
+    starts = {start: next(part.ends(words, start, lazy), None) for start in range(len(words))}
+    expression = re.compile(rf"(?:\A|(?<= ))(?=({part.source('?' if lazy else '')}))")
+    found = expression.finditer("".join(f"{word} " for word in words))
+    spans = [(match.string.count(" ", 0, match.start(1)), match.string.count(" ", 0, match.end(1))) for match in found]
+    assert spans == [(start, end) for start, end in starts.items() if end is not None]
 
 
 def words_of(part: Part, data: st.DataObject) -> list[str]:
@@ -179,7 +180,7 @@ def words_of(part: Part, data: st.DataObject) -> list[str]:
 def test_no_sentence_that_holds_a_phrase_is_passed_over(phrase: str, data: st.DataObject) -> None:
     part = parsed(phrase)
     words = tuple(words_of(part, data))
-    assert part.after(words, {0})
+    assert next(part.ends(words, 0, lazy=True), None) is not None
     index = Index()
     index.add(3, part)
     around = data.draw(st.lists(st.sampled_from(WORDS), max_size=3))

@@ -22,8 +22,8 @@ from declint.reading import Match, PhraseSet, Reading, Sentence
 from declint.sentences import sentence_ranges
 from declint.tokens import Tokens, stop_words
 
-#: A phrase that is asked for no more often is read over the words: only from then on its expression pays.
-_SELDOM = 2
+#: A phrase that is asked for no more often is read over the words: making its expression takes as long as that.
+_SELDOM = 100
 #: So many sentences are remembered; about as many as 500 mails hold.
 REMEMBERED = 4096
 
@@ -160,6 +160,12 @@ class _Entry:
         return parsed(self.phrase)
 
     @cached_property
+    def begins_with(self) -> frozenset[str]:
+        """The words one of which comes first; none where that cannot be told."""
+        rim = self.pattern.rim(last=False)
+        return rim.words if rim.words and rim.certain else frozenset()
+
+    @cached_property
     def expression(self) -> re.Pattern[str]:
         """Every word may begin a match, even inside another; what excuses reaches as far as it can."""
         # Made when first wanted: one mail asks for a fraction of all phrases, and compiling takes most of the time.
@@ -171,10 +177,17 @@ class _Entry:
 
     def found(self, words: _Words) -> Iterator[Span]:
         """The places of the phrase in a sentence."""
-        seldom = "expression" not in self.__dict__ and next(self.asked) < _SELDOM
-        if seldom and not self.pattern.after(words.each, {*range(len(words.each))}):
-            return iter(())
+        if "expression" not in self.__dict__ and next(self.asked) < _SELDOM:
+            return self._read_over(words.each)
         return (words.span(*found.span(1)) for found in self.expression.finditer(words.text))
+
+    def _read_over(self, words: tuple[str, ...]) -> Iterator[Span]:
+        """What the expression finds, without one."""
+        for start in range(len(words)):
+            if not self.begins_with or words[start] in self.begins_with:
+                end = next(self.pattern.ends(words, start, self.part == "any"), None)
+                if end is not None:
+                    yield Span(start, end)
 
 
 @cache

@@ -6,10 +6,10 @@ to cross this way: the same phrases as token patterns are a thousand times as ma
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 #: A long gap is no longer than this many words, so that a sentence without end takes no time without end.
 LONG_GAP = 40
@@ -22,6 +22,16 @@ _SUBJECT = "(?:{})".format("|".join(_SUBJECTS))
 _DIGIT = re.compile(r"\d")
 
 
+class Rim(NamedTuple):
+    """The words at one side of a part, None where that may be any, and whether there always is one."""
+
+    words: frozenset[str] | None
+    certain: bool
+
+
+_ANY_WORD = Rim(None, certain=False)
+
+
 class Part(Protocol):
     """A part of a phrase."""
 
@@ -31,10 +41,14 @@ class Part(Protocol):
     def needs(self) -> Iterator[frozenset[str]]:
         """Sets of words of which a sentence must hold one each, or the part cannot match."""
 
-    def after(self, words: tuple[str, ...], places: set[int]) -> set[int]:
-        """Where in a sentence of these words the part may end, if it begins at one of the places.
+    def rim(self, last: bool) -> Rim:
+        """The words with which the part begins, or ends."""
 
-        Tells what the expression does, without one: for a phrase that is asked for once that is quicker.
+    def ends(self, words: tuple[str, ...], place: int, lazy: bool) -> Iterator[int]:
+        """Where in a sentence of these words the part may end, if it begins at a place.
+
+        Tells what the expression tries, in its order and without one: for a phrase that is asked for seldom it is
+        quicker.
         """
 
 
@@ -50,8 +64,12 @@ class Words:
     def needs(self) -> Iterator[frozenset[str]]:
         yield self.any
 
-    def after(self, words: tuple[str, ...], places: set[int]) -> set[int]:
-        return {place + 1 for place in places if place < len(words) and words[place] in self.any}
+    def rim(self, last: bool) -> Rim:  # noqa: ARG002
+        return Rim(self.any, certain=True)
+
+    def ends(self, words: tuple[str, ...], place: int, lazy: bool) -> Iterator[int]:  # noqa: ARG002
+        if place < len(words) and words[place] in self.any:
+            yield place + 1
 
 
 @dataclass(frozen=True)
@@ -66,23 +84,30 @@ class Ending:
     def needs(self) -> Iterator[frozenset[str]]:
         return iter(())
 
-    def after(self, words: tuple[str, ...], places: set[int]) -> set[int]:
-        inner = (place for place in places if place < len(words) and words[place] != self.letters)
-        return {place + 1 for place in inner if words[place].endswith(self.letters)}
+    def rim(self, last: bool) -> Rim:  # noqa: ARG002
+        return _ANY_WORD
+
+    def ends(self, words: tuple[str, ...], place: int, lazy: bool) -> Iterator[int]:  # noqa: ARG002
+        if place < len(words) and words[place] != self.letters and words[place].endswith(self.letters):
+            yield place + 1
 
 
 @dataclass(frozen=True)
 class Number:
     """Any number in figures."""
 
-    def after(self, words: tuple[str, ...], places: set[int]) -> set[int]:
-        return {place + 1 for place in places if place < len(words) and _DIGIT.match(words[place])}
-
     def source(self, lazy: str) -> str:  # noqa: ARG002
         return r"\d\S* "
 
     def needs(self) -> Iterator[frozenset[str]]:
         return iter(())
+
+    def rim(self, last: bool) -> Rim:  # noqa: ARG002
+        return _ANY_WORD
+
+    def ends(self, words: tuple[str, ...], place: int, lazy: bool) -> Iterator[int]:  # noqa: ARG002
+        if place < len(words) and _DIGIT.match(words[place]):
+            yield place + 1
 
 
 @dataclass(frozen=True)
@@ -98,15 +123,17 @@ class Gap:
     def needs(self) -> Iterator[frozenset[str]]:
         return iter(())
 
-    def after(self, words: tuple[str, ...], places: set[int]) -> set[int]:
-        ends, reached = set(places), places
-        for _ in range(self.most):
-            reached = {place + 1 for place in reached if place < len(words) and self._crosses(words[place])} - ends
-            ends |= reached
-        return ends
+    def rim(self, last: bool) -> Rim:  # noqa: ARG002
+        return _ANY_WORD
 
-    def _crosses(self, word: str) -> bool:
-        return self.most > SHORT_GAP or word not in _SUBJECTS
+    def ends(self, words: tuple[str, ...], place: int, lazy: bool) -> Iterator[int]:
+        end = place
+        within = words[place : place + self.most]
+        if self.most <= SHORT_GAP:
+            end += next((count for count, word in enumerate(within) if word in _SUBJECTS), len(within))
+        else:
+            end += len(within)
+        yield from range(place, end + 1) if lazy else range(end, place - 1, -1)
 
 
 @dataclass(frozen=True)
@@ -121,10 +148,14 @@ class Edge:
     def needs(self) -> Iterator[frozenset[str]]:
         return iter(())
 
-    def after(self, words: tuple[str, ...], places: set[int]) -> set[int]:
-        if not self.end:
-            return places & {0}
-        return {len(words) for place in places if all(not word.strip(".!…") for word in words[place:])}
+    def rim(self, last: bool) -> Rim:  # noqa: ARG002
+        return Rim(frozenset(), certain=False)
+
+    def ends(self, words: tuple[str, ...], place: int, lazy: bool) -> Iterator[int]:  # noqa: ARG002
+        if not self.end and place == 0:
+            yield 0
+        elif self.end and all(not word.strip(".!…") for word in words[place:]):
+            yield len(words)
 
 
 @dataclass(frozen=True)
@@ -140,12 +171,11 @@ class Sequence:
         for part in self.parts:
             yield from part.needs()
 
-    def after(self, words: tuple[str, ...], places: set[int]) -> set[int]:
-        for part in self.parts:
-            if not places:
-                break
-            places = part.after(words, places)
-        return places
+    def rim(self, last: bool) -> Rim:
+        return outermost(part.rim(last) for part in (reversed(self.parts) if last else self.parts))
+
+    def ends(self, words: tuple[str, ...], place: int, lazy: bool) -> Iterator[int]:
+        return _ends_of_all(self.parts, words, place, lazy)
 
 
 @dataclass(frozen=True)
@@ -166,8 +196,27 @@ class Choice:
         rarest = [min(part.needs(), key=len, default=frozenset[str]()) for part in self.parts]
         return (frozenset().union(*rarest),) if all(rarest) else ()
 
-    def after(self, words: tuple[str, ...], places: set[int]) -> set[int]:
-        return set[int]().union(*(part.after(words, places) for part in self.parts))
+    def rim(self, last: bool) -> Rim:
+        rims = [part.rim(last) for part in self.parts]
+        known = [rim.words for rim in rims if rim.words is not None]
+        words = frozenset[str]().union(*known) if len(known) == len(rims) else None
+        return Rim(words, all(rim.certain for rim in rims))
+
+    @cached_property
+    def _by_word(self) -> tuple[Mapping[str, list[int]], list[int]]:
+        """The numbers of the parts that may begin with each word, and with any other."""
+        rims = [part.rim(last=False) for part in self.parts]
+        others = [number for number, rim in enumerate(rims) if rim.words is None or not rim.certain]
+        known: dict[str, list[int]] = defaultdict(list)
+        for number, rim in enumerate(rims):
+            for word in rim.words or ():
+                known[word].append(number)
+        return {word: sorted({*own, *others}) for word, own in known.items()}, others
+
+    def ends(self, words: tuple[str, ...], place: int, lazy: bool) -> Iterator[int]:
+        known, others = self._by_word
+        for number in known.get(words[place], others) if place < len(words) else others:
+            yield from self.parts[number].ends(words, place, lazy)
 
 
 @dataclass(frozen=True)
@@ -182,8 +231,37 @@ class Maybe:
     def needs(self) -> Iterator[frozenset[str]]:
         return iter(())
 
-    def after(self, words: tuple[str, ...], places: set[int]) -> set[int]:
-        return places | self.part.after(words, places)
+    def rim(self, last: bool) -> Rim:
+        return self.part.rim(last)._replace(certain=False)
+
+    def ends(self, words: tuple[str, ...], place: int, lazy: bool) -> Iterator[int]:
+        yield from self.part.ends(words, place, lazy)
+        yield place
+
+
+def _ends_of_all(parts: tuple[Part, ...], words: tuple[str, ...], place: int, lazy: bool, at: int = 0) -> Iterator[int]:
+    """Where the parts from one on, which follow one another, may end."""
+    while at < len(parts) and isinstance(part := parts[at], Words):  # as most parts are
+        if place >= len(words) or words[place] not in part.any:
+            return
+        place, at = place + 1, at + 1
+    if at == len(parts):
+        yield place
+        return
+    for end in parts[at].ends(words, place, lazy):
+        yield from _ends_of_all(parts, words, end, lazy, at + 1)
+
+
+def outermost(rims: Iterable[Rim]) -> Rim:
+    """The words at one side of parts in a row, told from that side."""
+    found = frozenset[str]()
+    for rim in rims:
+        if rim.words is None:
+            return _ANY_WORD
+        found |= rim.words
+        if rim.certain:
+            return Rim(found, certain=True)
+    return Rim(found, certain=False)
 
 
 def choice(parts: Iterable[Part]) -> Part:

@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from declint import patterns
-from declint.patterns import Choice, Edge, Maybe, Part, Words
+from declint.patterns import Choice, Part, Words, outermost
 from declint.tokens import stop_words
 
 #: How often a token of English prose is a given one of the commonest words, and a given other one: orders of magnitude.
@@ -56,39 +56,8 @@ def _frequency(words: frozenset[str]) -> float:
 
 def _joints(parts: Sequence[Part]) -> Iterator[Trace]:
     """The steps from each part to the next, where the words on both sides are known."""
+    ends, beginnings = ([part.rim(last) for part in parts] for last in (True, False))
     for place in range(1, len(parts)):
-        before, after = _outermost(parts[place - 1 :: -1], last=True), _outermost(parts[place:], last=False)
-        if before and after:
-            yield (Step(before, after),)
-
-
-def _outermost(parts: Sequence[Part], last: bool) -> frozenset[str]:
-    """The words with which parts in this order begin, or, told from behind, end; none where that cannot be told."""
-    found = frozenset[str]()
-    for part in parts:
-        words, certain = _rim(part, last)
-        if words is None:
-            break
-        found |= words
-        if certain:
-            return found
-    return frozenset()
-
-
-def _rim(part: Part, last: bool) -> tuple[frozenset[str] | None, bool]:
-    """The words with which a part may begin, or end, if they are known; and whether it is never without a word."""
-    match part:
-        case Words(any=words):
-            return words, True
-        case Edge():
-            return frozenset(), False
-        case Maybe(part=inner):
-            return _rim(inner, last)[0], False
-        case Choice(parts=parts):
-            rims = [_rim(inner, last) for inner in parts]
-            known = [words for words, _ in rims if words is not None]
-            return (frozenset[str]().union(*known) if len(known) == len(rims) else None), all(sure for _, sure in rims)
-        case patterns.Sequence(parts=parts):
-            return _outermost(parts[::-1] if last else parts, last) or None, True
-        case _:
-            return None, False
+        before, after = outermost(ends[place - 1 :: -1]), outermost(beginnings[place:])
+        if before.words and before.certain and after.words and after.certain:
+            yield (Step(before.words, after.words),)

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from declint.facts.paragraphs import REMEMBERED, Paragraph
 from declint.facts.role import heads
@@ -157,7 +157,7 @@ def _owns(paragraph: Paragraph, at: int) -> bool:
 def _possible(paragraph: Paragraph, start: int, end: int, people: frozenset[str]) -> bool:
     company = lexicon("facts")["company"]
     tokens = [paragraph.low(at) for at in range(start, end) if paragraph.low(at) not in company["joints"]]
-    titles = {*lexicon("zones")["greeting"]["titles"]} - {"st"}
+    titles = _titles()
     if not tokens:
         return False
     if (
@@ -172,6 +172,12 @@ def _possible(paragraph: Paragraph, start: int, end: int, people: frozenset[str]
     if len(tokens) == 1 and (tokens[0] in company["never"] or len(tokens[0]) < 2):
         return False
     return not all(token in company["never"] or token.isdigit() for token in tokens)
+
+
+@cache
+def _titles() -> frozenset[str]:
+    """What stands before a person's name; "St" stands before that of a school too."""
+    return frozenset(lexicon("zones")["greeting"]["titles"]) - {"st"}
 
 
 def _points(paragraph: Paragraph, start: int, end: int) -> int:

@@ -70,8 +70,11 @@ def linter(book: Rulebook) -> "Linter":
 
 @cache
 def wordings(book: Rulebook) -> dict[str, tuple[str, ...]]:
-    """Every text of every rule, the longest first: among them are the templates of messages and suggestions."""
-    return {rule.id: tuple(sorted(set(_strings(rule.model_dump())), key=len, reverse=True)) for rule in rules(book)}
+    """Every text of every check, by rule, the longest first: among them are the templates of what it says."""
+    return {
+        rule.id: tuple(sorted(set(_strings(rule.model_dump(include={"check"}))), key=len, reverse=True))
+        for rule in rules(book)
+    }
 
 
 def _strings(value: object) -> Iterator[str]:
