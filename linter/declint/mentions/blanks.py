@@ -1,13 +1,25 @@
 """What a draft leaves to fill in, told from brackets and capitals that mean something else."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from declint.draft import Draft, Zone
 from declint.finding import Span
-from declint.mentions.fields import is_affection, is_identifier, is_one_noun, names_fields_only, names_name, says_what
+from declint.mentions.choices import choices
+from declint.mentions.fields import (
+    is_affection,
+    is_identifier,
+    is_one_noun,
+    names_fields_only,
+    names_name,
+    says_what,
+    says_who,
+)
+from declint.mentions.gaps import gaps, signature_gaps, subject_gaps
+from declint.mentions.hinted import hinted
+from declint.mentions.notes import notes
 from declint.mentions.rows import rows
 from declint.placeholders import PLACEHOLDER
 from declint.words import lexicon
@@ -28,7 +40,7 @@ _IDENTIFIER = re.compile(
 )
 #: ... or nobody writes them but for a program.
 _CODE = re.compile(
-    r"\*\|[A-Z_:]{2,40}\|\*|\{%[^{}\n]{1,60}%\}|<%[^<>\n]{1,60}%>|(?<![\w%])%(?:\(\w+\))?s\b|#(?:N/A|REF!|NAME\?|VALUE!)"
+    r"\*\|[A-Z_:]{2,40}\|\*|\{%[^{}\n]{1,60}%\}|<%[^<>\n]{1,60}%>|(?<![\w%])%(?:\(\w+\))?s\b|&(?:nbsp|#\d+);|#(?:N/A|REF!|NAME\?|VALUE!)"
 )
 #: Written by a program for a program: nobody puts these round words of their own.
 _FOR_PROGRAMS = re.compile(r"\{\{.*\w.*\}\}|\$\{.*\w.*\}|__\(.*\)__", re.S)
@@ -49,8 +61,20 @@ _LINK = re.compile(r"[(\[:]|\s?<?https?:")
 _OF_A_PROGRAM = re.compile(
     r"\s(?:components?|tags?|elements?|variables?|tokens?|attributes?|parameters?|props?|filters?|hooks?|macros?|selectors?)\b"
 )
-#: Behind these a noun must follow.
-_WANTING = re.compile(r"\b(?:at|on|with|in|of|by|from|for|to|near|your|Mrs?\.?|Ms\.?|Dr\.?) $")
+#: Behind these a noun must follow, and no other may before the next verb or preposition.
+_WANTING = re.compile(r"\b(?:at|on|with|in|of|by|from|for|to|near|your|the|an?|Mrs?\.?|Ms\.?|Dr\.?) $")
+_GREETING = re.compile(r"(?:^|\n)\s*(?i:dear|hi|hello|hey) $")
+_DONE = re.compile(
+    r"\s*(?:[^\w\s]|$)|\s(?:and|or|at|in|on|for|to|with|from|by|as|is|was|are|has|had|but|because|who|which|that|will|would|I|we|so|when"
+    r"|last|next|this|if)\b"
+)
+#: Words in round brackets where one of these says that a noun is due, and no other follows.
+_ROUND = re.compile(
+    r"\b(?:at|dear|hi|hello|with|as|mrs?|ms|on|thank|join|joining|from|by|of|to|for|about|because"
+    r"|and|meeting|met|meet|is|that|since)\.? "
+    r"\(((?:the|her|his|their|your|my|an?|some)? ?([a-z][a-z '’-]{2,40}))\)",
+    re.I,
+)
 #: What says of a bracket that it was quoted stands so near, in characters.
 _NEAR = 160
 
@@ -66,7 +90,8 @@ class Blank:
 def blanks_of(draft: Draft) -> Iterator[Blank]:
     """The places that are left to fill in, in the order of the text."""
     found = {span for part in _parts(draft) for span in _blanks(draft, part)}
-    found |= {span for zone in draft.zoned("signature") for span in _unsigned(draft, zone)}
+    for zone in draft.zones:
+        found |= {*_shifted(zone.span.start, _of_zone(zone, draft.words(zone.span)))}
     end = -1
     for span in sorted(found, key=lambda span: (span.start, -span.end)):
         if span.end > end and not (_is_sign(draft.words(span)) and _tells_of_programs(draft)):
@@ -99,15 +124,26 @@ def _parts(draft: Draft) -> Iterator[Span]:
     yield from (zone.span for zone in draft.zones)
 
 
-def _unsigned(draft: Draft, zone: Zone) -> Iterator[Span]:
+def _of_zone(zone: Zone, text: str) -> Iterator[tuple[int, int]]:
+    """What is left to fill in of a subject or a signature, where less will do."""
+    if zone.name == "subject":
+        yield from subject_gaps(text)
+    elif zone.name == "signature":
+        yield from _unsigned(text)
+        yield from signature_gaps(text)
+
+
+def _unsigned(text: str) -> Iterator[tuple[int, int]]:
     """A line of the signature that only says that a name belongs there."""
-    for line in re.finditer(r"[^\n]+", draft.words(zone.span)):
-        if line.group().strip(" *_-–—,.()").lower() in lexicon("blanks")["signatures"]:
-            yield Span(zone.span.start + line.start(), zone.span.start + line.end())
+    return (line.span() for line in re.finditer(r"[^\n]+", text) if says_who(line.group()))
 
 
 def _blanks(draft: Draft, part: Span) -> Iterator[Span]:
-    return (Span(part.start + start, part.start + end) for start, end in _places(draft.words(part)))
+    return _shifted(part.start, _places(draft.words(part)))
+
+
+def _shifted(start: int, places: Iterable[tuple[int, int]]) -> Iterator[Span]:
+    return (Span(start + first, start + last) for first, last in places)
 
 
 @lru_cache(_REMEMBERED)
@@ -132,16 +168,34 @@ def _unquoted(text: str) -> Iterator[tuple[int, int]]:
 def _found(text: str) -> Iterator[tuple[int, int]]:
     for hole in PLACEHOLDER.finditer(text):
         before = text[max(0, hole.start() - _NEAR) : hole.start()]
-        open_still = is_blank(hole.group()) or (_WANTING.search(before) and is_one_noun(hole.group().strip("[]{}<>")))
+        open_still = (
+            is_blank(hole.group())
+            or _greets(before, hole.group())
+            or (_WANTING.search(before) and _DONE.match(text, hole.end()) and is_one_noun(hole.group().strip("[]{}<>")))
+        )
         if open_still and not _bracketed(text, hole) and not _TOLD.search(before):
             yield hole.span()
     yield from (mark.span() for mark in _MARKED.finditer(text) if says_what(next(filter(None, mark.groups()))))
+    if "(" in text:
+        yield from ((found.start(1) - 1, found.end()) for found in _ROUND.finditer(text) if _is_slot(text, found))
     for word in _IDENTIFIER.finditer(text):
         if is_identifier(next(filter(None, (*word.groups(), word.group())))):
             yield word.span()
     yield from (name.span() for name in _NAME_OF.finditer(text) if names_name(name[1]))
-    yield from (found.span() for pattern in (_CODE, *_worded()) for found in pattern.finditer(text))
-    yield from rows(text)
+    yield from (found.span() for found in _CODE.finditer(text))
+    yield from hinted(text, "bare", frame=r"(?<!\w)(?:{})(?!\w|-[A-Z]|\s?[:=])", flags=re.M)
+    for kind in (rows, gaps, choices, notes):
+        yield from kind(text)
+
+
+def _greets(before: str, hole: str) -> bool:
+    """Whether brackets stand in the place of a name that is greeted."""
+    return bool(_GREETING.search(before)) and hole[0] in "[{<" and not is_affection(hole)
+
+
+def _is_slot(text: str, found: re.Match[str]) -> bool:
+    """Whether round brackets hold the name of a field, in the place of its value."""
+    return bool(_DONE.match(text, found.end())) and says_what(found[2]) and not found[2].istitle()
 
 
 def _bracketed(text: str, hole: re.Match[str]) -> bool:
@@ -163,9 +217,3 @@ def is_blank(hole: str) -> bool:
         return not is_affection(inner)
     # Rows of X and underscores are judged by what stands around them; {X} is paid for a card in a game.
     return hole[0] in "[{<%" and hole not in ("{X}", "{Y}") and says_what(inner)
-
-
-@cache
-def _worded() -> tuple[re.Pattern[str], ...]:
-    """The patterns of fields and instructions that stand in no brackets."""
-    return tuple(re.compile(rf"(?<!\w)(?:{pattern})(?!\w|\s?[:=])") for pattern in lexicon("blanks")["bare"])

@@ -9,6 +9,7 @@ _ADDRESS = re.compile(r"://|\bwww\.|\w\.(?:com|org|net|io|example|dev|me|co|eu|u
 #: How long it should be, when to leave it out, or of what kind.
 _TELLING = re.compile(
     r"e\.?g\.?\b|if (?:applicable|relevant|appropriate|desired|needed|true|you like)\b"
+    r"|something(?: (?:specific|nice|personal|kind|positive|concrete|warm|relevant))?$"
     r"|(?i:(?:an?|one|two|\d(?:\s?[-–]\s?\d)?) (?:short )?(?:sentences?|lines?|words?|paragraphs?)\b)",
     re.I,
 )
@@ -67,6 +68,21 @@ def names_fields_only(inner: str) -> bool:
     """Whether every word names a field, or says more closely which."""
     qualifiers, words = lexicon("blanks")["qualifiers"], _words(inner)
     return bool(words) and all(word in _fields() or word in qualifiers for word in words)
+
+
+def says_who(line: str) -> bool:
+    """Whether a line of a signature, behind its label, only says what belongs there: "Your full name", "(phone)"."""
+    bare = re.sub(r"^[^:\n]{2,20}:\s", "", line).strip(" *_-–—,.")
+    words = set(re.findall(r"[^\W\d_]+", re.sub(r"['’]s?\b", "", bare.lower())))
+    rules = lexicon("blanks")["signatures"]
+    ways = len(words) > 1 and bare.lower().endswith(("number", "address", "details", "information"))
+    sure = (
+        ways
+        or words == {"first", "last"}
+        or not words.isdisjoint(rules["core"])
+        or (bare[:1] in ("(", "[", "<") and not words.isdisjoint(rules["ways"]))
+    )
+    return bool(words) and sure and words <= {*rules["core"], *rules["about"], *rules["ways"]}
 
 
 def names_name(word: str) -> bool:

@@ -37,10 +37,6 @@ _NOBODY = re.compile(
 )
 #: A title without a name, before a comma that stands apart.
 _GAP = re.compile(r"\b(?i:dear|hi|hello)[ ]((?i:mr|ms|mrs|miss|dr|prof|professor)\.?[ ]+,)")
-#: A choice of titles, and no name behind it.
-_TITLES = re.compile(
-    r"\b(?i:dear|hi|hello)[ ]((?:(?:Mrs?|Ms|Mx|Miss|Dr)\.?\s?/\s?)+(?:Mrs?|Ms|Mx|Miss|Dr)\.?)(?=\s?[,:])"
-)
 #: Nothing where a word should stand, before a mark.
 _NOTHING = re.compile(
     r"\b((?:because of|thanks to|due to|at|of|as|with|joining|join|for|from|to)[ ]{2,}|(?:the|an?|your|my|our)[ ]+)"
@@ -78,7 +74,7 @@ _OF_A_ROLE = re.compile(r"\s(?:position|role|job|post|offer|team|department|vaca
 #: Each of these patterns needs one of these: most texts hold none.
 _HINT = re.compile(
     r"[Xx]{2}|__|\.{2}|…|[-–—]{2}|[ ][-–—][,:! ]|\?|TB|tb|null|NULL|NaN|TK|(?i:undefined)|\bX\b|None|N[/.]?[AN]"
-    r"|(?i:[dm]{2}[./-])|[$£€][ ]?X|[\[({<][ ]*[\])}>]|[ ]{2}|[ ][,.;:]|20\dX|(?:Mr|Ms|Mrs|Mx|Miss|Dr)\.?[ ]?/"
+    r"|(?i:[dm]{2}[./-])|[$£€][ ]?X|[\[({<][ ]*[\])}>]|[ ]{2}|[ ][,.;:]|20\dX"
 )
 
 
@@ -93,7 +89,7 @@ def rows(text: str) -> Iterator[tuple[int, int]]:
         for later in _LATER.finditer(text)
         if not _OF_A_DATE.search(text[max(0, later.start() - _NEAR) : later.start()])
     ]
-    for pattern in (*_AFTER_LEAD, _AS_SUBJECT, _NOBODY, _GAP, _TITLES, _NOTHING, _AMOUNT, _DAY):
+    for pattern in (*_AFTER_LEAD, _AS_SUBJECT, _NOBODY, _GAP, _NOTHING, _AMOUNT, _DAY):
         places = [row.span(row.lastindex or 0) for row in pattern.finditer(text)]
         found += [place for place in places if not _is_meant(text, *place)]
     found += [date.span() for date in _DATE.finditer(text)]

@@ -1,0 +1,38 @@
+"""Patterns of a lexicon that are looked for only where a text holds one of the words that they need."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from declint.words import lexicon
+
+
+@dataclass(frozen=True)
+class _Hinted:
+    """Patterns, and what one of must stand where they match: in small letters it counts in any case."""
+
+    anyhow: tuple[str, ...]
+    exactly: tuple[str, ...]
+    patterns: tuple[re.Pattern[str], ...]
+
+
+def hinted(text: str, table: str, *, frame: str, flags: re.RegexFlag) -> Iterator[tuple[int, int]]:
+    """Where the patterns of a table of `rules/lexicon/blanks.toml` match, each put into a frame."""
+    lowered = text.lower()
+    for one in _read(table, frame, flags):
+        if any(word in lowered for word in one.anyhow) or any(word in text for word in one.exactly):
+            yield from (found.span() for pattern in one.patterns for found in pattern.finditer(text))
+
+
+@cache
+def _read(table: str, frame: str, flags: re.RegexFlag) -> tuple[_Hinted, ...]:
+    return tuple(
+        _hinted(one["where"], [frame.format(pattern) for pattern in one["patterns"]], flags)
+        for one in lexicon("blanks")[table]
+    )
+
+
+def _hinted(where: list[str], patterns: list[str], flags: re.RegexFlag) -> _Hinted:
+    small = tuple(word for word in where if word == word.lower())
+    return _Hinted(small, tuple({*where} - {*small}), tuple(re.compile(pattern, flags) for pattern in patterns))
