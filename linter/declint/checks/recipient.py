@@ -43,11 +43,12 @@ def _in_headers(draft: Draft, facts: Facts) -> Iterator[Pair]:
             return
         if any(name.lower() in house for name in person.names) or named_in(_headers(draft), person):
             return
-    text = body_and_subject(draft)
-    if not people or any(entry.person and named_in(text, entry.person) for entry in addressed):
+    if not people:
         return
-    person, entry = people[0], addressed[0]
-    if entry.person and (differ(person, entry.person) or resembles(person, entry.person)):
+    text, person, entry = body_and_subject(draft), people[0], addressed[0]
+    told = any(named_in(text, known.person) for known in addressed if known.person)
+    # Who is told of is not the one written to; a name misspelt is one all the same.
+    if entry.person and (resembles(person, entry.person) or (not told and differ(person, entry.person))):
         yield person, entry.text, entry.text
 
 

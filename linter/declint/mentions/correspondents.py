@@ -15,7 +15,8 @@ _NAMES = rf"{_UPPER}[\w’'-]+(?:\s{_UPPER}[\w’'-]+){{0,2}}"
 _SET_OFF = re.compile(rf",\s(?:dear\s|my\sdear\s)?(?P<set_off>(?:{_TITLE})?{_NAMES})(?=[,.!?])")
 #: Names before the first comma.
 _FIRST = re.compile(
-    rf"(?:^|(?<=[.!?]\s))(?:P\.?\s?S\.?[:,.]?\s)?(?P<first>(?:{_TITLE})?{_NAMES}),\s"
+    rf"(?:^|(?<=[.!?]\s))(?:P\.?\s?S\.?[:,.]?\s|(?:And|But|So|Now|Yet|Still|Oh|Well|Then),?\s)?"
+    rf"(?P<first>(?:{_TITLE})?{_NAMES}),\s"
     r"(?=(?:I|I['’]\w+|thank|thanks|please|you|your|it|we|this|may)\b)"
 )
 #: Behind thanks and the like no comma is needed.
@@ -29,6 +30,8 @@ _LED = re.compile(
     r"(?i)\b(?:understand|know|believe|see|again|sorry|yes|no|honestly|please|truly|promise|imagine|(?:trust|forgive)\sme)"
     r"$"
 )
+#: Behind a name set off by commas this goes on as one does to the one spoken to.
+_TO_YOU = re.compile(r",\s(?:(?:I|you|your|we|please|thank|thanks)\b|(?:I|you|we)['’])")
 _TO_THE_READER = re.compile(
     r"(?i)\b(?:thank|thanks|cheers|ta|sorry|you|your|again|please|luck|care|soon|hope|wish|promise|believe|trust|apologies|forgive)\b"
     r"|^\s*(?:wow|oh|ah|well|gosh|look|listen|anyway|right|okay|frankly|alas|phew|hey)$"
@@ -107,7 +110,8 @@ def spoken_to(draft: Draft) -> Iterator[Person]:
                 group = found.lastgroup or ""
                 before = _clause(text, found.start()) if group == "set_off" else ""
                 person = person_in(found[group], zone.span.start + found.start(group))
-                sure = group in ("first", "thanked") or (person and _speaks(before, titled=bool(person.titles)))
+                to_you = _TO_YOU.match(text, found.end()) is not None
+                sure = group in ("first", "thanked") or (person and _speaks(before, bool(person.titles), to_you))
                 if (
                     sure
                     and person
@@ -127,17 +131,17 @@ def _addressable(person: Person) -> bool:
     return bool(person.titles or (person.given and len(person.names) == 1)) and not is_house(person)
 
 
-def _speaks(before: str, titled: bool) -> bool:
+def _speaks(before: str, titled: bool, to_you: bool) -> bool:
     """Whether a name behind these words and a comma is spoken to, and not the name of somebody they tell of.
 
-    With a title it is, if no word says who somebody is; else the words must be meant for the reader.
+    With a title, or before words to the reader, it is, if no word says who somebody is; else the words must be theirs.
     """
     rules = lexicon("names")
     words = re.findall(r"[\w’'-]+", before)
     named = bool(words) and words[-1][0].isupper() and len(words) > 1
-    known = (rules["persons"], trades()) if titled else (rules["persons"], rules["pets"])
+    known = (rules["persons"], trades() if titled or to_you else (), () if titled else rules["pets"])
     told = any(word.lower() in people for word in words for people in known)
-    return bool((titled and words) or _TO_THE_READER.search(before)) and not named and not told
+    return bool(((titled or to_you) and words) or _TO_THE_READER.search(before)) and not named and not told
 
 
 def signed_subject(draft: Draft) -> Iterator[Person]:
@@ -167,7 +171,11 @@ def titled(draft: Draft, names: tuple[str, ...]) -> Iterator[Person]:
 
 def named_in(text: str, person: Person) -> bool:
     """Whether a text tells of a person by one of the names, and does not only speak to them."""
-    return any(re.search(rf"(?<!, )(?<!,\n)\b{re.escape(name)}\b", text) for name in person.names if len(name) > 2)
+    return any(
+        re.search(rf"(?<!, )(?<!,\n)\b{re.escape(name)}\b(?!{_TO_YOU.pattern})", text)
+        for name in person.names
+        if len(name) > 2
+    )
 
 
 def body_and_subject(draft: Draft) -> str:

@@ -22,9 +22,9 @@ _CLAUSE = re.compile(
 )
 _DOING = re.compile(r"\s+(?P<verb>[^\W\d_]+)(?P<own>[^.!?;:]{0,60}\bits\b)?")
 _PRAISED = re.compile(
-    r"\s(?:is|was|seems|looks|sounds|would (?:be|have been)|must be)\s(?:such\s)?an?\s(?:\w+\s){0,3}"
+    r"\s(?:is|was|seems|looks|sounds|would (?:be|have been)|must be)\s(?:lucky\b|(?:such\s)?an?\s(?:\w+\s){0,3}"
     r"(?:company|firm|employer|outfit|house|place to (?:work|learn|be)|business|organi[sz]ation|school|hospital"
-    r"|studio|shop)\b"
+    r"|studio|shop)\b)"
 )
 _NAMED = re.compile(rf"{_UPPER}[\w’'-]+\s$")
 #: An abbreviation may be anything.
@@ -57,7 +57,8 @@ def _does(text: str, house: House) -> bool:
     after = _DOING.match(text, house.span.end)
     if after is None or after["verb"].lower() not in lexicon("facts")["company"]["verbs"]:
         return False
-    return " " in house.text or after["own"] is not None or _PRAISED.match(text, house.span.end) is not None
+    single = after["verb"].lower() == "deserves" or after["own"] is not None
+    return " " in house.text or single or _PRAISED.match(text, house.span.end) is not None
 
 
 def posts_at(draft: Draft, span: Span) -> Iterator[House]:
@@ -83,7 +84,8 @@ def _others(before: str) -> bool:
 _OWNED_THING = (
     "offer|team|mission|culture|approach|values|people|interview|plans|kindness|generosity|vision|crew|staff|process|reputation"
     "|commitment|dedication|passion|focus|work on|products?|projects?|history|story|name|offices?|workshop|labs?|studio"
-    "|invitation|interest|future|success|growth|colleagues|recruiters?|managers?"
+    "|invitation|interest|future|success|growth|colleagues|recruiters?|managers?|kitchen|canteen|showroom|depot|factory|clients|customers"
+    "|guests|patients|welcome|menu|onboarding|roadmap|newsroom|reception|standards"
 )
 _OWNED = re.compile(
     rf"(?<!\w)(?P<name>{_UPPER}[\w&+-]{{0,30}}(?:\s{_UPPER}[\w&+-]{{0,30}}){{0,3}})['’]s?\s(?:\w+\s){{0,2}}(?:{_OWNED_THING})\b"

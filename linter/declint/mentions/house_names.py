@@ -26,7 +26,17 @@ def one_house(name: str, other: str) -> bool:
         return True
     if _initials(first, second) or _initials(second, first):
         return True
-    return bool(_telling(first) & _telling(second))
+    return bool(_telling(first) & _telling(second)) and not garbled(name, other)
+
+
+def garbled(name: str, known: str) -> bool:
+    """Whether of two names of one shape a single word differs: another partner's, or the right one misspelt."""
+    first, second = _plain(name), _plain(known)
+    pairs = [pair for pair in zip(first, second, strict=False) if pair[0] != pair[1]]
+    if len(first) != len(second) or len(first) == 1 or len(pairs) != 1 or trade_words() & {*pairs[0]}:
+        return False
+    partners = all(re.search(r"\s(?:&|and)\s", text) for text in (name, known))
+    return partners or misspelt(*pairs[0])
 
 
 @lru_cache(_REMEMBERED)

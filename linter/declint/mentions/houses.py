@@ -116,6 +116,7 @@ def is_told(text: str) -> bool:
     return (
         bool(LEGAL.search(text))
         or "&" in text
+        or (words[0] == "st" and "’" in text.replace("'", "’"))  # a school or a hospital, not the town of St Ives
         or (
             len(words) > 1
             and (
