@@ -13,7 +13,7 @@ from declint.mentions.addressed import greeted_houses, houses_at_home
 from declint.mentions.addresses import addressees, goes_to_agency
 from declint.mentions.correspondents import greeted
 from declint.mentions.employers import employers_in, owning, posts_at
-from declint.mentions.house_names import one_house
+from declint.mentions.house_names import garbled, one_house
 from declint.mentions.house_subjects import recurring, subject_houses, subject_parts
 from declint.mentions.houses import House, house_at, houses_in
 from declint.reading import Reading
@@ -49,7 +49,8 @@ class Company(BaseCheck):
         # What is named again and again is what the mail is about.
         sure += [house for house in loose if sum(one_house(house.text, other.text) for other in loose) > 1]
         pair = Companies(reading, tuple(sure), tuple(loose), told).slip()
-        if pair and not any(_is_readers_own(house, reading.draft) for house in pair):
+        own = any(_is_readers_own(house, reading.draft) for house in pair or ())
+        if pair and (not own or garbled(pair[0].text, pair[1].text)):
             wrong, right = pair
             yield Problem(wrong.span, self.message, {"name": wrong.text, "known": right.text})
 

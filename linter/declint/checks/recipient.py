@@ -47,8 +47,13 @@ def _in_headers(draft: Draft, facts: Facts) -> Iterator[Pair]:
         return
     text, person, entry = body_and_subject(draft), people[0], addressed[0]
     told = any(named_in(text, known.person) for known in addressed if known.person)
-    # Who is told of is not the one written to; a name misspelt is one all the same.
-    if entry.person and (resembles(person, entry.person) or (not told and differ(person, entry.person))):
+    called = any(entry.person and same(other, entry.person) for other in spoken_to(draft))
+    # Who is told of is not the one written to, unless spoken to; a name misspelt is one all the same.
+    if entry.person and (
+        resembles(person, entry.person)
+        or (not told and differ(person, entry.person))
+        or (called and (person.given or person.titles) and not is_dignity(person))
+    ):
         yield person, entry.text, entry.text
 
 

@@ -43,6 +43,7 @@ _INTRODUCED = re.compile(
     rf"|\b(?:I am|I['’]m|[Tt]his is|[Ii]t['’]s|[Ii]t is) (?P<given>{_NAMES})"
     r"(?=[,.!–—]| here| from| writing| again| and| \()"
     rf"|(?:^|\n)(?P<here>{_NAMES}) here(?=[,.!:;–—]| from| again)"
+    rf"|\b(?:considering|choosing|interviewing|selecting|inviting|offering) (?P<thought>{_NAMES}) (?:for|as|to|the|a) "
 )
 
 
@@ -150,7 +151,9 @@ def signed_subject(draft: Draft) -> Iterator[Person]:
         text = draft.words(zone.span)
         found = re.search(rf"(?:\s[–—-]\s|\bfrom\s|\bby\s|:\s|\|\s|,\s|\()((?:{_TITLE})?{_NAMES})\)?$", text)
         person = person_in(found[1], zone.span.start + found.start(1)) if found else None
-        if person is None or not person.given or len(person.names) < 2 or is_house(person) or "'" in person.text:
+        if person is None or len(person.names) < 2 or is_house(person) or "'" in person.text:
+            continue
+        if not person.titles and not is_given(person.names[0]):
             continue
         told = any(person.text in draft.words(zone.span) for zone in draft.zoned("body"))
         if not told and not any(name.lower() in trades() or name == "St" for name in person.names):

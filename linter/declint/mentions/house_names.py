@@ -100,4 +100,6 @@ def mentions_of(house: House, text: str) -> int:
 
 def together(one: House, other: House, sentences: Iterator[str]) -> bool:
     """Whether a sentence names both: the writer then knows both."""
+    if one.text.split()[0] == other.text.split()[0]:
+        return any(one.text in sentence and other.text in sentence for sentence in sentences)
     return any(mentions_of(one, sentence) and mentions_of(other, sentence) for sentence in sentences)

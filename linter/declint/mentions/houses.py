@@ -103,6 +103,8 @@ def told_in(text: str) -> Iterator[House]:
             yield house
 
 
+#: After saints schools, hospitals and churches are called.
+_SAINTS = ("st", "saint", "ste")
 #: "Port Hensley" is a town.
 _LANDSCAPE = ("port", "fort", "mount", "lake", "cape", "city", "county", "mountain")
 
@@ -116,7 +118,7 @@ def is_told(text: str) -> bool:
     return (
         bool(LEGAL.search(text))
         or "&" in text
-        or (words[0] == "st" and "’" in text.replace("'", "’"))  # a school or a hospital, not the town of St Ives
+        or words[0] in _SAINTS
         or (
             len(words) > 1
             and (
@@ -159,7 +161,7 @@ def _possible(text: str) -> bool:
         or PLACEHOLDER.search(text)
         or words[0] in company["never"]
         or words[0] in names["titles"]
-        or re.fullmatch(r"\w+ \d{1,2}|\w\..*", text)
+        or re.fullmatch(r"\w+ \d{1,2}|\w\..*|\w\s?&\s?\w", text)
         or LEGAL.fullmatch(f" {text}")
     ):
         return False
@@ -169,7 +171,8 @@ def _possible(text: str) -> bool:
         words[-1] in names["sites"] or words[-1] not in trade_words()
     ):
         return False
-    if any(is_given(word) for word in text.split()[:3]) and not any(word in trade_words() for word in words):
+    named = words[0] not in _SAINTS and any(is_given(word) for word in text.split()[:3])
+    if named and not any(word in trade_words() for word in words):
         return False
     return not any(word in heads() for word in words)
 
