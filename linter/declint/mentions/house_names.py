@@ -91,15 +91,15 @@ def _houses(name: str) -> frozenset[int]:
     return _known().get(" ".join(_plain(name)), frozenset())
 
 
-def mentions_of(house: House, text: str) -> int:
-    """How often a text names the house, in full or by its first word."""
-    first = house.text.split()[0]
-    word = house.text if len(first) < 4 or first.lower() in lexicon("facts")["company"]["heads"] else first
-    return len(re.findall(rf"\b{re.escape(word)}", text))
+def mentions_of(house: House, text: str, besides: str = "") -> int:
+    """How often a text names the house, in full or by one of its own words, which are not those of another name."""
+    known = trade_words() | {word.lower() for word in besides.split()}
+    telling = [word for word in house.text.split() if len(word) > 3 and word.lower() not in known] or [house.text]
+    return max(len(re.findall(rf"\b{re.escape(word)}", text)) for word in telling)
 
 
 def together(one: House, other: House, sentences: Iterator[str]) -> bool:
     """Whether a sentence names both: the writer then knows both."""
-    if one.text.split()[0] == other.text.split()[0]:
-        return any(one.text in sentence and other.text in sentence for sentence in sentences)
-    return any(mentions_of(one, sentence) and mentions_of(other, sentence) for sentence in sentences)
+    return any(
+        mentions_of(one, sentence, other.text) and mentions_of(other, sentence, one.text) for sentence in sentences
+    )

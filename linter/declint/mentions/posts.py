@@ -56,6 +56,25 @@ def _found(text: str, subject: bool) -> Iterator[Post]:
                     piece for word in ordered for piece in low(word.group()).split("-") if piece not in _JOINTS
                 )
                 yield Post(Span(start, start + len(name)), name, parts)
+        if not subject:
+            yield from _by_work(words)
+
+
+def _by_work(words: list[re.Match[str]]) -> Iterator[Post]:
+    """The roles that a sentence names by what one does, as "the welding job"."""
+    texts = [word.group() for word in words]
+    for at, word in enumerate(words[:-1]):
+        trade = _trade_of(word.group()) if low(texts[at + 1]) in lexicon("facts")["sure_nouns"] else None
+        if trade and is_on_offer(texts, at, at, at):
+            yield Post(Span(word.start(), word.end()), word.group(), (trade,))
+
+
+def _trade_of(work: str) -> str | None:
+    """Who does some work: a driver does the driving."""
+    stem = work.removesuffix("ing")
+    if stem == work or work in lexicon("posts")["no_work"]:
+        return None
+    return next((trade for trade in (f"{stem}er", f"{stem}e", stem) if trade in heads()), None)
 
 
 def _titles(text: str, words: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
