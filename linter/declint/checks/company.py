@@ -105,12 +105,20 @@ class Company(BaseCheck):
         return after is not None and after[1].lower() in self.fares
 
     def _told(self, reading: Reading) -> Iterator[House]:
-        """The companies that clauses about the writer's own way name, and the one that the writer writes from."""
+        """The companies on the writer's own way, the one written from, and those of which the mail says what they are."""
         yield from houses_at_home(reading.draft, "from")
         for zone in reading.draft.zoned("signature"):
             yield from houses_in(reading.draft, zone.span)
         for span in self._own(reading):
             yield from houses_in(reading.draft, span)
+        for zone in reading.draft.zoned("body"):
+            for house in houses_in(reading.draft, zone.span):
+                if _EXPLAINED.match(reading.draft.text, house.span.end):
+                    yield house
+
+
+#: What tells the reader what a name is, which nobody need be told of their own house.
+_EXPLAINED = re.compile(r",\s(?:your|my|our|where (?:I|my|your)|who|whose)\b")
 
 
 def _is_person(house: House, facts: Facts) -> bool:

@@ -35,6 +35,7 @@ _TO_YOU = re.compile(r",\s(?:(?:I|you|your|we|please|thank|thanks)\b|(?:I|you|we
 _TO_THE_READER = re.compile(
     r"(?i)\b(?:thank|thanks|cheers|ta|sorry|you|your|again|please|luck|care|soon|hope|wish|promise|believe|trust|apologies|forgive)\b"
     r"|^\s*(?:wow|oh|ah|well|gosh|look|listen|anyway|right|okay|frankly|alas|phew|hey)$"
+    r"|^\s*(?:I|it|that|we)(?:['’]\w+)?(?:\s(?!(?:the|an?|my|our|his|her|with|of|by)\b)[\w’']+){1,4}$"
 )
 #: The writer's own name. "I'm Spanish, so …" and "It's May, and …" name nobody: there it must be a given name.
 _INTRODUCED = re.compile(
@@ -43,7 +44,7 @@ _INTRODUCED = re.compile(
     rf"|\b(?:I am|I['’]m|[Tt]his is|[Ii]t['’]s|[Ii]t is) (?P<given>{_NAMES})"
     r"(?=[,.!–—]| here| from| writing| again| and| \()"
     rf"|(?:^|\n)(?P<here>{_NAMES}) here(?=[,.!:;–—]| from| again)"
-    rf"|\b(?:considering|choosing|interviewing|selecting|inviting|offering) (?P<thought>{_NAMES}) (?:for|as|to|the|a) "
+    rf"|\b(?:considering|choosing|selecting) (?P<thought>{_NAMES}) (?:for|as) (?![^.]*\b(?:me|us|both)\b)"
 )
 
 
@@ -112,6 +113,7 @@ def spoken_to(draft: Draft) -> Iterator[Person]:
                 before = _clause(text, found.start()) if group == "set_off" else ""
                 person = person_in(found[group], zone.span.start + found.start(group))
                 to_you = _TO_YOU.match(text, found.end()) is not None
+                to_you |= "dear " in found.group()
                 sure = group in ("first", "thanked") or (person and _speaks(before, bool(person.titles), to_you))
                 if (
                     sure
@@ -129,7 +131,8 @@ def _clause(text: str, end: int) -> str:
 
 def _addressable(person: Person) -> bool:
     """Whether one speaks so to a person: with a title, or by a given name."""
-    return bool(person.titles or (person.given and len(person.names) == 1)) and not is_house(person)
+    alone = len(person.names) == 1 and _is_surely_given(person.names[0])
+    return (bool(person.titles) or alone) and not is_house(person)
 
 
 def _speaks(before: str, titled: bool, to_you: bool) -> bool:
@@ -149,7 +152,9 @@ def signed_subject(draft: Draft) -> Iterator[Person]:
     """The writer by the end of the subject, behind a dash, or "from"."""
     for zone in draft.zoned("subject"):
         text = draft.words(zone.span)
-        found = re.search(rf"(?:\s[–—-]\s|\bfrom\s|\bby\s|:\s|\|\s|,\s|\()((?:{_TITLE})?{_NAMES})\)?$", text)
+        found = re.search(
+            rf"(?:\s[–—-]\s|\bfrom\s|\bby\s|:\s|\|\s|,\s|\()((?:{_TITLE})?{_NAMES})\)?$", text
+        ) or re.match(rf"((?:{_TITLE})?{_NAMES})(?=\s[–—|-]\s|:\s)", text)
         person = person_in(found[1], zone.span.start + found.start(1)) if found else None
         if person is None or len(person.names) < 2 or is_house(person) or "'" in person.text:
             continue

@@ -25,6 +25,7 @@ _PRAISED = re.compile(
     r"\s(?:is|was|seems|looks|sounds|would (?:be|have been)|must be)\s(?:lucky\b|(?:such\s)?an?\s(?:\w+\s){0,3}"
     r"(?:company|firm|employer|outfit|house|place to (?:work|learn|be)|business|organi[sz]ation|school|hospital"
     r"|studio|shop)\b)"
+    r"|\s(?:is|was|has been|have been)\s(?:\w+\s){1,3}(?:to|with|towards)\s(?:me|us)\b"
 )
 _NAMED = re.compile(rf"{_UPPER}[\w’'-]+\s$")
 #: An abbreviation may be anything.
@@ -55,8 +56,10 @@ def _is_named(text: str, found: re.Match[str]) -> bool:
 def _does(text: str, house: House) -> bool:
     """Whether a name is followed by what companies do; where it is a single word, only with what is its own."""
     after = _DOING.match(text, house.span.end)
-    if after is None or after["verb"].lower() not in lexicon("facts")["company"]["verbs"]:
+    if after is None:
         return False
+    if after["verb"].lower() not in lexicon("facts")["company"]["verbs"]:
+        return after["own"] is not None and after["verb"].endswith("s")
     single = after["verb"].lower() == "deserves" or after["own"] is not None
     return " " in house.text or single or _PRAISED.match(text, house.span.end) is not None
 

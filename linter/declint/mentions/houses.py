@@ -136,13 +136,16 @@ def _cut(name: str) -> str:
     never = {*lexicon("facts")["company"]["never"], *lexicon("names")["openings"]} - {"the", "of", "and", "for", "it"}
     kept: list[str] = []
     known = lexicon("facts")["company"]["heads"]
-    for word in name.split():
+    words = name.split()
+    for word, following in zip(words, [*words[1:], ""], strict=True):
         if word == "for" and kept[-1].lower() not in known:
             break  # "the Institute for Soil", but "Kestrel for Monday"
         if kept and word[0].isupper() and word.lower().strip(".,'’") in never:
             break
         kept.append(word)
-        if re.search(r"['’]s$", word) or (re.search(r"[^\W\d_]{3,}\.$", word) and not LEGAL.search(f" {word}")):
+        if (re.search(r"['’]s$", word) and following.lower().strip(".,'’") not in trade_words()) or (
+            re.search(r"[^\W\d_]{3,}\.$", word) and not LEGAL.search(f" {word}")
+        ):
             break
     if len(kept) > 2 and kept[-2].lower() == "and" and kept[-1].lower().strip(".,'’") not in trade_words():
         return ""  # "Noma and Mugaritz" are two
