@@ -105,7 +105,7 @@ class Company(BaseCheck):
         return after is not None and after[1].lower() in self.fares
 
     def _told(self, reading: Reading) -> Iterator[House]:
-        """The companies on the writer's own way, the one written from, and those of which the mail says what they are."""
+        """The companies on the writer's own way, the one written from, and those that the mail explains."""
         yield from houses_at_home(reading.draft, "from")
         for zone in reading.draft.zoned("signature"):
             yield from houses_in(reading.draft, zone.span)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from declint.draft import Draft
 from declint.finding import Span
-from declint.mentions.houses import House, house_at, is_told, named_at, told_in
+from declint.mentions.houses import House, house_at, is_told, named_at, told_in, trade_words
 from declint.mentions.posts import heads
 from declint.words import lexicon
 
@@ -87,18 +87,24 @@ def _others(before: str) -> bool:
 _OWNED_THING = (
     "offer|team|mission|culture|approach|values|people|interview|plans|kindness|generosity|vision|crew|staff|process|reputation"
     "|commitment|dedication|passion|focus|work on|products?|projects?|history|story|name|offices?|workshop|labs?|studio"
-    "|invitation|interest|future|success|growth|colleagues|recruiters?|managers?|kitchen|canteen|showroom|depot|factory|clients|customers"
-    "|guests|patients|welcome|menu|onboarding|roadmap|newsroom|reception|standards"
+    "|invitation|interest|future|success|growth|colleagues|recruiters?|managers?|kitchen|canteen|showroom|depot|factory"
+    "|clients|customers|guests|patients|welcome|menu|onboarding|roadmap|newsroom|reception|standards"
 )
 _OWNED = re.compile(
     rf"(?<!\w)(?P<name>{_UPPER}[\w&+-]{{0,30}}(?:\s{_UPPER}[\w&+-]{{0,30}}){{0,3}})['’]s?\s(?:\w+\s){{0,2}}(?:{_OWNED_THING})\b"
+)
+#: Of these things without "'s" only a company's name says whose they are.
+_NAMED_THING = re.compile(
+    rf"\b(?:the|this|your)\s(?P<name>{_UPPER}[\w&+-]{{2,30}}(?:\s{_UPPER}[\w&+-]{{0,30}}){{0,3}})\s(?:offer|culture|mission|values)\b"
 )
 
 
 def owning(draft: Draft) -> Iterator[House]:
     """The companies whose offer, team or culture the body names."""
+    general = {*trade_words(), *lexicon("facts")["modifiers"]}
     for zone in draft.zoned("body"):
-        for found in _OWNED.finditer(draft.words(zone.span)):
+        text = draft.words(zone.span)
+        for found in (*_OWNED.finditer(text), *_NAMED_THING.finditer(text)):
             house = house_at(draft, zone.span.start + found.start("name"), zone.span.start + found.end("name"))
-            if house:
+            if house and house.text.lower() not in general:
                 yield house
