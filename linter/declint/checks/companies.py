@@ -46,7 +46,7 @@ class Companies:
 
     def _elsewhere(self) -> tuple[House, House] | None:
         """A company at odds with the domain that the mail goes to, and the domain."""
-        for house in self.sure:
+        for house in self.sure or self.loose:
             if not self._is_told(house) and is_elsewhere(self.reading.draft, house):
                 return house, House(house.span, next(addressees(self.reading.draft, "to")).domain)
         return None

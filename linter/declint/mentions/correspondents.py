@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from declint.draft import Draft
 from declint.mentions.greetings import greeting_of, names_nobody
@@ -148,6 +149,13 @@ def _speaks(before: str, titled: bool, to_you: bool) -> bool:
     return bool(((titled or to_you) and words) or _TO_THE_READER.search(before)) and not named and not told
 
 
+@cache
+def _no_names() -> frozenset[str]:
+    """What a subject holds besides names: roles and what is done about them."""
+    facts = lexicon("facts")
+    return trades() | {*facts["role_nouns"], *facts["ranks"], *facts["modifiers"], *lexicon("posts")["before"]}
+
+
 def signed_subject(draft: Draft) -> Iterator[Person]:
     """The writer by the end of the subject, behind a dash, or "from"."""
     for zone in draft.zoned("subject"):
@@ -161,7 +169,7 @@ def signed_subject(draft: Draft) -> Iterator[Person]:
         if not person.titles and not is_given(person.names[0]):
             continue
         told = any(person.text in draft.words(zone.span) for zone in draft.zoned("body"))
-        if not told and not any(name.lower() in trades() or name == "St" for name in person.names):
+        if not told and not any(name.lower() in _no_names() or name == "St" for name in person.names):
             yield person
 
 
