@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from declint.mentions.addressed import is_elsewhere
 from declint.mentions.addresses import addressees
 from declint.mentions.house_names import mentions_of, misspelling, one_house, together
 from declint.mentions.houses import House, houses_in
@@ -20,7 +21,7 @@ class Companies:
 
     def slip(self) -> tuple[House, House] | None:
         """The company at fault and the other."""
-        return self._misspelt() or self._another()
+        return self._misspelt() or self._another() or self._elsewhere()
 
     def _misspelt(self) -> tuple[House, House] | None:
         """A name of the body, and the company of which it is a misspelling."""
@@ -41,6 +42,13 @@ class Companies:
                     wrong, right = self._ordered(one, other)
                     if not self._is_told(wrong):
                         return wrong, right
+        return None
+
+    def _elsewhere(self) -> tuple[House, House] | None:
+        """A company at odds with the domain that the mail goes to, and the domain."""
+        for house in self.sure or self.loose:
+            if not self._is_told(house) and is_elsewhere(self.reading.draft, house):
+                return house, House(house.span, next(addressees(self.reading.draft, "to")).domain)
         return None
 
     def _ordered(self, one: House, other: House) -> tuple[House, House]:

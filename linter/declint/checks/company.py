@@ -13,7 +13,7 @@ from declint.mentions.addressed import greeted_houses, houses_at_home
 from declint.mentions.addresses import addressees, goes_to_agency
 from declint.mentions.correspondents import greeted
 from declint.mentions.employers import employers_in, owning, posts_at
-from declint.mentions.house_names import one_house
+from declint.mentions.house_names import garbled, one_house
 from declint.mentions.house_subjects import recurring, subject_houses, subject_parts
 from declint.mentions.houses import House, house_at, houses_in
 from declint.reading import Reading
@@ -49,7 +49,8 @@ class Company(BaseCheck):
         # What is named again and again is what the mail is about.
         sure += [house for house in loose if sum(one_house(house.text, other.text) for other in loose) > 1]
         pair = Companies(reading, tuple(sure), tuple(loose), told).slip()
-        if pair and not any(_is_readers_own(house, reading.draft) for house in pair):
+        own = any(_is_readers_own(house, reading.draft) for house in pair or ())
+        if pair and (not own or garbled(pair[0].text, pair[1].text)):
             wrong, right = pair
             yield Problem(wrong.span, self.message, {"name": wrong.text, "known": right.text})
 
@@ -104,12 +105,20 @@ class Company(BaseCheck):
         return after is not None and after[1].lower() in self.fares
 
     def _told(self, reading: Reading) -> Iterator[House]:
-        """The companies that clauses about the writer's own way name, and the one that the writer writes from."""
+        """The companies on the writer's own way, the one written from, and those that the mail explains."""
         yield from houses_at_home(reading.draft, "from")
         for zone in reading.draft.zoned("signature"):
             yield from houses_in(reading.draft, zone.span)
         for span in self._own(reading):
             yield from houses_in(reading.draft, span)
+        for zone in reading.draft.zoned("body"):
+            for house in houses_in(reading.draft, zone.span):
+                if _EXPLAINED.match(reading.draft.text, house.span.end):
+                    yield house
+
+
+#: What tells the reader what a name is, which nobody need be told of their own house.
+_EXPLAINED = re.compile(r",\s(?:your|my|our|where (?:I|my|your)|who|whose)\b")
 
 
 def _is_person(house: House, facts: Facts) -> bool:

@@ -6,7 +6,7 @@ from typing import Literal
 from declint.checks.base import BaseCheck, Problem
 from declint.draft import Draft, Facts
 from declint.finding import Evidence
-from declint.mentions.addresses import addressees
+from declint.mentions.addresses import Addressee, addressees
 from declint.mentions.correspondents import body_and_subject, greeted, is_dignity, named_in, signed, spoken_to, titled
 from declint.mentions.people import Person, differ, resembles, same
 from declint.reading import Reading
@@ -39,16 +39,29 @@ def _in_headers(draft: Draft, facts: Facts) -> Iterator[Pair]:
         return
     house, people = (facts.company or "").lower(), greeted(draft)
     for person in people:
-        if any(entry.may_be(person) or (entry.person and same(person, entry.person)) for entry in entries):
+        if any(_fits(entry, person) for entry in entries):
             return
         if any(name.lower() in house for name in person.names) or named_in(_headers(draft), person):
             return
-    text = body_and_subject(draft)
-    if not people or any(entry.person and named_in(text, entry.person) for entry in addressed):
+    if not people:
         return
-    person, entry = people[0], addressed[0]
-    if entry.person and (differ(person, entry.person) or resembles(person, entry.person)):
+    text, person, entry = body_and_subject(draft), people[0], addressed[0]
+    told = any(named_in(text, known.person) for known in addressed if known.person)
+    called = any(entry.person and same(other, entry.person) for other in spoken_to(draft))
+    # Who is told of is not the one written to, unless spoken to; a name misspelt is one all the same.
+    if entry.person and (
+        resembles(person, entry.person)
+        or (not told and differ(person, entry.person))
+        or (called and (person.given or person.titles) and not is_dignity(person))
+    ):
         yield person, entry.text, entry.text
+
+
+def _fits(entry: Addressee, person: Person) -> bool:
+    """Whether an entry can be that of the person: by its name, or by the address if the name is not almost theirs."""
+    if entry.person is None:
+        return entry.may_be(person)
+    return same(person, entry.person) or (entry.may_be(person) and not resembles(person, entry.person))
 
 
 def _headers(draft: Draft) -> str:

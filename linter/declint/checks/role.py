@@ -67,14 +67,16 @@ def _is_name(post: Post, facts: Facts) -> bool:
 
 
 def _differing(reading: Reading, posts: list[Post]) -> tuple[Post, Post] | None:
-    """The role at fault, and the other: the one that agrees with fewer, else the subject's, else the later."""
-    sentences = [sentence.span for sentence in reading.sentences]
-    subject = next((zone.span for zone in reading.draft.zoned("subject")), None)
+    """The role at fault, and the other: the one that agrees with fewer, else the later."""
     for index, one in enumerate(posts):
         for other in posts[index + 1 :]:
-            together = any(span.overlaps(one.span) and span.overlaps(other.span) for span in sentences)
-            if not together and not one_post(one, other):
+            if not one_post(one, other) and not _together(reading, one, other):
                 ones, others = (sum(one_post(post, known) for known in posts) for post in (one, other))
-                first = ones < others or (ones == others and subject is not None and subject.overlaps(one.span))
-                return (one, other) if first else (other, one)
+                return (one, other) if ones < others else (other, one)
     return None
+
+
+def _together(reading: Reading, one: Post, other: Post) -> bool:
+    """Whether a sentence names both roles: the writer then knows both."""
+    texts = (reading.draft.words(sentence.span).lower() for sentence in reading.sentences)
+    return any(one.text.lower() in text and other.text.lower() in text for text in texts)

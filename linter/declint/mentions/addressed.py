@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from declint.draft import Draft
 from declint.finding import Span
 from declint.mentions.addresses import addressees, house_parts
-from declint.mentions.houses import House, house_at, houses_in
+from declint.mentions.houses import House, house_at, houses_in, trade_words
 from declint.mentions.people import spellings
 
 #: A team and its house in a greeting, and words of the team that stand before it.
@@ -32,6 +32,15 @@ def greeted_houses(draft: Draft) -> Iterator[House]:
             name = _TEAM.sub("", house.text)
             if name and name.lower() not in _NO_NAMES:
                 yield House(Span(house.span.start, house.span.start + len(name)), name)
+
+
+def is_elsewhere(draft: Draft, house: House) -> bool:
+    """Whether a mail goes to another house of that trade, by the domain: meridianfoods, not Sunhaven Foods."""
+    first, *others = (word for text in house.text.split() for word in spellings(text))
+    trade = others[-1] if others and others[-1] in trade_words() else None
+    labels = [part for entry in addressees(draft, "to") for part in house_parts(entry.domain)]
+    alone = [label.removesuffix(trade) for label in labels if trade and label.endswith(trade)]
+    return any(len(label) > _SHORT and label[0] != first[0] for label in alone)
 
 
 #: So short a name may begin any domain.

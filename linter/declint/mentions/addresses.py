@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from declint.draft import Draft
 from declint.mentions.people import Person, person_in, spellings
@@ -59,10 +60,16 @@ def _entries(value: str, start: int) -> Iterator[Addressee]:
         display = re.sub(r"<[^>]*>|\([^)]*\)|\"", "", text).strip() if not found or found.group() != text else ""
         display = "" if "@" in display else display
         local, domain = (found["local"].lower(), found["domain"].lower()) if found else ("", "")
-        shared = any(word in lexicon("names")["households"] for word in display.lower().split())
+        shared = any(word in _several() for word in display.lower().split())
         person = None if shared else _of_display(display, local, domain, start) or _of_address(local, start)
         if text:
             yield Addressee(display or (found.group() if found else text), person, local, domain)
+
+
+@cache
+def _several() -> frozenset[str]:
+    """What tells in a display name that several share the mailbox."""
+    return frozenset({*lexicon("names")["households"], "&", "and", "und", "et"})
 
 
 def _of_display(display: str, local: str, domain: str, start: int) -> Person | None:

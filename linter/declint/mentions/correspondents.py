@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from declint.draft import Draft
 from declint.mentions.greetings import greeting_of, names_nobody
@@ -15,7 +16,8 @@ _NAMES = rf"{_UPPER}[\w’'-]+(?:\s{_UPPER}[\w’'-]+){{0,2}}"
 _SET_OFF = re.compile(rf",\s(?:dear\s|my\sdear\s)?(?P<set_off>(?:{_TITLE})?{_NAMES})(?=[,.!?])")
 #: Names before the first comma.
 _FIRST = re.compile(
-    rf"(?:^|(?<=[.!?]\s))(?:P\.?\s?S\.?[:,.]?\s)?(?P<first>(?:{_TITLE})?{_NAMES}),\s"
+    rf"(?:^|(?<=[.!?]\s))(?:P\.?\s?S\.?[:,.]?\s|(?:And|But|So|Now|Yet|Still|Oh|Well|Then),?\s)?"
+    rf"(?P<first>(?:{_TITLE})?{_NAMES}),\s"
     r"(?=(?:I|I['’]\w+|thank|thanks|please|you|your|it|we|this|may)\b)"
 )
 #: Behind thanks and the like no comma is needed.
@@ -29,9 +31,12 @@ _LED = re.compile(
     r"(?i)\b(?:understand|know|believe|see|again|sorry|yes|no|honestly|please|truly|promise|imagine|(?:trust|forgive)\sme)"
     r"$"
 )
+#: Behind a name set off by commas this goes on as one does to the one spoken to.
+_TO_YOU = re.compile(r",\s(?:(?:I|you|your|we|please|thank|thanks)\b|(?:I|you|we)['’])")
 _TO_THE_READER = re.compile(
     r"(?i)\b(?:thank|thanks|cheers|ta|sorry|you|your|again|please|luck|care|soon|hope|wish|promise|believe|trust|apologies|forgive)\b"
     r"|^\s*(?:wow|oh|ah|well|gosh|look|listen|anyway|right|okay|frankly|alas|phew|hey)$"
+    r"|^\s*(?:I|it|that|we)(?:['’]\w+)?(?:\s(?!(?:the|an?|my|our|his|her|with|of|by)\b)[\w’']+){1,4}$"
 )
 #: The writer's own name. "I'm Spanish, so …" and "It's May, and …" name nobody: there it must be a given name.
 _INTRODUCED = re.compile(
@@ -40,6 +45,7 @@ _INTRODUCED = re.compile(
     rf"|\b(?:I am|I['’]m|[Tt]his is|[Ii]t['’]s|[Ii]t is) (?P<given>{_NAMES})"
     r"(?=[,.!–—]| here| from| writing| again| and| \()"
     rf"|(?:^|\n)(?P<here>{_NAMES}) here(?=[,.!:;–—]| from| again)"
+    rf"|\b(?:considering|choosing|selecting) (?P<thought>{_NAMES}) (?:for|as) (?![^.]*\b(?:me|us|both)\b)"
 )
 
 
@@ -107,7 +113,9 @@ def spoken_to(draft: Draft) -> Iterator[Person]:
                 group = found.lastgroup or ""
                 before = _clause(text, found.start()) if group == "set_off" else ""
                 person = person_in(found[group], zone.span.start + found.start(group))
-                sure = group in ("first", "thanked") or (person and _speaks(before, titled=bool(person.titles)))
+                to_you = _TO_YOU.match(text, found.end()) is not None
+                to_you |= "dear " in found.group()
+                sure = group in ("first", "thanked") or (person and _speaks(before, bool(person.titles), to_you))
                 if (
                     sure
                     and person
@@ -124,32 +132,44 @@ def _clause(text: str, end: int) -> str:
 
 def _addressable(person: Person) -> bool:
     """Whether one speaks so to a person: with a title, or by a given name."""
-    return bool(person.titles or (person.given and len(person.names) == 1)) and not is_house(person)
+    alone = len(person.names) == 1 and _is_surely_given(person.names[0])
+    return (bool(person.titles) or alone) and not is_house(person)
 
 
-def _speaks(before: str, titled: bool) -> bool:
+def _speaks(before: str, titled: bool, to_you: bool) -> bool:
     """Whether a name behind these words and a comma is spoken to, and not the name of somebody they tell of.
 
-    With a title it is, if no word says who somebody is; else the words must be meant for the reader.
+    With a title, or before words to the reader, it is, if no word says who somebody is; else the words must be theirs.
     """
     rules = lexicon("names")
     words = re.findall(r"[\w’'-]+", before)
     named = bool(words) and words[-1][0].isupper() and len(words) > 1
-    known = (rules["persons"], trades()) if titled else (rules["persons"], rules["pets"])
+    known = (rules["persons"], trades() if titled or to_you else (), () if titled else rules["pets"])
     told = any(word.lower() in people for word in words for people in known)
-    return bool((titled and words) or _TO_THE_READER.search(before)) and not named and not told
+    return bool(((titled or to_you) and words) or _TO_THE_READER.search(before)) and not named and not told
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    """What a subject holds besides names: roles and what is done about them."""
+    facts = lexicon("facts")
+    return trades() | {*facts["role_nouns"], *facts["ranks"], *facts["modifiers"], *lexicon("posts")["before"]}
 
 
 def signed_subject(draft: Draft) -> Iterator[Person]:
     """The writer by the end of the subject, behind a dash, or "from"."""
     for zone in draft.zoned("subject"):
         text = draft.words(zone.span)
-        found = re.search(rf"(?:\s[–—-]\s|\bfrom\s|\bby\s|:\s|\|\s|,\s|\()((?:{_TITLE})?{_NAMES})\)?$", text)
+        found = re.search(
+            rf"(?:\s[–—-]\s|\bfrom\s|\bby\s|:\s|\|\s|,\s|\()((?:{_TITLE})?{_NAMES})\)?$", text
+        ) or re.match(rf"((?:{_TITLE})?{_NAMES})(?=\s[–—|-]\s|:\s)", text)
         person = person_in(found[1], zone.span.start + found.start(1)) if found else None
-        if person is None or not person.given or len(person.names) < 2 or is_house(person) or "'" in person.text:
+        if person is None or len(person.names) < 2 or is_house(person) or "'" in person.text:
+            continue
+        if not person.titles and not is_given(person.names[0]):
             continue
         told = any(person.text in draft.words(zone.span) for zone in draft.zoned("body"))
-        if not told and not any(name.lower() in trades() or name == "St" for name in person.names):
+        if not told and not any(name.lower() in _no_names() or name == "St" for name in person.names):
             yield person
 
 
@@ -167,7 +187,11 @@ def titled(draft: Draft, names: tuple[str, ...]) -> Iterator[Person]:
 
 def named_in(text: str, person: Person) -> bool:
     """Whether a text tells of a person by one of the names, and does not only speak to them."""
-    return any(re.search(rf"(?<!, )(?<!,\n)\b{re.escape(name)}\b", text) for name in person.names if len(name) > 2)
+    return any(
+        re.search(rf"(?<!, )(?<!,\n)\b{re.escape(name)}\b(?!{_TO_YOU.pattern})", text)
+        for name in person.names
+        if len(name) > 2
+    )
 
 
 def body_and_subject(draft: Draft) -> str:

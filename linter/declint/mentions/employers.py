@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from declint.draft import Draft
 from declint.finding import Span
-from declint.mentions.houses import House, house_at, is_told, named_at, told_in
+from declint.mentions.houses import House, house_at, is_told, named_at, told_in, trade_words
 from declint.mentions.posts import heads
 from declint.words import lexicon
 
@@ -22,9 +22,10 @@ _CLAUSE = re.compile(
 )
 _DOING = re.compile(r"\s+(?P<verb>[^\W\d_]+)(?P<own>[^.!?;:]{0,60}\bits\b)?")
 _PRAISED = re.compile(
-    r"\s(?:is|was|seems|looks|sounds|would (?:be|have been)|must be)\s(?:such\s)?an?\s(?:\w+\s){0,3}"
+    r"\s(?:is|was|seems|looks|sounds|would (?:be|have been)|must be)\s(?:lucky\b|(?:such\s)?an?\s(?:\w+\s){0,3}"
     r"(?:company|firm|employer|outfit|house|place to (?:work|learn|be)|business|organi[sz]ation|school|hospital"
-    r"|studio|shop)\b"
+    r"|studio|shop)\b)"
+    r"|\s(?:is|was|has been|have been)\s(?:\w+\s){1,3}(?:to|with|towards)\s(?:me|us)\b"
 )
 _NAMED = re.compile(rf"{_UPPER}[\w’'-]+\s$")
 #: An abbreviation may be anything.
@@ -55,9 +56,12 @@ def _is_named(text: str, found: re.Match[str]) -> bool:
 def _does(text: str, house: House) -> bool:
     """Whether a name is followed by what companies do; where it is a single word, only with what is its own."""
     after = _DOING.match(text, house.span.end)
-    if after is None or after["verb"].lower() not in lexicon("facts")["company"]["verbs"]:
+    if after is None:
         return False
-    return " " in house.text or after["own"] is not None or _PRAISED.match(text, house.span.end) is not None
+    if after["verb"].lower() not in lexicon("facts")["company"]["verbs"]:
+        return after["own"] is not None and after["verb"].endswith("s")
+    single = after["verb"].lower() == "deserves" or after["own"] is not None
+    return " " in house.text or single or _PRAISED.match(text, house.span.end) is not None
 
 
 def posts_at(draft: Draft, span: Span) -> Iterator[House]:
@@ -83,17 +87,24 @@ def _others(before: str) -> bool:
 _OWNED_THING = (
     "offer|team|mission|culture|approach|values|people|interview|plans|kindness|generosity|vision|crew|staff|process|reputation"
     "|commitment|dedication|passion|focus|work on|products?|projects?|history|story|name|offices?|workshop|labs?|studio"
-    "|invitation|interest|future|success|growth|colleagues|recruiters?|managers?"
+    "|invitation|interest|future|success|growth|colleagues|recruiters?|managers?|kitchen|canteen|showroom|depot|factory"
+    "|clients|customers|guests|patients|welcome|menu|onboarding|roadmap|newsroom|reception|standards"
 )
 _OWNED = re.compile(
     rf"(?<!\w)(?P<name>{_UPPER}[\w&+-]{{0,30}}(?:\s{_UPPER}[\w&+-]{{0,30}}){{0,3}})['’]s?\s(?:\w+\s){{0,2}}(?:{_OWNED_THING})\b"
+)
+#: Of these things without "'s" only a company's name says whose they are.
+_NAMED_THING = re.compile(
+    rf"\b(?:the|this|your)\s(?P<name>{_UPPER}[\w&+-]{{2,30}}(?:\s{_UPPER}[\w&+-]{{0,30}}){{0,3}})\s(?:offer|culture|mission|values)\b"
 )
 
 
 def owning(draft: Draft) -> Iterator[House]:
     """The companies whose offer, team or culture the body names."""
+    general = {*trade_words(), *lexicon("facts")["modifiers"]}
     for zone in draft.zoned("body"):
-        for found in _OWNED.finditer(draft.words(zone.span)):
+        text = draft.words(zone.span)
+        for found in (*_OWNED.finditer(text), *_NAMED_THING.finditer(text)):
             house = house_at(draft, zone.span.start + found.start("name"), zone.span.start + found.end("name"))
-            if house:
+            if house and house.text.lower() not in general:
                 yield house

@@ -26,7 +26,17 @@ def one_house(name: str, other: str) -> bool:
         return True
     if _initials(first, second) or _initials(second, first):
         return True
-    return bool(_telling(first) & _telling(second))
+    return bool(_telling(first) & _telling(second)) and not garbled(name, other)
+
+
+def garbled(name: str, known: str) -> bool:
+    """Whether of two names of one shape a single word differs: another partner's, or the right one misspelt."""
+    first, second = _plain(name), _plain(known)
+    pairs = [pair for pair in zip(first, second, strict=False) if pair[0] != pair[1]]
+    if len(first) != len(second) or len(first) == 1 or len(pairs) != 1 or trade_words() & {*pairs[0]}:
+        return False
+    partners = all(re.search(r"\s(?:&|and)\s", text) for text in (name, known))
+    return partners or misspelt(*pairs[0])
 
 
 @lru_cache(_REMEMBERED)
@@ -81,13 +91,15 @@ def _houses(name: str) -> frozenset[int]:
     return _known().get(" ".join(_plain(name)), frozenset())
 
 
-def mentions_of(house: House, text: str) -> int:
-    """How often a text names the house, in full or by its first word."""
-    first = house.text.split()[0]
-    word = house.text if len(first) < 4 or first.lower() in lexicon("facts")["company"]["heads"] else first
-    return len(re.findall(rf"\b{re.escape(word)}", text))
+def mentions_of(house: House, text: str, besides: str = "") -> int:
+    """How often a text names the house, in full or by one of its own words, which are not those of another name."""
+    known = trade_words() | {word.lower() for word in besides.split()}
+    telling = [word for word in house.text.split() if len(word) > 3 and word.lower() not in known] or [house.text]
+    return max(len(re.findall(rf"\b{re.escape(word)}", text)) for word in telling)
 
 
 def together(one: House, other: House, sentences: Iterator[str]) -> bool:
     """Whether a sentence names both: the writer then knows both."""
-    return any(mentions_of(one, sentence) and mentions_of(other, sentence) for sentence in sentences)
+    return any(
+        mentions_of(one, sentence, other.text) and mentions_of(other, sentence, one.text) for sentence in sentences
+    )

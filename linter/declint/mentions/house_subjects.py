@@ -56,6 +56,7 @@ def _is_common(text: str) -> bool:
         *lexicon("posts")["before"],
         *lexicon("posts")["idle"],
         *lexicon("facts")["role_nouns"],
+        *lexicon("facts")["modifiers"],
     }
     return any(word.lower() in known and word.lower() not in trade_words() for word in text.split())
 
@@ -100,7 +101,8 @@ def _of_role(draft: Draft, house: House) -> bool:
     """Whether a name belongs to a role, as in "Curator of Textiles" and "HGV driver", or is an abbreviation."""
     before = _ROLE_OF.search(draft.text, max(0, house.span.start - _LONGEST), house.span.start)
     after = _ROLE_AFTER.match(draft.text, house.span.end)
-    return any(found and found[1].lower() in heads() for found in (before, after)) or house.text.isupper()
+    known = heads() | {*lexicon("facts")["bearing"]}
+    return any(found and found[1].lower() in known for found in (before, after)) or house.text.isupper()
 
 
 def subject_parts(draft: Draft) -> Iterator[House]:

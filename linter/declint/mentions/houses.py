@@ -103,6 +103,8 @@ def told_in(text: str) -> Iterator[House]:
             yield house
 
 
+#: After saints schools, hospitals and churches are called.
+_SAINTS = ("st", "saint", "ste")
 #: "Port Hensley" is a town.
 _LANDSCAPE = ("port", "fort", "mount", "lake", "cape", "city", "county", "mountain")
 
@@ -116,6 +118,7 @@ def is_told(text: str) -> bool:
     return (
         bool(LEGAL.search(text))
         or "&" in text
+        or words[0] in _SAINTS
         or (
             len(words) > 1
             and (
@@ -133,13 +136,16 @@ def _cut(name: str) -> str:
     never = {*lexicon("facts")["company"]["never"], *lexicon("names")["openings"]} - {"the", "of", "and", "for", "it"}
     kept: list[str] = []
     known = lexicon("facts")["company"]["heads"]
-    for word in name.split():
+    words = name.split()
+    for word, following in zip(words, [*words[1:], ""], strict=True):
         if word == "for" and kept[-1].lower() not in known:
             break  # "the Institute for Soil", but "Kestrel for Monday"
         if kept and word[0].isupper() and word.lower().strip(".,'’") in never:
             break
         kept.append(word)
-        if re.search(r"['’]s$", word) or (re.search(r"[^\W\d_]{3,}\.$", word) and not LEGAL.search(f" {word}")):
+        if (re.search(r"['’]s$", word) and following.lower().strip(".,'’") not in trade_words()) or (
+            re.search(r"[^\W\d_]{3,}\.$", word) and not LEGAL.search(f" {word}")
+        ):
             break
     if len(kept) > 2 and kept[-2].lower() == "and" and kept[-1].lower().strip(".,'’") not in trade_words():
         return ""  # "Noma and Mugaritz" are two
@@ -158,7 +164,7 @@ def _possible(text: str) -> bool:
         or PLACEHOLDER.search(text)
         or words[0] in company["never"]
         or words[0] in names["titles"]
-        or re.fullmatch(r"\w+ \d{1,2}|\w\..*", text)
+        or re.fullmatch(r"\w+ \d{1,2}|\w\..*|\w\s?&\s?\w", text)
         or LEGAL.fullmatch(f" {text}")
     ):
         return False
@@ -168,7 +174,8 @@ def _possible(text: str) -> bool:
         words[-1] in names["sites"] or words[-1] not in trade_words()
     ):
         return False
-    if any(is_given(word) for word in text.split()[:3]) and not any(word in trade_words() for word in words):
+    named = words[0] not in _SAINTS and any(is_given(word) for word in text.split()[:3])
+    if named and not any(word in trade_words() for word in words):
         return False
     return not any(word in heads() for word in words)
 

@@ -47,6 +47,8 @@ def _is_others(lows: list[str], before: list[str], first: int) -> bool:
         return True  # "my cousin needs a driver"
     if "if" in before and "ever" in before:
         return True  # "if you ever want an editor"
+    if before[-2:] == ["become", "your"]:
+        return False
     if before[-1] in lexicon("facts")["somebody"] or any(word in lexicon("posts")["others"] for word in before[-4:]):
         return True
     return (first < 3 and lows[0] == "as") or _besides(lows)  # "As a nurse, I …", "and a sous chef as well"

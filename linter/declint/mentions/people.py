@@ -142,12 +142,12 @@ def differ(one: Person, other: Person) -> bool:
     if one.titles and other.titles:
         return True
     short, full = sorted((one, other), key=lambda person: len(person.names))
-    if short.titles:
-        return len(full.names) > 1
-    if short.given and full.given:
-        return True
     # Whoever has a name that others cannot say may go by another one among them.
     second = any(form in lexicon("names")["twice_named"] for name in full.names for form in spellings(name))
+    if short.titles:
+        return len(full.names) > 1 and not (second and not full.given)
+    if short.given and full.given:
+        return True
     return (
         not full.titles
         and not second

@@ -16,6 +16,10 @@ _WORD = re.compile(r"[^\W\d_][\w&+#/’'-]*")
 _PART = re.compile(r"[^–—:|,()/\n]+?(?=\s-\s|[–—:|,()/\n]|$)|(?<=\s-\s)[^–—:|,()/\n]+")
 #: What most words for those who do something end in.
 _LIKE_A_TRADE = re.compile(r"[^\W\d_]{2,}(?:er|or|ist|ian|eer|man|woman|person|hand|keeper|smith|wright|maid|ant|ier)")
+#: Behind these somebody's head is named, as in "Assistant to the Director".
+_HELPED = re.compile(
+    r"\b(?:assistant|secretary|aide|adviser|advisor|deputy|reporting)\s(?:to|of)\s(?:the\s|our\s|your\s)?$", re.I
+)
 _JOINTS = ("of", "in", "and")
 #: A role has so many words before its head.
 _LONGEST = 4
@@ -46,6 +50,8 @@ def _found(text: str, subject: bool) -> Iterator[Post]:
     for part in _PART.finditer(text) if subject else [re.match(r"(?s).*", text)]:
         words = [*_WORD.finditer(text, part.start(), part.end())] if part else []
         for first, head in _titles(text, words):
+            if _HELPED.search(text, 0, words[first].start()):
+                continue
             last = _last(text, words, head)
             if subject or is_on_offer([word.group() for word in words], first, head, last):
                 start, end = words[first].start(), words[last].end()
@@ -56,6 +62,25 @@ def _found(text: str, subject: bool) -> Iterator[Post]:
                     piece for word in ordered for piece in low(word.group()).split("-") if piece not in _JOINTS
                 )
                 yield Post(Span(start, start + len(name)), name, parts)
+        if not subject:
+            yield from _by_work(words)
+
+
+def _by_work(words: list[re.Match[str]]) -> Iterator[Post]:
+    """The roles that a sentence names by what one does, as "the welding job"."""
+    texts = [word.group() for word in words]
+    for at, word in enumerate(words[:-1]):
+        trade = _trade_of(word.group()) if low(texts[at + 1]) in lexicon("facts")["sure_nouns"] else None
+        if trade and is_on_offer(texts, at, at, at):
+            yield Post(Span(word.start(), word.end()), word.group(), (trade,))
+
+
+def _trade_of(work: str) -> str | None:
+    """Who does some work: a driver does the driving."""
+    stem = work.removesuffix("ing")
+    if stem == work or work in lexicon("posts")["no_work"]:
+        return None
+    return next((trade for trade in (f"{stem}er", f"{stem}e", stem) if trade in heads()), None)
 
 
 def _titles(text: str, words: list[re.Match[str]]) -> Iterator[tuple[int, int]]:

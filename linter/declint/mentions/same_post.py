@@ -15,7 +15,7 @@ def one_post(one: Post, other: Post) -> bool:
     """Whether two names can mean one role: shortened, abbreviated, or in words of one kind."""
     rules = lexicon("posts")
     ours, theirs = ({_single(word) for word in post.words} for post in (one, other))
-    if one.words[-1][:_STEM] == other.words[-1][:_STEM] and min(len(ours), len(theirs)) == 1:
+    if min(len(ours), len(theirs)) == 1 and (_stems(one.words[-1], other.words[-1]) or _does(one, other)):
         return True
     if _levels(ours, theirs):
         return False
@@ -37,6 +37,16 @@ def one_post(one: Post, other: Post) -> bool:
     mine, yours = ours - shared - idle, theirs - shared - idle
     alike = not mine or not yours or any(mine | yours <= {*group.split()} for group in rules["kinds"])
     return alike or _in_two_registers(one, other)
+
+
+def _stems(one: str, other: str) -> bool:
+    return one[:_STEM] == other[:_STEM]
+
+
+def _does(one: Post, other: Post) -> bool:
+    """Whether the one does what the other has to do with, as a teacher and a teaching assistant."""
+    pairs = ((first, second) for first in one.words for second in other.words)
+    return any(_stems(*pair) and pair[0].endswith("ing") != pair[1].endswith("ing") for pair in pairs)
 
 
 def _in_two_registers(one: Post, other: Post) -> bool:
