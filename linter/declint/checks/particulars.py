@@ -8,8 +8,8 @@ from typing import Literal
 from declint.checks.base import BaseCheck, PhraseNames, Problem, body_start
 from declint.checks.turns import Side, Turn, stretches, turns_of_company
 from declint.draft import Facts
-from declint.finding import Evidence
-from declint.reading import Reading
+from declint.finding import Evidence, Span
+from declint.reading import Match, Reading
 
 _WORD = re.compile(r"[^\W\d_]+")
 #: As in "sooo".
@@ -17,7 +17,7 @@ _DRAWN_OUT = re.compile(r"(\w)\1{2,}")
 #: Where somebody is says little of what is there, and who it was little of what they did.
 _NAMED = re.compile(r"\b(?:in|at|near|Mr|Mrs|Ms|Dr|Prof|Herr|Frau|Madame|Mme)\.? [A-Z][\w-]+(?: [A-Z][\w-]+)*")
 #: A name, anywhere but at the beginning.
-_NAME = re.compile(r"(?<=[\w,] )[A-Z][a-z][\w-]*")
+_NAME = re.compile(r"(?<=[\w,] )[A-Z](?:['’][A-Z])?[a-z][\w-]*")
 #: The reader's own words.
 _QUOTED = re.compile(r"[\"“‘]\w+(?:[^\w\"”]+\w+){3}")
 #: What the writer has still to tell, and no name: "[something you saw there]".
@@ -69,6 +69,10 @@ class Particulars(BaseCheck):
         sides = (("both", self.both), ("after", self.after), ("away", self.away), ("own", self.own))
         for side, names in sides:
             yield from (Turn(match, side) for match in reading.found(*names, zone=None))
+        for number in reading.body:
+            span = reading.sentences[number].span
+            for quoted in _QUOTED.finditer(reading.draft.text, span.start, span.end):
+                yield Turn(Match(Span(*quoted.span()), number), "after")
 
     def _particular(self, text: str, role: str, names: set[str]) -> bool:
         """Whether a stretch could stand in no other mail, role and names apart."""

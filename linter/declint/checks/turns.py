@@ -43,14 +43,16 @@ def stretches(reading: Reading, turns: Iterable[Turn]) -> Iterator[Span]:
     by_sentence: dict[int, list[Turn]] = defaultdict(list)
     for turn in _outermost(turns):
         by_sentence[turn.match.sentence].append(turn)
-    carried = False
+    carried = whole = False
     for number, sentence in enumerate(reading.sentences):
         here = list(_still_meant(reading, by_sentence[number]))
-        carried = carried and sentence.words[0] in _CARRIED
-        if carried and here and here[0].match.span.start == sentence.span.start:
+        meant = carried and sentence.words[0] in _CARRIED
+        carried = meant or whole
+        if meant and here and here[0].match.span.start == sentence.span.start:
             here = here[1:]
         yield from _within(sentence.span, here, carried)
         carried = here[-1].side in ("after", "both") if here else carried
+        whole = carried and bool(here) and here[-1].match.span == sentence.span
 
 
 def _outermost(turns: Iterable[Turn]) -> Iterator[Turn]:
