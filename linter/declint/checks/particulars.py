@@ -20,6 +20,8 @@ _NAMED = re.compile(r"\b(?:in|at|near|Mr|Mrs|Ms|Dr|Prof|Herr|Frau|Madame|Mme)\.?
 _NAME = re.compile(r"(?<=[\w,] )[A-Z](?:['’][A-Z])?[a-z][\w-]*")
 #: The reader's own words.
 _QUOTED = re.compile(r"[\"“‘]\w+(?:[^\w\"”]+\w+){3}")
+#: What a writer takes for known to the reader too, with the words beside it.
+_DEFINITE = re.compile(r"\b(?:the|those|these)(?:\s[\w’'-]+){1,3}", re.IGNORECASE)
 #: What the writer has still to tell, and no name: "[something you saw there]".
 _TO_TELL = re.compile(r"\[\w+(?:\s+\w+){3,}\]")
 #: Shorter words say little of anything.
@@ -35,7 +37,8 @@ class Particulars(BaseCheck):
     """A finding where nothing concrete is said about the reader's side.
 
     The reader's side is spoken of after `after`, before and after `both`; other things after `away`, and after `own`
-    the writer's life. Concrete is a word that is not `general`, has none of the `general_endings` and belongs to no
+    the writer's life. What is spoken of as known to both is theirs too, where neither a sentence nor the one before it
+    is the writer's own or `apart`: a new place, a plan. Concrete is a word that is not `general`, has none of the `general_endings` and belongs to no
     fact; and so are two `plain` words together, for one of which a name will do.
     """
 
@@ -44,6 +47,7 @@ class Particulars(BaseCheck):
     both: PhraseNames
     away: PhraseNames
     own: PhraseNames
+    apart: PhraseNames
     general: tuple[str, ...]
     general_endings: tuple[str, ...]
     plain: tuple[str, ...]
@@ -61,7 +65,19 @@ class Particulars(BaseCheck):
     def _of_reader(self, reading: Reading, facts: Facts) -> Iterator[str]:
         """What is said of the reader's side, stretch by stretch."""
         turns = [*self._turns(reading), *(turns_of_company(reading, facts.company) if facts.company else ())]
-        return (reading.draft.words(span) for span in stretches(reading, turns))
+        yield from (reading.draft.words(span) for span in stretches(reading, turns))
+        yield from self._known_to_both(reading)
+
+    def _known_to_both(self, reading: Reading) -> Iterator[str]:
+        """What is spoken of as known, in the sentences that nothing says to be about the writer."""
+        about_writer = {match.sentence for match in reading.found(*self.own, *self.apart)}
+        away = [match.span for match in reading.found(*self.away)]
+        for number in reading.body:
+            if about_writer.isdisjoint((number - 1, number)):
+                start, end = reading.sentences[number].span
+                for found in _DEFINITE.finditer(reading.draft.text, start, end):
+                    if not any(span.start <= found.start() < span.end for span in away):
+                        yield found.group()
 
     def _turns(self, reading: Reading) -> Iterator[Turn]:
         """Every turn that the phrases tell."""
