@@ -14,8 +14,8 @@ from declint.reading import Match, Reading
 Side = Literal["after", "both", "away", "own"]
 #: What stands before the subject of a clause.
 _BEFORE_SUBJECT = re.compile(r"(?:^|[,;:]|\b(?:that|how|what|why|and|as|if))\s*(?:\bthe\s+)?$")
-#: The reader is named.
-_YOU = re.compile(r"\b(?:you|your|yours|yourself|yourselves)\b", re.IGNORECASE)
+#: The reader is named, or thanked.
+_YOU = re.compile(r"\b(?:thanks?|you|your|yours|yourself|yourselves)\b", re.IGNORECASE)
 #: Who begins a sentence so was spoken of in the one before.
 _CARRIED = frozenset({"he", "she", "it", "they", "his", "her", "its", "their"})
 
