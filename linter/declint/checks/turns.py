@@ -46,6 +46,7 @@ def stretches(reading: Reading, turns: Iterable[Turn]) -> Iterator[Span]:
     carried = whole = False
     for number, sentence in enumerate(reading.sentences):
         here = list(_still_meant(reading, by_sentence[number]))
+        # "P.S." speaks of what follows it.
         meant = carried and sentence.words[0] in _CARRIED
         carried = meant or whole
         if meant and here and here[0].match.span.start == sentence.span.start:
