@@ -8,8 +8,8 @@ from typing import Literal
 from declint.checks.base import BaseCheck, PhraseNames, Problem, body_start
 from declint.checks.turns import Side, Turn, stretches, turns_of_company
 from declint.draft import Facts
-from declint.finding import Evidence
-from declint.reading import Reading
+from declint.finding import Evidence, Span
+from declint.reading import Match, Reading
 
 _WORD = re.compile(r"[^\W\d_]+")
 #: As in "sooo".
@@ -17,9 +17,11 @@ _DRAWN_OUT = re.compile(r"(\w)\1{2,}")
 #: Where somebody is says little of what is there, and who it was little of what they did.
 _NAMED = re.compile(r"\b(?:in|at|near|Mr|Mrs|Ms|Dr|Prof|Herr|Frau|Madame|Mme)\.? [A-Z][\w-]+(?: [A-Z][\w-]+)*")
 #: A name, anywhere but at the beginning.
-_NAME = re.compile(r"(?<=[\w,] )[A-Z][a-z][\w-]*")
+_NAME = re.compile(r"(?<=[\w,] )[A-Z](?:['’][A-Z])?[a-z][\w-]*")
 #: The reader's own words.
 _QUOTED = re.compile(r"[\"“‘]\w+(?:[^\w\"”]+\w+){3}")
+#: What is spoken of as known, with the words beside it.
+_DEFINITE = re.compile(r"\b(?:the|those|these)(?:\s[\w’'-]+){1,3}", re.IGNORECASE)
 #: What the writer has still to tell, and no name: "[something you saw there]".
 _TO_TELL = re.compile(r"\[\w+(?:\s+\w+){3,}\]")
 #: Shorter words say little of anything.
@@ -35,8 +37,9 @@ class Particulars(BaseCheck):
     """A finding where nothing concrete is said about the reader's side.
 
     The reader's side is spoken of after `after`, before and after `both`; other things after `away`, and after `own`
-    the writer's life. Concrete is a word that is not `general`, has none of the `general_endings` and belongs to no
-    fact; and so are two `plain` words together, for one of which a name will do.
+    the writer's life. What is spoken of as known is the reader's too, unless the sentence or the one before it is the
+    writer's `own` or tells of things `apart`. Concrete is a word that is not `general`, has none of the
+    `general_endings` and belongs to no fact; and so are two `plain` words together, for one of which a name will do.
     """
 
     kind: Literal["particulars"]
@@ -44,6 +47,7 @@ class Particulars(BaseCheck):
     both: PhraseNames
     away: PhraseNames
     own: PhraseNames
+    apart: PhraseNames
     general: tuple[str, ...]
     general_endings: tuple[str, ...]
     plain: tuple[str, ...]
@@ -61,14 +65,25 @@ class Particulars(BaseCheck):
     def _of_reader(self, reading: Reading, facts: Facts) -> Iterator[str]:
         """What is said of the reader's side, stretch by stretch."""
         turns = [*self._turns(reading), *(turns_of_company(reading, facts.company) if facts.company else ())]
-        return (reading.draft.words(span) for span in stretches(reading, turns))
+        yield from (reading.draft.words(span) for span in stretches(reading, turns))
+        yield from self._known(reading)
 
     def _turns(self, reading: Reading) -> Iterator[Turn]:
-        """Every turn that the phrases tell."""
+        """Every turn that the phrases tell, and every quotation."""
         sides: tuple[tuple[Side, PhraseNames], ...]
         sides = (("both", self.both), ("after", self.after), ("away", self.away), ("own", self.own))
         for side, names in sides:
             yield from (Turn(match, side) for match in reading.found(*names, zone=None))
+        yield from (Turn(match, "after") for match in _found(_QUOTED, reading))
+
+    def _known(self, reading: Reading) -> Iterator[str]:
+        """What is spoken of as known, in the sentences that nothing says to be about the writer."""
+        of_writer = {match.sentence for match in reading.found(*self.own, *self.apart)}
+        away = [match.span for match in reading.found(*self.away)]
+        for match in _found(_DEFINITE, reading):
+            inside = any(span.start <= match.span.start < span.end for span in away)
+            if not inside and of_writer.isdisjoint((match.sentence - 1, match.sentence)):
+                yield reading.draft.words(match.span)
 
     def _particular(self, text: str, role: str, names: set[str]) -> bool:
         """Whether a stretch could stand in no other mail, role and names apart."""
@@ -95,6 +110,13 @@ class Particulars(BaseCheck):
     @cached_property
     def _plain(self) -> frozenset[str]:
         return frozenset(form for word in self.plain for form in (word, f"{word}s"))
+
+
+def _found(expression: re.Pattern[str], reading: Reading) -> Iterator[Match]:
+    """The matches of an expression in the body."""
+    for number in reading.body:
+        places = expression.finditer(reading.draft.text, *reading.sentences[number].span)
+        yield from (Match(Span(*place.span()), number) for place in places)
 
 
 def _words(text: str) -> list[str]:

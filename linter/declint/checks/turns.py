@@ -14,8 +14,8 @@ from declint.reading import Match, Reading
 Side = Literal["after", "both", "away", "own"]
 #: What stands before the subject of a clause.
 _BEFORE_SUBJECT = re.compile(r"(?:^|[,;:]|\b(?:that|how|what|why|and|as|if))\s*(?:\bthe\s+)?$")
-#: The reader is named.
-_YOU = re.compile(r"\b(?:you|your|yours|yourself|yourselves)\b", re.IGNORECASE)
+#: The reader is named, or thanked.
+_YOU = re.compile(r"\b(?:thanks?|you|your|yours|yourself|yourselves)\b", re.IGNORECASE)
 #: Who begins a sentence so was spoken of in the one before.
 _CARRIED = frozenset({"he", "she", "it", "they", "his", "her", "its", "their"})
 
@@ -43,14 +43,17 @@ def stretches(reading: Reading, turns: Iterable[Turn]) -> Iterator[Span]:
     by_sentence: dict[int, list[Turn]] = defaultdict(list)
     for turn in _outermost(turns):
         by_sentence[turn.match.sentence].append(turn)
-    carried = False
+    carried = whole = False
     for number, sentence in enumerate(reading.sentences):
         here = list(_still_meant(reading, by_sentence[number]))
-        carried = carried and sentence.words[0] in _CARRIED
-        if carried and here and here[0].match.span.start == sentence.span.start:
+        # "P.S." speaks of what follows it.
+        meant = carried and sentence.words[0] in _CARRIED
+        carried = meant or whole
+        if meant and here and here[0].match.span.start == sentence.span.start:
             here = here[1:]
         yield from _within(sentence.span, here, carried)
         carried = here[-1].side in ("after", "both") if here else carried
+        whole = carried and bool(here) and here[-1].match.span == sentence.span
 
 
 def _outermost(turns: Iterable[Turn]) -> Iterator[Turn]:
