@@ -54,6 +54,7 @@ class Language:
             for word in rarest:
                 self._lists_of[word].append(bits)
         self._index = Index()
+        self._met = 0
         # Templates say the same again and again: what a sentence holds is worked out once.
         self._sentence = lru_cache(REMEMBERED)(self._read)
 
@@ -94,12 +95,18 @@ class Language:
         return at_a_glance & ~self._index.known | self._index.possible(words.each)
 
     def _read_entries(self, possible: int, words: "_Words") -> "Iterator[_Entry]":
-        """The phrases of these numbers, each of them read, less those that a sentence cannot hold."""
-        unread = possible & ~self._index.known
-        for number in numbers(unread):
-            if self._entries[number].possible(words.all):
-                self._index.add(number, self._entries[number].pattern)
-        still = self._index.possible(words.each) if unread else possible
+        """The phrases of these numbers, less those that a sentence cannot hold."""
+        known = self._index.known
+        for number in numbers(possible & ~known):
+            entry = self._entries[number]
+            if not entry.possible(words.all):
+                continue
+            if self._met >> number & 1:
+                self._index.add(number, entry.pattern)
+            else:  # finding its traces pays only for a phrase that is met again
+                self._met |= 1 << number
+                yield entry
+        still = self._index.possible(words.each) if self._index.known != known else possible & known
         for number in numbers(possible & still):
             yield self._entries[number]
 

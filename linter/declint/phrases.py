@@ -16,6 +16,7 @@ from declint.patterns import LONG_GAP, SHORT_GAP, Edge, Ending, Gap, Maybe, Numb
 from declint.words import lexicon
 
 _PLAIN = r"[^\s()|?@^$#*.][^\s()|?@^$]*"
+_WORD = re.compile(_PLAIN)
 #: Most groups are of single words, and are read at once.
 _ATOM = re.compile(rf"\s*(\((?:{_PLAIN}\|)+{_PLAIN}\)|\.\.\.|\.\.|[()|?^$]|@[a-z][a-z0-9-]*|[^\s()|?@^$]+)")
 _MARKS: Mapping[str, Part] = {"..": Gap(SHORT_GAP), "...": Gap(LONG_GAP), "^": Edge(end=False), "$": Edge(end=True)}
@@ -205,4 +206,8 @@ def _any_word(vocabulary: Vocabulary, words: str) -> Words:
 
 @cache
 def _entries(vocabulary: Vocabulary, name: str) -> Part:
-    return choice(parse(entry, vocabulary) for entry in vocabulary.lists[name])
+    # Most entries are single words, and there are two thousand of them.
+    return choice(
+        _word(vocabulary, entry.lower()) if _WORD.fullmatch(entry) else parse(entry, vocabulary)
+        for entry in vocabulary.lists[name]
+    )
