@@ -1,7 +1,7 @@
 """lint(draft) -> Report: read the draft once, ask every rule."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from declint import occasion as occasions
@@ -118,7 +118,9 @@ def results(
 
 def _local(rule: Rule, reading: Reading) -> Reading:
     """The reading with the rule's own phrase sets under their short names too."""
-    return replace(reading, own=rule.set_names) if rule.set_names else reading
+    if not rule.set_names:
+        return reading
+    return Reading(reading.draft, reading.sentences, reading.matches, reading.body, rule.set_names)
 
 
 def finding_from(rule: Rule, check: BaseCheck, problem: Problem, facts: Facts, occasion: Occasion | None) -> Finding:

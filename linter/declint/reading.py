@@ -50,18 +50,27 @@ class Reading:
     def found(self, *names: str, zone: ZoneName | None = "body") -> list[Match]:
         """The matches of the phrase sets, in the order of the text; in one zone, or in any."""
         each = self._each(names)
+        if not each:
+            return []
         found = each[0] if len(each) == 1 else sorted(match for one in each for match in one)
         return [match for match in found if self._lies_in(match.sentence, zone)]
 
     def sentences_with(self, *names: str, zone: ZoneName | None = "body") -> list[int]:
         """The numbers of the sentences that hold a match, each once, in order."""
-        numbers = {match.sentence for matches in self._each(names) for match in matches}
-        return sorted(number for number in numbers if self._lies_in(number, zone)) if numbers else []
+        each = self._each(names)
+        if not each:
+            return []
+        numbers = {match.sentence for matches in each for match in matches}
+        return sorted(number for number in numbers if self._lies_in(number, zone))
 
     def _each(self, names: tuple[str, ...]) -> list[tuple[Match, ...]]:
         """The matches of each set that has some."""
-        full = [self.own.get(name, name) for name in names] if self.own else names
-        return [self.matches[name] for name in full if name in self.matches]
+        found = []
+        for name in names:  # a hundred times a mail, and mostly in vain
+            matches = self.matches.get(self.own.get(name, name))
+            if matches:
+                found.append(matches)
+        return found
 
     def _lies_in(self, number: int, zone: ZoneName | None) -> bool:
         return zone is None or self.sentences[number].zone == zone
