@@ -163,7 +163,7 @@ class Choice:
     @cached_property
     def _needs(self) -> tuple[frozenset[str], ...]:
         # Asked of a word list once for every phrase that names it.
-        rarest = [min(part.needs(), key=len, default=frozenset[str]()) for part in self.parts]
+        rarest = [min(part.needs(), key=_commonness, default=frozenset[str]()) for part in self.parts]
         return (frozenset().union(*rarest),) if all(rarest) else ()
 
     def after(self, words: tuple[str, ...], places: set[int]) -> set[int]:
@@ -184,6 +184,11 @@ class Maybe:
 
     def after(self, words: tuple[str, ...], places: set[int]) -> set[int]:
         return places | self.part.after(words, places)
+
+
+def _commonness(words: frozenset[str]) -> tuple[int, int]:
+    """How often a sentence holds one of the words, as a rank: the shorter its shortest, the oftener."""
+    return -min(map(len, words)), len(words)
 
 
 def choice(parts: Iterable[Part]) -> Part:
