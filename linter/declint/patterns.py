@@ -193,7 +193,7 @@ class Choice:
     @cached_property
     def _needs(self) -> tuple[frozenset[str], ...]:
         # Asked of a word list once for every phrase that names it.
-        rarest = [min(part.needs(), key=len, default=frozenset[str]()) for part in self.parts]
+        rarest = [min(part.needs(), key=_commonness, default=frozenset[str]()) for part in self.parts]
         return (frozenset().union(*rarest),) if all(rarest) else ()
 
     def rim(self, last: bool) -> Rim:
@@ -262,6 +262,11 @@ def outermost(rims: Iterable[Rim]) -> Rim:
         if rim.certain:
             return Rim(found, certain=True)
     return Rim(found, certain=False)
+
+
+def _commonness(words: frozenset[str]) -> tuple[int, int]:
+    """How often a sentence holds one of the words, as a rank: the shorter its shortest, the oftener."""
+    return -min(map(len, words)), len(words)
 
 
 def choice(parts: Iterable[Part]) -> Part:
