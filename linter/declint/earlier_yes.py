@@ -29,8 +29,9 @@ def taking_back(reading: Reading) -> set[int]:
 
 
 def takes_back(reading: Reading) -> bool:
-    """Whether a yes is named and, near or far, taken back."""
-    return names_a_yes(reading) and bool(reading.found(_TAKE_BACK, "occasion.acceptance", "backing-out.doubts"))
+    """Whether a yes is named and, near or far, taken back; who apologises for other terms takes it back by half."""
+    by_half = BY_HALF if reading.found(_APOLOGY) else BY_HALF[:1]
+    return names_a_yes(reading) and bool(reading.found(_TAKE_BACK, "occasion.acceptance", *by_half))
 
 
 def is_under_way(reading: Reading) -> bool:
