@@ -97,7 +97,7 @@ class Particulars(BaseCheck):
     @cached_property
     def _concrete(self) -> Callable[[str], bool]:
         """Whether a word names a thing, a person or a deed; mails ask it of the same words again and again."""
-        ending = re.compile(rf"...(?:{'|'.join(self.general_endings)})$")
+        ending = re.compile(rf"...(?:{'|'.join(map(re.escape, self.general_endings))})$")
         stems = {re.sub(r"[ey]$", "", word) for word in self.general if len(word) >= _STEM}
         ordinary = self._plain | stems | frozenset(self.general)
 
