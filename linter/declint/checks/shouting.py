@@ -11,6 +11,8 @@ from declint.finding import Evidence, Span
 from declint.placeholders import PLACEHOLDER
 from declint.reading import Reading
 
+#: Without these no word is in capitals.
+_CAPITALS = re.compile(r"[A-Z]['’]?[A-Z]")
 _MARKS = re.compile(r"[!?](?:\s?[!?])+")
 #: Words in capitals that follow one another: "STOP IT", "KUHN AG", "A NO".
 _RUN = re.compile(r"(?<!\w)[AI]?[A-Z]+(?:['’][A-Z]+)?(?:[\s,.!?–—-]+(?:[A-Z]{2,}(?:['’][A-Z]+)?|[AI]))*(?!\w)")
@@ -38,9 +40,13 @@ class Shouting(BaseCheck):
 
     def run(self, reading: Reading, facts: Facts) -> Iterator[Evidence | Problem]:
         marked = set(reading.sentences_with(*self.marks_with)) - set(reading.sentences_with(*self.except_with))
-        found = {number: list(self._loud(reading, number, number in marked)) for number in reading.body}
-        often = sum(len(loud) for loud in found.values()) >= _STRESSED
-        for loud in found.values():
+        found = [
+            list(self._loud(reading, number, number in marked))
+            for number in reading.body
+            if number in marked or _CAPITALS.search(reading.draft.text, *reading.sentences[number].span)
+        ]
+        often = sum(map(len, found)) >= _STRESSED
+        for loud in found:
             for span, sure in loud:
                 if sure or often:
                     yield Problem(span, self.message)
