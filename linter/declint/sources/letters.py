@@ -33,7 +33,7 @@ class Letter:
 
 def letters_in(text: str) -> list[Letter]:
     """The mails of a text, in order, up to the history of a mail."""
-    lines = lines_of(text)
+    lines = lines_of(text.rstrip("\r\n"))
     starts = [*_starts(lines), len(lines)]
     found = (_letter(lines, starts, number) for number in range(len(starts) - 1))
     return [letter for letter in found if letter]
@@ -116,6 +116,8 @@ def _addresses(line: str) -> bool:
 def _letter(lines: Sequence[Line], starts: Sequence[int], number: int) -> Letter | None:
     """The mail that begins with one of the starts; it ends with its signature, or where the next begins."""
     start, limit = starts[number], starts[number + 1]
+    while limit > start and lines[limit - 1].blank:
+        limit -= 1
     announced = _title(lines, starts[number - 1] if number else -1, start)
     # The last sign-off ends it: a line that only thanks may stand anywhere.
     end = next((end for index in range(limit - 1, start, -1) if (end := _signed(lines, index, limit))), None)

@@ -61,7 +61,7 @@ def _quotes(lines: Sequence[Line], at: int) -> bool:
 def begins_history(lines: Sequence[Line], at: int) -> bool:
     """Whether from this line on all is history."""
     text = lines[at].text
-    if lines[at].blank:
+    if _is_prose(text) and not (text and at + 1 < len(lines) and _is_dated(lines[at + 1].text)):
         return False
     if _is_rule(text):
         below = next((index for index in range(at + 1, min(at + 3, len(lines))) if not lines[index].blank), None)
@@ -70,6 +70,12 @@ def begins_history(lines: Sequence[Line], at: int) -> bool:
 
 
 # ------------------------------------------------------------------------------------- marks of history
+
+
+@lru_cache(_REMEMBERED)
+def _is_prose(text: str) -> bool:
+    """Whether a line by itself marks nothing, as most do."""
+    return not (":" in text or _is_rule(text) or _is_separator(text) or _is_dated(text))
 
 
 @lru_cache(_REMEMBERED)
