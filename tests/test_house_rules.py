@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from command import BAD, COLD, GOOD, HOUSE, Declint, forget_rules, write
 from declint.checks import BUILT_IN as BUILT_IN_KINDS
 from declint.checks import BaseCheck, Evidence, Problem
+from declint.effort import MOST, effort
 from declint.facts import facts_of
 from declint.language import Language
 from declint.phrases import PhraseError
 from declint.reading import PhraseSet
 from declint.rule import RuleFileError, read_folder, read_rules
-from declint.rule.effort import MOST, effort
 from declint.sources import read_draft
 
 BUILT_IN = {rule.id: rule for rule in read_rules()}

@@ -14,6 +14,7 @@ from operator import or_
 from typing import NamedTuple
 
 from declint.draft import Draft, Zone
+from declint.effort import ways
 from declint.finding import Span
 from declint.index import Index, numbers
 from declint.patterns import Part
@@ -24,6 +25,8 @@ from declint.tokens import Tokens, stop_words
 
 #: A phrase that is asked for no more often is read over the words: making its expression takes as long as that.
 _SELDOM = 100
+#: But never one that can be laid over a sentence in more ways, as one in twenty of ours.
+_EASY = 200
 #: So many sentences are remembered; about as many as 500 mails hold.
 REMEMBERED = 4096
 
@@ -184,9 +187,15 @@ class _Entry:
 
     def found(self, words: _Words) -> Iterator[Span]:
         """The places of the phrase in a sentence."""
-        if "expression" not in self.__dict__ and next(self.asked) < _SELDOM:
+        if "expression" not in self.__dict__ and self._is_easy and next(self.asked) < _SELDOM:
             return self._read_over(words.each)
         return (words.span(*found.span(1)) for found in self.expression.finditer(words.text))
+
+    @cached_property
+    def _is_easy(self) -> bool:
+        """Whether little is to be tried, which all else is too slow for but an expression."""
+        at_a_glance = self.phrase.count("..") < 2 and self.phrase.count("?") < 4
+        return at_a_glance or ways(self.pattern) <= _EASY
 
     def _read_over(self, words: tuple[str, ...]) -> Iterator[Span]:
         """What the expression finds, without one."""

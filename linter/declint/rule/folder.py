@@ -9,10 +9,10 @@ from pydantic import ValidationError
 
 from declint.checks import BUILT_IN, phrase_names
 from declint.config.files import ConfigError, read_toml, shown
+from declint.effort import MOST, MOST_TOGETHER, effort
 from declint.fault import did_you_mean
 from declint.reading import PhraseSet
 from declint.rule.complaint import RuleFileError, first
-from declint.rule.effort import MOST, MOST_TOGETHER, effort
 from declint.rule.extension import Extension, MoreExamples, MorePhrases, extended, extension_model
 from declint.rule.model import PARTS, PROVED, Examples, Kinds, Phrases, Rule, Statement, Table, rule_model
 from declint.words import RULES, rule_files

@@ -7,7 +7,7 @@ is what bounds the time of a search.
 from functools import cache
 from math import prod
 
-from declint.patterns import Choice, Gap, Maybe, Part, Sequence, Words
+from declint.patterns import Choice, Gap, Maybe, Part, Sequence
 from declint.phrases import parsed
 
 #: In so many ways may one phrase be laid over a sentence, and so many may those of a folder have together.
@@ -17,17 +17,18 @@ MOST, MOST_TOGETHER = 10_000, 100_000
 @cache
 def effort(phrase: str) -> int:
     """The number of ways in which a search may try to lay the phrase over the words from one place on."""
-    return _ways(parsed(phrase))
+    return ways(parsed(phrase))
 
 
-def _ways(part: Part) -> int:
+def ways(part: Part) -> int:
+    """The same for a part of one."""
     match part:
         case Gap():
             return part.most + 1
         case Sequence():
-            return prod(_ways(inner) for inner in part.parts)
+            return prod(ways(inner) for inner in part.parts)
         case Maybe():
-            return 1 + _ways(part.part)
+            return 1 + ways(part.part)
         case Choice():
             return _ways_of_choice(part)
     return 1
@@ -38,22 +39,10 @@ def _ways_of_choice(choice: Choice) -> int:
     by_word: dict[str, int] = {}
     anywhere = 0
     for part in choice.parts:
-        words = _beginnings(part)
-        if words is None:
-            anywhere += _ways(part)
-        for word in words or ():
-            by_word[word] = by_word.get(word, 0) + _ways(part)
+        rim = part.rim(last=False)
+        if rim.words is None or not rim.certain:
+            anywhere += ways(part)
+            continue
+        for word in rim.words:
+            by_word[word] = by_word.get(word, 0) + ways(part)
     return anywhere + max(by_word.values(), default=0)
-
-
-def _beginnings(part: Part) -> frozenset[str] | None:
-    """The words with which a part can begin, or None where it may be any."""
-    match part:
-        case Words():
-            return part.any
-        case Sequence() if part.parts:
-            return _beginnings(part.parts[0])
-        case Choice():
-            every = [_beginnings(inner) for inner in part.parts]
-            return None if None in every else frozenset().union(*(words for words in every if words))
-    return None
