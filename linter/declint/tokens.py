@@ -3,6 +3,7 @@
 The pipeline is blank English: tokeniser and rules, no trained model.
 """
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -11,6 +12,10 @@ from declint.bare_spacy import spacy
 from declint.finding import Span
 from declint.placeholders import PLACEHOLDER
 from declint.sentences import PLAIN
+
+#: What is one token, whatever it is made of: a placeholder, and a line drawn with marks, over which spaCy takes a time
+#: that grows with the square of its length.
+_WHOLE = re.compile(rf"{PLACEHOLDER.pattern}|(?P<rule>[^\w\s]{{24,}})", PLACEHOLDER.flags)
 
 
 @cache
@@ -48,14 +53,14 @@ class Tokens(NamedTuple):
 def _norms(text: str) -> Iterator[tuple[str, int, int]]:
     """The normal form of each token, a placeholder being one, and where it begins and ends."""
     at = 0
-    for hole in [*PLACEHOLDER.finditer(text), None]:
-        upto = hole.start() if hole else len(text)
+    for whole in [*_WHOLE.finditer(text), None]:
+        upto = whole.start() if whole else len(text)
         for token in _nlp().tokenizer(text[at:upto]):
             if not token.is_space:
                 yield _norm(token), at + token.idx, at + token.idx + len(token)
-        if hole:
-            yield "[x]", hole.start(), hole.end()
-            at = hole.end()
+        if whole:
+            yield whole["rule"][0] if whole["rule"] else "[x]", whole.start(), whole.end()
+            at = whole.end()
 
 
 def _norm(token: "spacy.tokens.Token") -> str:

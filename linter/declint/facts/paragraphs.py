@@ -1,6 +1,7 @@
 """The text that facts are looked for in: subject and paragraphs, each on one line, as words."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,6 +11,8 @@ from declint.placeholders import PLACEHOLDER
 
 #: What is worked out for so many paragraphs is remembered, since templates say the same again and again.
 REMEMBERED = 2048
+#: No sentence is read farther than so many characters from a word in it.
+_FARTHEST = 600
 _TOKEN = re.compile(rf"{PLACEHOLDER.pattern}|[^\W_](?:[\w’'&+#/-]*[\w+#])?|[^\w\s]")
 
 
@@ -59,19 +62,21 @@ class Paragraph:
         """The word with this number in small letters; nothing beyond the ends."""
         return self.words[at].low if 0 <= at < len(self.words) else ""
 
+    @cached_property
+    def _beginnings(self) -> tuple[int, ...]:
+        """The numbers of the words that begin a sentence."""
+        return tuple(at for at in range(len(self.words)) if self.begins_sentence(at))
+
     def sentence(self, at: int) -> str:
         """The text of the sentence up to the word with this number, in small letters."""
-        start = at
-        while start > 0 and not self.begins_sentence(start):
-            start -= 1
-        return self.text[self.words[start].start : self.words[at].start].lower()
+        start = self._beginnings[bisect_right(self._beginnings, at) - 1]
+        return self.text[max(self.words[start].start, self.words[at].start - _FARTHEST) : self.words[at].start].lower()
 
     def rest_of_sentence(self, at: int) -> str:
         """The text of the sentence from the word with this number on, in small letters."""
-        end = at + 1
-        while end < len(self.words) and not self.begins_sentence(end):
-            end += 1
-        return self.text[self.words[at].start : self.words[end - 1].end].lower()
+        number = bisect_right(self._beginnings, at)
+        end = self._beginnings[number] if number < len(self._beginnings) else len(self.words)
+        return self.text[self.words[at].start : min(self.words[end - 1].end, self.words[at].end + _FARTHEST)].lower()
 
 
 def paragraphs_of(draft: Draft) -> tuple[Paragraph, ...]:
