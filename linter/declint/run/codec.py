@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from declint.finding import Severity
@@ -32,19 +32,23 @@ class Untold(ValueError):
 
 @dataclass(frozen=True)
 class Mail:
-    """The text that places are in, and all words of the mail, which may not be written down."""
+    """The text that places are in, and that of the file and of its drafts, whose words may not be written down."""
 
     text: str
-    words: frozenset[str]
+    whole: tuple[str, str]
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All its words, of which few mails are asked."""
+        return frozenset(_WORD.findall("\n".join(self.whole).casefold()))
 
 
 def encode(items: Sequence[Item], text: str, drafts: str, wordings: Wordings) -> str | None:
     """The items without words of the mail, or None where that cannot be."""
     if any(isinstance(item, Problem) or (isinstance(item, Result) and item.failures) for item in items):
         return None
-    words = frozenset(_WORD.findall(f"{text}\n{drafts}".casefold()))
     for base, place in ((_FILE, text), (_DRAFTS, drafts)):
-        mail = Mail(place, words)
+        mail = Mail(place, (text, drafts))
         with suppress(Untold):
             told = [base, [_encoded(item, mail, wordings) for item in items]]
             # A line of its own, for most formats tell nothing of the rules that a mail keeps.
