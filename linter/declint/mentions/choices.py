@@ -14,7 +14,7 @@ _TITLES = re.compile(
 )
 _TO_ANYBODY = re.compile(r"(?:Sir|Madam)(?: ?/ ?(?:Sir|Madam))*")
 #: "I have taken a job OR I have decided to stay", and OR on a line of its own.
-_OR = re.compile(r"(?<=\w) OR (?=(?:I|we|my)\b)|^[ \t]*[-–—*(\[]*(?:OR|or|Or)[-–—*:)\]]*[ \t]*$", re.M)
+_OR = re.compile(r"(?<=\w )OR(?= (?:I|we|my)\b)|^[ \t]*[-–—*(\[]*(?:OR|or|Or)[-–—*:)\]]*[ \t]*$", re.M)
 _SPUN = re.compile(r"\{[A-Za-z][\w’' ]+(?:\|[A-Za-z][\w’' ]+)+\}")
 #: Square brackets round phrases with a stroke between.
 _BRACKETED = re.compile(r"\[[^\[\]/\n]+ [^\[\]/\n]+(?: ?[/|] ?| OR )[^\[\]\n]+ [^\[\]\n]+\]")
