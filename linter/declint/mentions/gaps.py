@@ -64,7 +64,8 @@ _APART = re.compile(rf"\b(?!(?:{_DUE}|is|Mrs?|Ms|Mx|Dr|Dear|Hi|Hello|Hey)\b)\w+ 
 
 _UNTITLED = re.compile(
     r"\b(?i:position|role|post|job|offer|application|vacancy|interview) (?i:of|for|as|at|with)\s*$"
-    r"|^[^–—]*\w( [–—-]|:)\s*$|(?:^\s*|(?<=[–—-] ))(?i:job|position|role) title\b|\b(?:company|manager|recruiter|full) name\s*$"
+    r"|^[^–—]*\w( [–—-]|:)\s*$|(?:^\s*|(?<=[–—-] ))(?i:job|position|role) title\b"
+    r"|\b(?:company|manager|recruiter|full) name\s*$"
     r"|\b(?i:job|ref|reference|req|vacancy|application) (?i:no|number|nr|id|ref|code)[.:]*\s*$|(?<=\w) #\s*$"
     r"|^\s*(?i:draft|template|sample|(?:e-?mail )?subject(?: line)?)(?= ?[:–—]| - )"
 )
