@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from declint.draft import Draft
 from declint.mentions.greetings import greeting_of, names_nobody
+from declint.mentions.paragraphs import REMEMBERED, in_body
 from declint.mentions.people import Person, is_given, people_in, person_in, trades
 from declint.words import lexicon
 
@@ -52,9 +53,13 @@ _INTRODUCED = re.compile(
 def greeted(draft: Draft) -> tuple[Person, ...]:
     """The people whom the greeting names."""
     span = greeting_of(draft)
-    if span is None:
-        return ()
-    words = [*re.finditer(r"\S+", draft.words(span))]
+    return tuple(person.moved(span.start) for person in _greeted(draft.words(span))) if span else ()
+
+
+@lru_cache(REMEMBERED)
+def _greeted(text: str) -> tuple[Person, ...]:
+    """The people whom a greeting names."""
+    words = [*re.finditer(r"\S+", text)]
     titles = lexicon("names")["titles"]
     start = next(
         (
@@ -66,13 +71,19 @@ def greeted(draft: Draft) -> tuple[Person, ...]:
     )
     if start is None:
         return ()
-    return tuple(person for person in people_in(draft.words(span)[start:], span.start + start) if not is_house(person))
+    return tuple(person for person in people_in(text[start:], start) if not is_house(person))
 
 
 def is_house(person: Person) -> bool:
     """Whether names are those of a team or a house."""
-    kinds = (lexicon("names")["offices"], lexicon("names")["lines"], lexicon("facts")["company"]["heads"])
-    return any(name.lower() in words for name in person.names for words in kinds) and not person.titles
+    return not person.titles and not _house_words().isdisjoint(name.lower() for name in person.names)
+
+
+@cache
+def _house_words() -> frozenset[str]:
+    """The words that tell a team or a house from a person."""
+    names = lexicon("names")
+    return frozenset({*names["offices"], *names["lines"], *lexicon("facts")["company"]["heads"]})
 
 
 def is_dignity(person: Person) -> bool:
@@ -82,22 +93,37 @@ def is_dignity(person: Person) -> bool:
 
 def signed(draft: Draft, sender: str | None) -> Person | None:
     """The person who signs."""
-    for zone in draft.zoned("signature"):
-        at = draft.words(zone.span).find(sender or "\0")
-        person = person_in(sender, zone.span.start + at) if sender and at >= 0 else None
-        if person and not is_house(person) and (len(person.names) > 1 or person.given):
-            return person
+    for zone in draft.zoned("signature") if sender else ():
+        person = _signed(draft.words(zone.span), sender or "")
+        if person:
+            return person.moved(zone.span.start)
     return None
+
+
+@lru_cache(REMEMBERED)
+def _signed(text: str, sender: str) -> Person | None:
+    """The writer by the words of a signature."""
+    at = text.find(sender)
+    person = person_in(sender, at) if at >= 0 else None
+    return person if person and not is_house(person) and (len(person.names) > 1 or person.given) else None
 
 
 def introduced(draft: Draft) -> Iterator[Person]:
     """The writer by such words as "my name is"."""
-    for zone in draft.zoned("body"):
-        for found in _INTRODUCED.finditer(draft.words(zone.span)):
-            group = found.lastgroup or ""
-            person = person_in(found[group], zone.span.start + found.start(group))
-            if person and (group in ("sure", "formal", "this") or _is_surely_given(person.names[0])):
-                yield person
+    return in_body(draft, _introduced)
+
+
+@lru_cache(REMEMBERED)
+def _introduced(text: str) -> tuple[Person, ...]:
+    return tuple(_names_told(text))
+
+
+def _names_told(text: str) -> Iterator[Person]:
+    for found in _INTRODUCED.finditer(text):
+        group = found.lastgroup or ""
+        person = person_in(found[group], found.start(group))
+        if person and (group in ("sure", "formal", "this") or _is_surely_given(person.names[0])):
+            yield person
 
 
 def _is_surely_given(name: str) -> bool:
@@ -106,23 +132,26 @@ def _is_surely_given(name: str) -> bool:
 
 def spoken_to(draft: Draft) -> Iterator[Person]:
     """Those whom sentences of the body speak to."""
-    for zone in draft.zoned("body"):
-        text = draft.words(zone.span)
-        for pattern in (_SET_OFF, _FIRST, _THANKED):
-            for found in pattern.finditer(text):
-                group = found.lastgroup or ""
-                before = _clause(text, found.start()) if group == "set_off" else ""
-                person = person_in(found[group], zone.span.start + found.start(group))
-                to_you = _TO_YOU.match(text, found.end()) is not None
-                to_you |= "dear " in found.group()
-                sure = group in ("first", "thanked") or (person and _speaks(before, bool(person.titles), to_you))
-                if (
-                    sure
-                    and person
-                    and not person.text.isupper()
-                    and (_addressable(person) or group == "thanked" or _LED.search(before))
-                ):
-                    yield person
+    return in_body(draft, _spoken_to)
+
+
+@lru_cache(REMEMBERED)
+def _spoken_to(text: str) -> tuple[Person, ...]:
+    found = (match for pattern in (_SET_OFF, _FIRST, _THANKED) for match in pattern.finditer(text))
+    return tuple(person for match in found if (person := _called(text, match)))
+
+
+def _called(text: str, found: re.Match[str]) -> Person | None:
+    """The person whom a match of these patterns speaks to; None where it tells of somebody."""
+    group = found.lastgroup or ""
+    person = person_in(found[group], found.start(group))
+    if person is None or person.text.isupper():
+        return None
+    before = _clause(text, found.start()) if group == "set_off" else ""
+    to_you = "dear " in found.group() or _TO_YOU.match(text, found.end()) is not None
+    sure = group in ("first", "thanked") or _speaks(before, bool(person.titles), to_you)
+    named = _addressable(person) or group == "thanked" or _LED.search(before)
+    return person if sure and named else None
 
 
 def _clause(text: str, end: int) -> str:
@@ -175,14 +204,20 @@ def signed_subject(draft: Draft) -> Iterator[Person]:
 
 def titled(draft: Draft, names: tuple[str, ...]) -> Iterator[Person]:
     """The people whom the body names by a title and one of these names alone."""
+    return in_body(draft, lambda text: _titled(text, names))
+
+
+@lru_cache(REMEMBERED)
+def _titled(text: str, names: tuple[str, ...]) -> tuple[Person, ...]:
+    if not any(name in text for name in names):
+        return ()
     pattern = re.compile(rf"(?P<before>[\w’']{{0,20}}\s?){_TITLE}(?:{'|'.join(map(re.escape, names))})\b(?!\s{_UPPER})")
-    for zone in draft.zoned("body"):
-        for found in pattern.finditer(draft.words(zone.span)):
-            if found["before"].strip().lower() not in ("and", "to", "your", "with", "both", "thank", "greet"):
-                start = found.end("before")
-                person = person_in(found.group()[start - found.start() :], zone.span.start + start)
-                if person:
-                    yield person
+    people = (
+        person_in(found.group()[found.end("before") - found.start() :], found.end("before"))
+        for found in pattern.finditer(text)
+        if found["before"].strip().lower() not in ("and", "to", "your", "with", "both", "thank", "greet")
+    )
+    return tuple(person for person in people if person)
 
 
 def named_in(text: str, person: Person) -> bool:

@@ -24,7 +24,8 @@ LEGAL = re.compile(
 
 
 _BLANK = re.compile(r"\s*")
-_CAPITAL = re.compile(rf"(?<![\w.’'&+-]){_UPPER}")
+#: A word in capitals, wherever none goes before.
+_CAPITAL = re.compile(rf"(?<![\w.’'&+-]){_UPPER}[\w&+’'.-]*")
 #: No company has a longer name, in characters.
 _LONGEST = 80
 #: What stands before the words of a placeholder.
@@ -89,11 +90,20 @@ def _names_in(text: str) -> Iterator[House]:
     at = 0
     for found in _CAPITAL.finditer(text):
         start = found.start()
+        if _begins_none(found.group()):
+            continue
         titled = _TITLED.search(text, max(0, start - _TITLE), start)
         house = named_at(text, start, len(text)) if start >= at and not titled else None
         if house:
             at = house.span.end
             yield house
+
+
+@lru_cache(_REMEMBERED)
+def _begins_none(word: str) -> bool:
+    """Whether no name begins with a word in capitals; before a name there may be "The"."""
+    plain = word.lower().strip(".,'’")
+    return plain != "the" and plain in lexicon("facts")["company"]["never"]
 
 
 def told_in(text: str) -> Iterator[House]:
@@ -109,6 +119,7 @@ _SAINTS = ("st", "saint", "ste")
 _LANDSCAPE = ("port", "fort", "mount", "lake", "cape", "city", "county", "mountain")
 
 
+@lru_cache(_REMEMBERED)
 def is_told(text: str) -> bool:
     """Whether a name has a word that tells a company."""
     words = [word.lower().strip(".,'’") for word in text.split() if not word.isdigit()]
@@ -133,7 +144,7 @@ def is_told(text: str) -> bool:
 @lru_cache(_REMEMBERED)
 def _cut(name: str) -> str:
     """The name up to the end of a sentence, of a possessive, or to a word that is never part of one."""
-    never = {*lexicon("facts")["company"]["never"], *lexicon("names")["openings"]} - {"the", "of", "and", "for", "it"}
+    never = _never_inside()
     kept: list[str] = []
     known = lexicon("facts")["company"]["heads"]
     words = name.split()
@@ -152,6 +163,13 @@ def _cut(name: str) -> str:
     while len(kept) > 1 and re.fullmatch(_JOINT, kept[-1]):
         kept.pop()
     return " ".join(kept)
+
+
+@cache
+def _never_inside() -> frozenset[str]:
+    """The words that no name goes on with, in capitals."""
+    never = {*lexicon("facts")["company"]["never"], *lexicon("names")["openings"]}
+    return frozenset(never - {"the", "of", "and", "for", "it"})
 
 
 @lru_cache(_REMEMBERED)

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
 from declint.finding import Span
@@ -42,6 +42,10 @@ class Person:
     titles: tuple[str, ...]
     names: tuple[str, ...]
 
+    def moved(self, by: int) -> "Person":
+        """The same in a longer text, in which that where they were found begins at a place."""
+        return Person(Span(self.span.start + by, self.span.end + by), self.text, self.titles, self.names)
+
     @cached_property
     def given(self) -> bool:
         """Whether one of the names is surely a given name."""
@@ -57,7 +61,7 @@ class Person:
 def person_in(text: str, start: int) -> Person | None:
     """The person that a stretch of text names, which begins at a place of the draft; None where it names none."""
     person = _person(text)
-    return replace(person, span=Span(start + person.span.start, start + person.span.end)) if person else None
+    return person.moved(start) if person else None
 
 
 @lru_cache(_REMEMBERED)
