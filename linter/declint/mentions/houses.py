@@ -193,9 +193,9 @@ def _possible(text: str) -> bool:
     ):
         return False
     named = words[0] not in _SAINTS and any(is_given(word) for word in text.split()[:3])
-    if named and not any(word in trade_words() for word in words):
+    if named and trade_words().isdisjoint(words):
         return False
-    return not any(word in heads() for word in words)
+    return heads().isdisjoint(words)
 
 
 @cache

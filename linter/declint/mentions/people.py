@@ -229,7 +229,7 @@ def is_given(name: str) -> bool:
     """Whether a name is surely a given name."""
     if len(name) > _LONGEST:
         return False
-    return bool(_families(spellings(name)) or any(_families(spellings(part)) for part in name.split("-")))
+    return any(not _known().keys().isdisjoint(spellings(part)) for part in {name, *name.split("-")})
 
 
 @cache
@@ -251,6 +251,8 @@ def _families(forms: Set[str]) -> set[int]:
 def spellings(name: str) -> frozenset[str]:
     """The ways to spell a name in plain letters: without its marks, and with letters spelled out."""
     low = name.lower()
+    if low.isascii() and low.isalpha():
+        return frozenset((low,))
     spelled = "".join(_SPELLED.get(letter, letter) for letter in low)
     return frozenset((_bare(low), _bare(spelled)))
 
