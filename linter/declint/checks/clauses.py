@@ -1,6 +1,7 @@
 """The clauses in which the writer tells of other things than the one that the mail is about."""
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
 from declint.finding import Span
@@ -27,9 +28,9 @@ def _breaks(text: str) -> tuple[int, ...]:
 def _clause(reading: Reading, match: Match, refused: list[int]) -> Span:
     """The clause that a match stands in; not what turns something down before it."""
     sentence = reading.sentences[match.sentence].span
-    breaks = [sentence.start + place for place in _breaks(reading.draft.words(sentence))]
-    start = max(place for place in breaks if place <= match.span.start)
-    end = min(place for place in breaks if place >= match.span.end)
+    breaks = _breaks(reading.draft.words(sentence))
+    start = sentence.start + breaks[bisect_right(breaks, match.span.start - sentence.start) - 1]
+    end = sentence.start + breaks[bisect_left(breaks, match.span.end - sentence.start)]
     return Span(match.span.start if any(start <= place <= match.span.start for place in refused) else start, end)
 
 

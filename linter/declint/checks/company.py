@@ -20,6 +20,9 @@ from declint.mentions.houses import House, house_at, houses_in, names_in
 from declint.mentions.paragraphs import REMEMBERED, in_body
 from declint.reading import Reading
 
+#: A part of a sentence, and its number.
+Part = tuple[int, Span]
+
 
 class Company(BaseCheck):
     """A finding at a company behind one of the phrases that is not the one named behind the others.
@@ -58,24 +61,24 @@ class Company(BaseCheck):
             wrong, right = pair
             yield Problem(wrong.span, self.message, {"name": wrong.text, "known": right.text})
 
-    def _sure(self, reading: Reading, own: tuple[Span, ...], plain: tuple[Span, ...]) -> Iterator[House]:
+    def _sure(self, reading: Reading, own: tuple[Span, ...], plain: tuple[Part, ...]) -> Iterator[House]:
         """The companies that the mail names as the one that it is written to."""
         draft = reading.draft
         yield from subject_houses(draft)
         yield from greeted_houses(draft)
         yield from self._declined(reading, own)
-        for span in plain:
+        for _, span in plain:
             yield from posts_at(draft, span)
         yield from owning(draft)
         yield from recurring(draft)
         yield from houses_at_home(draft, "to", "cc")
 
-    def _loose(self, reading: Reading, plain: tuple[Span, ...]) -> Iterator[House]:
+    def _loose(self, reading: Reading, plain: tuple[Part, ...]) -> Iterator[House]:
         """The companies that the mail names as somebody's employer, where it speaks to the reader."""
-        spoken = [reading.sentences[number].span for number in reading.sentences_with(*self.reader)]
         yield from subject_parts(reading.draft)
-        for span in plain:
-            if any(sentence.start <= span.start and span.end <= sentence.end for sentence in spoken):
+        spoken = reading.sentences_with(*self.reader)
+        for number, span in plain:
+            if number in spoken:
                 yield from employers_in(reading.draft, span)
 
     def _declined(self, reading: Reading, own: tuple[Span, ...]) -> Iterator[House]:
@@ -94,15 +97,15 @@ class Company(BaseCheck):
         return after is not None and after[1].lower() in self.fares
 
 
-def _plain(reading: Reading, own: tuple[Span, ...]) -> Iterator[Span]:
+def _plain(reading: Reading, own: tuple[Span, ...]) -> Iterator[Part]:
     """The sentences, without the clauses about the writer's own way."""
-    for sentence in reading.sentences:
+    for number, sentence in enumerate(reading.sentences):
         if sentence.zone in ("subject", "body"):
             at = sentence.span.start
             for span in sorted(span for span in own if span.overlaps(sentence.span)):
-                yield Span(at, max(at, span.start))
+                yield number, Span(at, max(at, span.start))
                 at = max(at, span.end)
-            yield Span(at, sentence.span.end)
+            yield number, Span(at, sentence.span.end)
 
 
 def _told(reading: Reading, own: tuple[Span, ...]) -> Iterator[House]:

@@ -60,7 +60,8 @@ def _in_header(draft: Draft, writer: Person) -> Iterator[Pair]:
 def _is_spoken_of(draft: Draft, person: Person) -> bool:
     """Whether the mail tells of the person: it is sent for them, or from their address."""
     text = " ".join(draft.words(zone.span) for zone in draft.zoned("signature", "body")).lower()
-    return any(re.search(rf"\b{form}\b", text) for name in person.names for form in spellings(name) if len(form) > 2)
+    words = {*re.findall(r"\w+", text)}
+    return any(form in words for name in person.names for form in spellings(name) if len(form) > 2)
 
 
 def _introduced(draft: Draft, writer: Person) -> Iterator[Pair]:

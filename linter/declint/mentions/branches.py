@@ -17,9 +17,10 @@ _IN_SUBJECT = re.compile(rf"(?:[,–—:(]|\bin)\s?{_TOWN}(?=\s?[,–—)]|\s(?:
 
 def misplaced(draft: Draft, sentences: Iterable[Span]) -> Iterator[tuple[Post, Post]]:
     """The town that a sentence puts the role in, and the subject's, which the body has again."""
-    body = "\n".join(draft.words(zone.span) for zone in draft.zoned("body"))
-    subject = " ".join(draft.words(zone.span) for zone in draft.zoned("subject"))
     known = [town for zone in draft.zoned("subject") for town in _towns(_IN_SUBJECT, draft, zone.span)]
+    if not known:
+        return
+    subject, body = ("\n".join(draft.words(zone.span) for zone in draft.zoned(name)) for name in ("subject", "body"))
     known = [town for town in known if town.text in body]
     for span in sentences if known else ():
         for town in _towns(_PLACED, draft, span):

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from declint.draft import Draft
 from declint.mentions.greetings import greeting_of, names_nobody
-from declint.mentions.paragraphs import REMEMBERED, in_body
+from declint.mentions.paragraphs import REMEMBERED, in_body, in_zones
 from declint.mentions.people import Person, is_given, people_in, person_in, trades
 from declint.words import lexicon
 
@@ -185,21 +185,27 @@ def _no_names() -> frozenset[str]:
     return trades() | {*facts["role_nouns"], *facts["ranks"], *facts["modifiers"], *lexicon("posts")["before"]}
 
 
+#: A name that ends a subject, or begins it.
+_AT_END = re.compile(rf"(?:\s[–—-]\s|\bfrom\s|\bby\s|:\s|\|\s|,\s|\()((?:{_TITLE})?{_NAMES})\)?$")
+_AT_HEAD = re.compile(rf"((?:{_TITLE})?{_NAMES})(?=\s[–—|-]\s|:\s)")
+
+
 def signed_subject(draft: Draft) -> Iterator[Person]:
     """The writer by the end of the subject, behind a dash, or "from"."""
-    for zone in draft.zoned("subject"):
-        text = draft.words(zone.span)
-        found = re.search(
-            rf"(?:\s[–—-]\s|\bfrom\s|\bby\s|:\s|\|\s|,\s|\()((?:{_TITLE})?{_NAMES})\)?$", text
-        ) or re.match(rf"((?:{_TITLE})?{_NAMES})(?=\s[–—|-]\s|:\s)", text)
-        person = person_in(found[1], zone.span.start + found.start(1)) if found else None
-        if person is None or len(person.names) < 2 or is_house(person) or "'" in person.text:
-            continue
-        if not person.titles and not is_given(person.names[0]):
-            continue
-        told = any(person.text in draft.words(zone.span) for zone in draft.zoned("body"))
-        if not told and not any(name.lower() in _no_names() or name == "St" for name in person.names):
+    for person in in_zones(draft, "subject", _signed_subject):
+        if not any(person.text in draft.words(zone.span) for zone in draft.zoned("body")):
             yield person
+
+
+@lru_cache(REMEMBERED)
+def _signed_subject(text: str) -> tuple[Person, ...]:
+    found = _AT_END.search(text) or _AT_HEAD.match(text)
+    person = person_in(found[1], found.start(1)) if found else None
+    if person is None or len(person.names) < 2 or is_house(person) or "'" in person.text:
+        return ()
+    if not person.titles and not is_given(person.names[0]):
+        return ()
+    return () if any(name.lower() in _no_names() or name == "St" for name in person.names) else (person,)
 
 
 def titled(draft: Draft, names: tuple[str, ...]) -> Iterator[Person]:
@@ -225,7 +231,7 @@ def named_in(text: str, person: Person) -> bool:
     return any(
         re.search(rf"(?<!, )(?<!,\n)\b{re.escape(name)}\b(?!{_TO_YOU.pattern})", text)
         for name in person.names
-        if len(name) > 2
+        if len(name) > 2 and name in text
     )
 
 

@@ -77,9 +77,7 @@ def _at_posts(text: str) -> tuple[House, ...]:
     return tuple(
         house
         for found, house in named
-        if house
-        and (found["lead"] in ("at", "with") or is_told(house.text))
-        and not _others(text[: found.start()])
+        if house and (found["lead"] in ("at", "with") or is_told(house.text)) and not _others(text[: found.start()])
     )
 
 

@@ -21,8 +21,12 @@ _NAME = re.compile(rf"(?:[Tt]he\s)?(?P<name>{_UPPER}[\w&+’'.-]*(?:\s(?:{_JOINT
 LEGAL = re.compile(
     r",?\s(?:(?:Pvt|Pty|Sdn)\.?\s)?(?:Inc|Ltd|Limited|LLC|LLP|plc|PLC|Corp|Corporation|Company|Co|GmbH|AG|BV|NV|AB|SA|SpA|Srl|Oy|KG|SE|AS|ApS)\.?$"
 )
-
-
+#: What may follow a name in the same word.
+_TRAIL = re.compile(r"['’]s?$|[.'’]$")
+_OWNER, _STOP = re.compile(r"['’]s$"), re.compile(r"[^\W\d_]{3,}\.$")
+_JOINING = re.compile(_JOINT)
+#: A date, an initial, or two of them are no names.
+_NO_NAME = re.compile(r"\w+ \d{1,2}|\w\..*|\w\s?&\s?\w")
 _BLANK = re.compile(r"\s*")
 #: A word in capitals, wherever none goes before.
 _CAPITAL = re.compile(rf"(?<![\w.’'&+-]){_UPPER}[\w&+’'.-]*")
@@ -65,7 +69,7 @@ def named_at(text: str, at: int, end: int, team: bool = False) -> House | None:
 
 @lru_cache(_REMEMBERED)
 def _bare(name: str) -> str:
-    return re.sub(r"['’]s?$|[.'’]$", "", _cut(name))
+    return _TRAIL.sub("", _cut(name))
 
 
 #: A name behind a title is a person's; no title is longer.
@@ -154,13 +158,13 @@ def _cut(name: str) -> str:
         if kept and word[0].isupper() and word.lower().strip(".,'’") in never:
             break
         kept.append(word)
-        if (re.search(r"['’]s$", word) and following.lower().strip(".,'’") not in trade_words()) or (
-            re.search(r"[^\W\d_]{3,}\.$", word) and not LEGAL.search(f" {word}")
+        if (_OWNER.search(word) and following.lower().strip(".,'’") not in trade_words()) or (
+            _STOP.search(word) and not LEGAL.search(f" {word}")
         ):
             break
     if len(kept) > 2 and kept[-2].lower() == "and" and kept[-1].lower().strip(".,'’") not in trade_words():
         return ""  # "Noma and Mugaritz" are two
-    while len(kept) > 1 and re.fullmatch(_JOINT, kept[-1]):
+    while len(kept) > 1 and _JOINING.fullmatch(kept[-1]):
         kept.pop()
     return " ".join(kept)
 
@@ -182,7 +186,7 @@ def _possible(text: str) -> bool:
         or PLACEHOLDER.search(text)
         or words[0] in company["never"]
         or words[0] in names["titles"]
-        or re.fullmatch(r"\w+ \d{1,2}|\w\..*|\w\s?&\s?\w", text)
+        or _NO_NAME.fullmatch(text)
         or LEGAL.fullmatch(f" {text}")
     ):
         return False
