@@ -13,13 +13,13 @@ from declint.mentions.people import (
     Person,
     alike,
     differ,
-    half_misspelt,
     is_given,
     person_in,
     resembles,
     same,
     spellings,
 )
+from declint.mentions.respelling import half_misspelt
 from declint.reading import Reading
 
 
@@ -75,7 +75,7 @@ def _another(person: Person, writer: Person) -> bool:
     full = len(person.names) > 1 and len(writer.names) > 1
     first, second = person.names[0], writer.names[0]
     relatives = full and is_given(first) and is_given(second) and not alike(first, second)
-    return relatives or differ(person, writer) or resembles(person, writer)
+    return relatives or differ(person, writer) or resembles(person, writer) or half_misspelt(person, writer)
 
 
 def _in_subject(draft: Draft, writer: Person) -> Iterator[Pair]:

@@ -19,7 +19,7 @@ _SET_OFF = re.compile(rf",\s(?:dear\s|my\sdear\s)?(?P<set_off>(?:{_TITLE})?{_NAM
 _FIRST = re.compile(
     rf"(?:^|(?<=[.!?]\s))(?:P\.?\s?S\.?[:,.]?\s|(?:And|But|So|Now|Yet|Still|Oh|Well|Then),?\s)?"
     rf"(?P<first>(?:{_TITLE})?{_NAMES}),\s"
-    r"(?=(?:I|I['’]\w+|thank|thanks|please|you|your|it|we|this|may)\b)"
+    r"(?=(?:I|I['’]\w+|thank|thanks|please|you|your(?!(?:\s\w+){1,3},)|it|we|this|may)\b)"
 )
 #: Behind thanks and the like no comma is needed.
 _THANKED = re.compile(
@@ -131,13 +131,26 @@ def _is_surely_given(name: str) -> bool:
 
 
 def spoken_to(draft: Draft) -> Iterator[Person]:
-    """Those whom sentences of the body speak to."""
-    return in_body(draft, _spoken_to)
+    """Those whom sentences of the body speak to, or the sign-off."""
+    yield from in_body(draft, _spoken_to)
+    yield from in_zones(draft, "sign-off", _spoken_to)
+
+
+@cache
+def _ended() -> re.Pattern[str]:
+    """A name that ends what is said to the reader without a comma, as in "Thanks for having me in Saturday Dave,"."""
+    rules = lexicon("names")
+    lead, last = ("|".join(rules[name]) for name in ("to_reader", "before_name"))
+    return re.compile(
+        rf"(?:^|(?<=[.!?]\s))(?i:{lead})\b[^.!?;:,\n]{{0,80}}\b(?i:{last})[ ](?P<ended>(?:{_TITLE})?{_NAMES})"
+        r"(?=\s?[.!?]|,\s(?!(?:who|whose|your|our|my|his|her|the|a|an|from|at)\b))",
+        re.M,
+    )
 
 
 @lru_cache(REMEMBERED)
 def _spoken_to(text: str) -> tuple[Person, ...]:
-    found = (match for pattern in (_SET_OFF, _FIRST, _THANKED) for match in pattern.finditer(text))
+    found = (match for pattern in (_SET_OFF, _FIRST, _THANKED, _ended()) for match in pattern.finditer(text))
     return tuple(person for match in found if (person := _called(text, match)))
 
 
@@ -149,7 +162,7 @@ def _called(text: str, found: re.Match[str]) -> Person | None:
         return None
     before = _clause(text, found.start()) if group == "set_off" else ""
     to_you = "dear " in found.group() or _TO_YOU.match(text, found.end()) is not None
-    sure = group in ("first", "thanked") or _speaks(before, bool(person.titles), to_you)
+    sure = group in ("first", "thanked", "ended") or _speaks(before, bool(person.titles), to_you)
     named = _addressable(person) or group == "thanked" or _LED.search(before)
     return person if sure and named else None
 

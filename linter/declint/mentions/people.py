@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
 from declint.finding import Span
-from declint.mentions.misspelling import distance, misspelt
+from declint.mentions.misspelling import misspelt
 from declint.placeholders import PLACEHOLDER
 from declint.words import lexicon
 
@@ -181,22 +181,6 @@ def resembles(one: Person, other: Person) -> bool:
     )
 
 
-#: So many letters are left of a family name that is mistyped.
-_STEM = 4
-#: Women's and men's forms of a family name.
-_GENDERED = re.compile(r"(?:sk[iya]|ck[iya]|[oe]va?|ina?|yn?a|aja|as|iene|aite|is|dottir|son)$")
-
-
-def half_misspelt(one: Person, other: Person) -> bool:
-    """Whether two people of one given name have almost one family name, which no other form of it explains."""
-    if not len(one.names) == len(other.names) == 2 or not alike(one.names[0], other.names[0]):
-        return False
-    first, second = (min(spellings(person.names[1])) for person in (one, other))
-    bare = [_GENDERED.sub("", name) for name in (first, second)]
-    close = first[:_STEM] == second[:_STEM] and 0 < distance(first, second) <= 2
-    return close and bare[0] != bare[1] and not alike(one.names[1], other.names[1])
-
-
 def alike(name: str, other: str) -> bool:
     """Whether two names are one: spelled otherwise, shortened, an initial, a part of the other."""
     ones, others = spellings(name), spellings(other)
@@ -206,7 +190,7 @@ def alike(name: str, other: str) -> bool:
         return True
     if any(len(form) == 1 and known.startswith(form) for form in others for known in ones):
         return True
-    if _parts(name) & _parts(other) or _softened(ones) & others or _softened(others) & ones:
+    if _parts(name) & _parts(other) or softened(ones) & others or softened(others) & ones:
         return True
     short, long = sorted((min(ones), min(others)), key=len)
     shortened = len(short) >= _SHORT_FORM and long.startswith(short) and len(long) > len(short) + 1
@@ -214,7 +198,7 @@ def alike(name: str, other: str) -> bool:
     return shortened or not _families(ones).isdisjoint(_families(others))
 
 
-def _softened(forms: Set[str]) -> Set[str]:
+def softened(forms: Set[str]) -> Set[str]:
     """The spellings as one calls somebody in Irish and Gaelic: Gráinne is "a Ghráinne"."""
     return {f"{form[0]}h{form[1:]}" for form in forms if form[:1] in set("bcdfgmpst")}
 
