@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from declint.draft import Draft
-from declint.mentions.houses import House, is_told, named_at, names_in, told_in, trade_words
+from declint.mentions.houses import House, is_told, is_town, named_at, names_in, told_in, trade_words
 from declint.mentions.paragraphs import REMEMBERED, in_zones
 from declint.mentions.posts import heads
 from declint.words import lexicon
@@ -112,7 +112,8 @@ def recurring(draft: Draft) -> Iterator[House]:
     houses = [*in_zones(draft, "subject", names_in)]
     body = "\n".join(draft.words(zone.span) for zone in draft.zoned("body")) if houses else ""
     for house in houses:
-        if _is_again(house.text, body) and not _is_common(house.text) and not _of_role(draft, house):
+        again = _is_again(house.text, body) and not is_town(house.text)
+        if again and not _is_common(house.text) and not _of_role(draft, house):
             yield house
 
 

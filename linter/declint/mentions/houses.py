@@ -121,6 +121,14 @@ def told_in(text: str) -> Iterator[House]:
 _SAINTS = ("st", "saint", "ste")
 #: "Port Hensley" is a town.
 _LANDSCAPE = ("port", "fort", "mount", "lake", "cape", "city", "county", "mountain")
+#: And so is "Chapel Allerton", but "Chapel Books" is a shop.
+_OLD = ("abbey", "castle", "chapel", "church", "hall", "market", "mill", "park", "priory", "temple")
+
+
+def is_town(text: str) -> bool:
+    """Whether a name is that of a place by its first word."""
+    words = text.lower().split()
+    return len(words) == 2 and (words[0] in _LANDSCAPE or (words[0] in _OLD and words[1] not in trade_words()))
 
 
 @lru_cache(_REMEMBERED)
@@ -128,7 +136,7 @@ def is_told(text: str) -> bool:
     """Whether a name has a word that tells a company."""
     words = [word.lower().strip(".,'’") for word in text.split() if not word.isdigit()]
     known = lexicon("facts")["company"]["heads"]
-    if words[0] in _LANDSCAPE and text.count(" ") == 1:
+    if is_town(text):
         return False
     return (
         bool(LEGAL.search(text))
