@@ -79,12 +79,17 @@ def _another(person: Person, writer: Person) -> bool:
 
 
 def _in_subject(draft: Draft, writer: Person) -> Iterator[Pair]:
-    others = [*greeted(draft), *(entry.person for entry in addressees(draft, "to", "cc", "from") if entry.person)]
     for person in signed_subject(draft):
         if person.titles and not person.sex and not writer.titles:
             continue  # "Postdoc – Prof. Anna Weiss" names whose lab it is
-        if _another(person, writer) and not any(same(person, other) for other in others):
+        if _another(person, writer) and not _is_correspondent(draft, person):
             yield person, writer.text
+
+
+def _is_correspondent(draft: Draft, person: Person) -> bool:
+    """Whether the person is one whom greeting or headers name."""
+    entries = (entry.person for entry in addressees(draft, "to", "cc", "from"))
+    return any(other and same(person, other) for other in (*greeted(draft), *entries))
 
 
 #: What a mail program puts below each mail.

@@ -25,7 +25,7 @@ _FIRST = re.compile(
 _THANKED = re.compile(
     rf"\b(?i:thanks|thank you|cheers|sorry|take care|all the best|good luck|best of luck|yes|no|ta)"
     rf"(?i:\s(?:so much|very much|a lot|again|a million|kindly|once more|for everything))?,?[ ]"
-    rf"(?P<thanked>(?:{_TITLE})?{_NAMES})(?=[,.!]|\sfor\b|$)"
+    rf"(?P<thanked>(?:{_TITLE})?{_NAMES})(?=[,.!](?!\s(?:who|whose|your|our|my)\b)|\sfor\b|$)"
 )
 #: What is followed by a comma and a name only where one speaks to somebody.
 _LED = re.compile(
@@ -36,6 +36,7 @@ _LED = re.compile(
 _TO_YOU = re.compile(r",\s(?:(?:I|you|your|we|please|thank|thanks)\b|(?:I|you|we)['’])")
 _TO_THE_READER = re.compile(
     r"(?i)\b(?:thank|thanks|cheers|ta|sorry|you|your|again|please|luck|care|soon|hope|wish|promise|believe|trust|apologies|forgive)\b"
+    r"|^\s*as (?:I|we|you) (?:said|say|told|mentioned|wrote|discussed|agreed|know|saw|explained|asked)\b"
     r"|^\s*(?:wow|oh|ah|well|gosh|look|listen|anyway|right|okay|frankly|alas|phew|hey)$"
     r"|^\s*(?:I|it|that|we)(?:['’]\w+)?(?:\s(?!(?:the|an?|my|our|his|her|with|of|by)\b)[\w’']+){1,4}$"
 )

@@ -98,7 +98,7 @@ _OWNED = re.compile(
 )
 #: Of these things without "'s" only a company's name says whose they are.
 _NAMED_THING = re.compile(
-    rf"\b(?:the|this|your)\s(?P<name>{_UPPER}[\w&+-]{{2,30}}(?:\s{_UPPER}[\w&+-]{{0,30}}){{0,3}})\s(?:offer|culture|mission|values)\b"
+    rf"\b(?:the|this|your)\s(?P<name>{_UPPER}[\w&+-]{{2,30}}(?:\s{_UPPER}[\w&+-]{{0,30}}){{0,3}})\s(?:offer|culture|mission|values|ethos|fraternity|uniform|overalls)\b"
 )
 
 

@@ -12,6 +12,7 @@ _ALIKE = (
     (r"ph|v", "f"),
     (r"c(?=[eiy])", "s"),
     (r"[ck]+|q", "k"),
+    (r"z", "s"),
     (r"y", "i"),
     (r"(?<=.)h", ""),
     (r"(.)\1+", r"\1"),
@@ -21,15 +22,24 @@ _ALIKE = (
 )
 #: Shorter names are too much alike.
 _SHORTEST = 3
+#: Names of so many letters that sound alike are hardly two.
+_SURE = 5
 
 
 def respelt(one: Person, other: Person) -> bool:
-    """Whether the given name of the one is that of the other as others spell it, as Catherine and Katherine."""
-    name, known = one.names[0], other.names[0]
+    """Whether a name of the one is that of the other as others spell it, as Catherine and Katherine."""
+    # Behind a title there is the family name.
+    name, known = (person.names[-1 if one.titles else 0] for person in (one, other))
     ours, theirs = spellings(name), spellings(known)
-    if one.titles or ours & theirs or softened(ours) & theirs or softened(theirs) & ours:
+    if ours & theirs or _is_called(name, known) or _is_called(known, name):
         return False
-    return alike(name, known) and sounds(name, known)
+    long = min(len(name), len(known)) >= _SURE and (is_given(name) or is_given(known))
+    return (alike(name, known) or long) and sounds(name, known)
+
+
+def _is_called(name: str, known: str) -> bool:
+    """Whether a name is the other as one calls somebody in Irish, and no name of its own as Theresa is."""
+    return not spellings(name).isdisjoint(softened(spellings(known))) and not is_given(name)
 
 
 @lru_cache(4096)
@@ -48,7 +58,7 @@ def _sound(name: str) -> str:
 
 
 def mistyped(name: str, known: str) -> bool:
-    """Whether one of two names is a given name and the other none but almost that, and not as other tongues spell it."""
+    """Whether one of two names is a given name, and the other none but almost that, not as other tongues spell it."""
     first, second = min(spellings(name)), min(spellings(known))
     longer = first.startswith(second) or second.startswith(first)
     if longer or is_given(name) == is_given(known) or not misspelt(first, second):
