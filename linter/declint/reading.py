@@ -53,7 +53,7 @@ class Reading:
         if not each:
             return []
         found = each[0] if len(each) == 1 else sorted(match for one in each for match in one)
-        return [match for match in found if self._lies_in(match.sentence, zone)]
+        return [match for match in found if zone is None or self.sentences[match.sentence].zone == zone]
 
     def sentences_with(self, *names: str, zone: ZoneName | None = "body") -> list[int]:
         """The numbers of the sentences that hold a match, each once, in order."""

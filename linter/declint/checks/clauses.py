@@ -1,6 +1,8 @@
 """The clauses in which the writer tells of other things than the one that the mail is about."""
 
 import re
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
 
 from declint.finding import Span
 from declint.reading import Match, Reading
@@ -16,17 +18,19 @@ _BREAK = re.compile(
 _PAIR = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w’'-]*\s$")
 
 
+@lru_cache(4096)  # templates say the same again and again
+def _breaks(text: str) -> tuple[int, ...]:
+    """Where the clauses of a sentence begin, and where the last ends."""
+    breaks = (found.end() for found in _BREAK.finditer(text))
+    return (0, *(end for end in breaks if not _PAIR.search(text, 0, end)), len(text))
+
+
 def _clause(reading: Reading, match: Match, refused: list[int]) -> Span:
     """The clause that a match stands in; not what turns something down before it."""
     sentence = reading.sentences[match.sentence].span
-    text = reading.draft.text
-    breaks = [
-        found.end()
-        for found in _BREAK.finditer(text, sentence.start, sentence.end)
-        if not _PAIR.search(text, sentence.start, found.end())
-    ]
-    start = max([place for place in breaks if place <= match.span.start], default=sentence.start)
-    end = min([place for place in breaks if place >= match.span.end], default=sentence.end)
+    breaks = _breaks(reading.draft.words(sentence))
+    start = sentence.start + breaks[bisect_right(breaks, match.span.start - sentence.start) - 1]
+    end = sentence.start + breaks[bisect_left(breaks, match.span.end - sentence.start)]
     return Span(match.span.start if any(start <= place <= match.span.start for place in refused) else start, end)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal
 
 from declint.checks.base import BaseCheck, PhraseNames, Problem
@@ -15,8 +16,12 @@ from declint.mentions.correspondents import greeted
 from declint.mentions.employers import employers_in, owning, posts_at
 from declint.mentions.house_names import garbled, one_house
 from declint.mentions.house_subjects import recurring, subject_houses, subject_parts
-from declint.mentions.houses import House, house_at, houses_in
+from declint.mentions.houses import House, house_at, houses_in, names_in
+from declint.mentions.paragraphs import REMEMBERED, in_body
 from declint.reading import Reading
+
+#: A part of a sentence, and its number.
+Part = tuple[int, Span]
 
 
 class Company(BaseCheck):
@@ -43,54 +48,41 @@ class Company(BaseCheck):
     def run(self, reading: Reading, facts: Facts) -> Iterator[Evidence | Problem]:
         if reading.found(*self.between, zone=None) or goes_to_agency(reading.draft):
             return
-        told = tuple(self._told(reading))
-        sure = [house for house in self._sure(reading) if not _is_person(house, facts)]
-        loose = [house for house in dict.fromkeys(self._loose(reading)) if not _is_person(house, facts)]
+        own = clauses(reading, self.except_with, self.unless_with, self.behind)
+        plain = tuple(_plain(reading, own))
+        sure = [house for house in self._sure(reading, own, plain) if not _is_person(house, facts)]
+        loose = [house for house in dict.fromkeys(self._loose(reading, plain)) if not _is_person(house, facts)]
+        if not sure and not loose:
+            return
         # What is named again and again is what the mail is about.
         sure += [house for house in loose if sum(one_house(house.text, other.text) for other in loose) > 1]
-        pair = Companies(reading, tuple(sure), tuple(loose), told).slip()
-        own = any(_is_readers_own(house, reading.draft) for house in pair or ())
-        if pair and (not own or garbled(pair[0].text, pair[1].text)):
+        pair = Companies(reading, tuple(sure), tuple(loose), tuple(_told(reading, own))).slip()
+        if pair and (not _is_readers_own(pair, reading.draft) or garbled(pair[0].text, pair[1].text)):
             wrong, right = pair
             yield Problem(wrong.span, self.message, {"name": wrong.text, "known": right.text})
 
-    def _sure(self, reading: Reading) -> Iterator[House]:
+    def _sure(self, reading: Reading, own: tuple[Span, ...], plain: tuple[Part, ...]) -> Iterator[House]:
         """The companies that the mail names as the one that it is written to."""
         draft = reading.draft
         yield from subject_houses(draft)
         yield from greeted_houses(draft)
-        yield from self._declined(reading)
-        for span in self._plain(reading):
+        yield from self._declined(reading, own)
+        for _, span in plain:
             yield from posts_at(draft, span)
         yield from owning(draft)
         yield from recurring(draft)
         yield from houses_at_home(draft, "to", "cc")
 
-    def _plain(self, reading: Reading) -> Iterator[Span]:
-        """The sentences, without the clauses about the writer's own way."""
-        own = self._own(reading)
-        for sentence in reading.sentences:
-            if sentence.zone in ("subject", "body"):
-                at = sentence.span.start
-                for span in sorted(span for span in own if span.overlaps(sentence.span)):
-                    yield Span(at, max(at, span.start))
-                    at = max(at, span.end)
-                yield Span(at, sentence.span.end)
-
-    def _own(self, reading: Reading) -> tuple[Span, ...]:
-        return clauses(reading, self.except_with, self.unless_with, self.behind)
-
-    def _loose(self, reading: Reading) -> Iterator[House]:
+    def _loose(self, reading: Reading, plain: tuple[Part, ...]) -> Iterator[House]:
         """The companies that the mail names as somebody's employer, where it speaks to the reader."""
-        spoken = [reading.sentences[number].span for number in reading.sentences_with(*self.reader)]
         yield from subject_parts(reading.draft)
-        for span in self._plain(reading):
-            if any(sentence.start <= span.start and span.end <= sentence.end for sentence in spoken):
+        spoken = reading.sentences_with(*self.reader)
+        for number, span in plain:
+            if number in spoken:
                 yield from employers_in(reading.draft, span)
 
-    def _declined(self, reading: Reading) -> Iterator[House]:
+    def _declined(self, reading: Reading, own: tuple[Span, ...]) -> Iterator[House]:
         """The companies that the mail turns down, thanks or wishes well."""
-        own = self._own(reading)
         hoped = reading.found(*self.hoped)
         for match in [*reading.found(*self.phrases, zone=None), *hoped]:
             end = reading.sentences[match.sentence].span.end
@@ -104,17 +96,33 @@ class Company(BaseCheck):
         after = re.match(r"\s+([^\W\d_]+)", draft.text[house.span.end :])
         return after is not None and after[1].lower() in self.fares
 
-    def _told(self, reading: Reading) -> Iterator[House]:
-        """The companies on the writer's own way, the one written from, and those that the mail explains."""
-        yield from houses_at_home(reading.draft, "from")
-        for zone in reading.draft.zoned("signature"):
-            yield from houses_in(reading.draft, zone.span)
-        for span in self._own(reading):
-            yield from houses_in(reading.draft, span)
-        for zone in reading.draft.zoned("body"):
-            for house in houses_in(reading.draft, zone.span):
-                if _EXPLAINED.match(reading.draft.text, house.span.end):
-                    yield house
+
+def _plain(reading: Reading, own: tuple[Span, ...]) -> Iterator[Part]:
+    """The sentences, without the clauses about the writer's own way."""
+    for number, sentence in enumerate(reading.sentences):
+        if sentence.zone in ("subject", "body"):
+            at = sentence.span.start
+            for span in sorted(span for span in own if span.overlaps(sentence.span)):
+                yield number, Span(at, max(at, span.start))
+                at = max(at, span.end)
+            yield number, Span(at, sentence.span.end)
+
+
+def _told(reading: Reading, own: tuple[Span, ...]) -> Iterator[House]:
+    """The companies on the writer's own way, the one written from, and those that the mail explains."""
+    yield from houses_at_home(reading.draft, "from")
+    for zone in reading.draft.zoned("signature"):
+        yield from houses_in(reading.draft, zone.span)
+    for span in own:
+        yield from houses_in(reading.draft, span)
+    yield from in_body(reading.draft, _explained)
+
+
+@lru_cache(REMEMBERED)
+def _explained(text: str) -> tuple[House, ...]:
+    if not _EXPLAINED.search(text):
+        return ()
+    return tuple(house for house in names_in(text) if _EXPLAINED.match(text, house.span.end))
 
 
 #: What tells the reader what a name is, which nobody need be told of their own house.
@@ -127,10 +135,11 @@ def _is_person(house: House, facts: Facts) -> bool:
     return any(house.text.lower() in person or person in house.text.lower() for person in people)
 
 
-def _is_readers_own(house: House, draft: Draft) -> bool:
-    """Whether the name is that of the reader too, as where Mr Park has a Park Lab."""
+def _is_readers_own(pair: tuple[House, House], draft: Draft) -> bool:
+    """Whether a name of the two is that of the reader too, as where Mr Park has a Park Lab."""
     people = [*greeted(draft), *(entry.person for entry in addressees(draft, "to") if entry.person)]
     people = [person for person in people if person.titles or person.given]
-    if " " in house.text and any(house.text == other.text for other in houses_at_home(draft, "to")):
-        return False  # the mail goes to the house itself
-    return any(name in house.text.split() for person in people for name in person.names)
+    # Where the mail goes to the house itself, the name is no person's.
+    home = {house.text for house in houses_at_home(draft, "to") if " " in house.text}
+    words = {word for house in pair if house.text not in home for word in house.text.split()}
+    return any(name in words for person in people for name in person.names)

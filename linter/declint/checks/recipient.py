@@ -7,8 +7,10 @@ from declint.checks.base import BaseCheck, Problem
 from declint.draft import Draft, Facts
 from declint.finding import Evidence
 from declint.mentions.addresses import Addressee, addressees
-from declint.mentions.correspondents import body_and_subject, greeted, is_dignity, named_in, signed, spoken_to, titled
-from declint.mentions.people import Person, differ, resembles, same
+from declint.mentions.correspondents import body_and_subject, greeted, is_dignity, signed, titled
+from declint.mentions.people import Person, differ, resembles, same, spellings
+from declint.mentions.respelling import respelt
+from declint.mentions.spoken import named_in, spoken_to
 from declint.reading import Reading
 
 
@@ -51,6 +53,7 @@ def _in_headers(draft: Draft, facts: Facts) -> Iterator[Pair]:
     # Who is told of is not the one written to, unless spoken to; a name misspelt is one all the same.
     if entry.person and (
         resembles(person, entry.person)
+        or respelt(person, entry.person)
         or (not told and differ(person, entry.person))
         or (called and (person.given or person.titles) and not is_dignity(person))
     ):
@@ -61,6 +64,8 @@ def _fits(entry: Addressee, person: Person) -> bool:
     """Whether an entry can be that of the person: by its name, or by the address if the name is not almost theirs."""
     if entry.person is None:
         return entry.may_be(person)
+    if respelt(person, entry.person) and not any(form in entry.local for form in spellings(person.names[0])):
+        return False
     return same(person, entry.person) or (entry.may_be(person) and not resembles(person, entry.person))
 
 
@@ -74,12 +79,21 @@ def _in_body(draft: Draft, facts: Facts) -> Iterator[Pair]:
     writer = signed(draft, facts.sender)
     entries = [entry.person for entry in addressees(draft, "to", "cc", "from") if entry.person]
     for person in called if people else []:
-        if (writer and same(person, writer)) or any(same(person, entry) for entry in entries):
+        if writer and same(person, writer):
             continue
         # "Tom" may be a Mr. Parker, but not where the mail goes to Tom Black.
         full = [entry for entry in entries if len(entry.names) > 1 and same(entry, people[0])]
+        if any(respelt(person, known) for known in full or people) and not _is_named(person, [*entries, *people]):
+            yield person, people[0].text, people[0].text
+        if any(same(person, entry) for entry in entries):
+            continue
         if all(differ(person, known) or resembles(person, known) for known in full or people):
             yield person, people[0].text, people[0].text
+
+
+def _is_named(person: Person, others: list[Person]) -> bool:
+    """Whether one of the others is called so, letter by letter."""
+    return any(spellings(name) & spellings(known) for name in person.names for other in others for known in other.names)
 
 
 def _by_title(draft: Draft, facts: Facts) -> Iterator[Pair]:

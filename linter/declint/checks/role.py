@@ -52,12 +52,7 @@ def _posts(reading: Reading, zone: Literal["subject", "body"]) -> Iterator[Post]
 
 def _misplaced(reading: Reading, own: tuple[Span, ...]) -> tuple[Post, Post] | None:
     """The town of the role that is not the subject's, outside clauses about other roles, and the subject's."""
-    pairs = (
-        pair
-        for sentence in reading.sentences
-        if sentence.zone == "body"
-        for pair in misplaced(reading.draft, sentence.span)
-    )
+    pairs = misplaced(reading.draft, (reading.sentences[number].span for number in reading.body))
     return next((pair for pair in pairs if not any(span.overlaps(pair[0].span) for span in own)), None)
 
 

@@ -13,13 +13,13 @@ from declint.mentions.people import (
     Person,
     alike,
     differ,
-    half_misspelt,
     is_given,
     person_in,
     resembles,
     same,
     spellings,
 )
+from declint.mentions.respelling import half_misspelt
 from declint.reading import Reading
 
 
@@ -60,7 +60,8 @@ def _in_header(draft: Draft, writer: Person) -> Iterator[Pair]:
 def _is_spoken_of(draft: Draft, person: Person) -> bool:
     """Whether the mail tells of the person: it is sent for them, or from their address."""
     text = " ".join(draft.words(zone.span) for zone in draft.zoned("signature", "body")).lower()
-    return any(re.search(rf"\b{form}\b", text) for name in person.names for form in spellings(name) if len(form) > 2)
+    words = {*re.findall(r"\w+", text)}
+    return any(form in words for name in person.names for form in spellings(name) if len(form) > 2)
 
 
 def _introduced(draft: Draft, writer: Person) -> Iterator[Pair]:
@@ -74,16 +75,21 @@ def _another(person: Person, writer: Person) -> bool:
     full = len(person.names) > 1 and len(writer.names) > 1
     first, second = person.names[0], writer.names[0]
     relatives = full and is_given(first) and is_given(second) and not alike(first, second)
-    return relatives or differ(person, writer) or resembles(person, writer)
+    return relatives or differ(person, writer) or resembles(person, writer) or half_misspelt(person, writer)
 
 
 def _in_subject(draft: Draft, writer: Person) -> Iterator[Pair]:
-    others = [*greeted(draft), *(entry.person for entry in addressees(draft, "to", "cc", "from") if entry.person)]
     for person in signed_subject(draft):
         if person.titles and not person.sex and not writer.titles:
             continue  # "Postdoc – Prof. Anna Weiss" names whose lab it is
-        if _another(person, writer) and not any(same(person, other) for other in others):
+        if _another(person, writer) and not _is_correspondent(draft, person):
             yield person, writer.text
+
+
+def _is_correspondent(draft: Draft, person: Person) -> bool:
+    """Whether the person is one whom greeting or headers name."""
+    entries = (entry.person for entry in addressees(draft, "to", "cc", "from"))
+    return any(other and same(person, other) for other in (*greeted(draft), *entries))
 
 
 #: What a mail program puts below each mail.

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from declint.draft import Draft
 from declint.mentions.people import Person, person_in, spellings
@@ -18,7 +18,10 @@ _TELLING = 4
 
 @dataclass(frozen=True)
 class Addressee:
-    """One entry of a header: as written, the person it names, and the parts of the address in small letters."""
+    """One entry of a header: as written, the person it names, and the parts of the address in small letters.
+
+    The person stands at no place of the draft.
+    """
 
     text: str
     person: Person | None
@@ -35,16 +38,17 @@ def addressees(draft: Draft, *headers: str) -> Iterator[Addressee]:
     """The entries of these header fields."""
     for header in draft.headers:
         if header.name in headers:
-            yield from _entries(header.value, header.span.start)
+            yield from _entries(header.value)
 
 
-def house_parts(domain: str) -> Iterator[str]:
+@lru_cache(1024)
+def house_parts(domain: str) -> frozenset[str]:
     """The parts of a domain's name that may be a company's."""
     labels = domain.split(".")[:-1]
     while len(labels) > 1 and labels[-1] in ("co", "com", "ac", "org", "gov", "edu", "net", "or", "ne"):
         labels.pop()
     whole = labels[-1] if labels else ""
-    yield from (part for part in {whole.replace("-", ""), *whole.split("-")} if len(part) >= _TELLING)
+    return frozenset(part for part in {whole.replace("-", ""), *whole.split("-")} if len(part) >= _TELLING)
 
 
 def goes_to_agency(draft: Draft) -> bool:
@@ -53,7 +57,12 @@ def goes_to_agency(draft: Draft) -> bool:
     return any(word in entry.domain for entry in addressees(draft, "to", "cc") for word in words)
 
 
-def _entries(value: str, start: int) -> Iterator[Addressee]:
+@lru_cache(1024)  # one mail is asked for them again and again
+def _entries(value: str) -> tuple[Addressee, ...]:
+    return tuple(_split(value))
+
+
+def _split(value: str) -> Iterator[Addressee]:
     for entry in re.finditer(r"(?:\"[^\"]*\"|[^,;\"])+", value):
         text = entry.group().strip()
         found = _ADDRESS.search(text)
@@ -61,7 +70,7 @@ def _entries(value: str, start: int) -> Iterator[Addressee]:
         display = "" if "@" in display else display
         local, domain = (found["local"].lower(), found["domain"].lower()) if found else ("", "")
         shared = any(word in _several() for word in display.lower().split())
-        person = None if shared else _of_display(display, local, domain, start) or _of_address(local, start)
+        person = None if shared else _of_display(display, local, domain) or _of_address(local)
         if text:
             yield Addressee(display or (found.group() if found else text), person, local, domain)
 
@@ -72,14 +81,14 @@ def _several() -> frozenset[str]:
     return frozenset({*lexicon("names")["households"], "&", "and", "und", "et"})
 
 
-def _of_display(display: str, local: str, domain: str, start: int) -> Person | None:
+def _of_display(display: str, local: str, domain: str) -> Person | None:
     """The person a display name names; None where it is an office, a house, or one word."""
     words = re.findall(r"[^\W\d_]+", display.lower())
     if not words or any(word in lexicon("names")["offices"] for word in words):
         return None
     if any(word in lexicon("facts")["company"]["heads"] for word in words):
         return None
-    person = person_in(display, start)
+    person = person_in(display, 0)
     if person is None or (len(person.names) < 2 and not person.titles and not person.given):
         return None
     named = person.given or any(form in local for name in person.names for form in spellings(name) if len(form) > 2)
@@ -87,12 +96,12 @@ def _of_display(display: str, local: str, domain: str, start: int) -> Person | N
     return person if named or (not house and len(person.names) == 2) else None
 
 
-def _of_address(local: str, start: int) -> Person | None:
+def _of_address(local: str) -> Person | None:
     """The person an address like tom.black@… names; None where it is an office's, or made otherwise."""
     parts = re.split(r"[._-]", re.sub(r"\+.*|\d+$", "", local))
     named = len(parts) == 2 and len(max(parts, key=len)) > 2 and all(re.fullmatch(r"[^\W\d_]+", part) for part in parts)
     if named and not any(part in lexicon("names")["offices"] for part in parts):
-        return person_in(" ".join(part.capitalize() for part in parts), start)
+        return person_in(" ".join(part.capitalize() for part in parts), 0)
     single = parts[0].capitalize() if len(parts) == 1 else ""
-    known = person_in(single, start) if len(single) > 2 and single.isalpha() else None
+    known = person_in(single, 0) if len(single) > 2 and single.isalpha() else None
     return known if known and known.given else None

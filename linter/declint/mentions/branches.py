@@ -1,7 +1,7 @@
 """The places of a company: "the Boston practice", where the subject has another."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from declint.draft import Draft
 from declint.finding import Span
@@ -15,22 +15,20 @@ _PLACED = re.compile(rf"\b(?i:the|your) {_TOWN} (?:position|role|job|post|vacanc
 _IN_SUBJECT = re.compile(rf"(?:[,–—:(]|\bin)\s?{_TOWN}(?=\s?[,–—)]|\s(?:practice|clinic|surgery)|$)")
 
 
-def misplaced(draft: Draft, span: Span) -> Iterator[tuple[Post, Post]]:
+def misplaced(draft: Draft, sentences: Iterable[Span]) -> Iterator[tuple[Post, Post]]:
     """The town that a sentence puts the role in, and the subject's, which the body has again."""
-    body = "\n".join(draft.words(zone.span) for zone in draft.zoned("body"))
-    for found in _PLACED.finditer(draft.words(span)):
-        town = _town(found, span.start)
-        for zone in draft.zoned("subject"):
-            for other in _IN_SUBJECT.finditer(draft.words(zone.span)):
-                known = _town(other, zone.span.start)
-                once = body.count(town.text) == 1 and town.text not in draft.words(zone.span)
-                if once and _is_town(town) and known.text in body and known.text not in draft.words(span):
-                    yield town, known
+    known = [town for zone in draft.zoned("subject") for town in _towns(_IN_SUBJECT, draft, zone.span)]
+    if not known:
+        return
+    subject, body = ("\n".join(draft.words(zone.span) for zone in draft.zoned(name)) for name in ("subject", "body"))
+    known = [town for town in known if town.text in body]
+    for span in sentences if known else ():
+        for town in _towns(_PLACED, draft, span):
+            once = body.count(town.text) == 1 and town.text not in subject
+            if once and town.text.lower() in lexicon("facts")["company"]["places"]:
+                yield from ((town, other) for other in known if other.text not in draft.words(span))
 
 
-def _town(found: re.Match[str], start: int) -> Post:
-    return Post(Span(start + found.start("town"), start + found.end("town")), found["town"], ())
-
-
-def _is_town(town: Post) -> bool:
-    return town.text.lower() in lexicon("facts")["company"]["places"]
+def _towns(pattern: re.Pattern[str], draft: Draft, span: Span) -> Iterator[Post]:
+    for found in pattern.finditer(draft.words(span)):
+        yield Post(Span(span.start + found.start("town"), span.start + found.end("town")), found["town"], ())

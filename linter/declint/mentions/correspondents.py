@@ -1,60 +1,37 @@
-"""Who writes to whom: the people of the greeting, of the signature, and those that the text speaks to."""
+"""Who writes to whom: the people of the greeting, of the signature and of the subject."""
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from declint.draft import Draft
 from declint.mentions.greetings import greeting_of, names_nobody
+from declint.mentions.paragraphs import REMEMBERED, in_body, in_zones
 from declint.mentions.people import Person, is_given, people_in, person_in, trades
+from declint.mentions.spoken import NAMES, TITLE, UPPER, is_house, is_surely_given
 from declint.words import lexicon
 
-_TITLE = r"(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Professor|Herr|Frau|Sir|Madame|Monsieur|Señora?|Captain|Chef)\b\.?\s"
-_UPPER = r"[^\W\d_a-zß-öø-ÿ]"
-_NAMES = rf"{_UPPER}[\w’'-]+(?:\s{_UPPER}[\w’'-]+){{0,2}}"
-#: Names between a comma and another, or the end of the sentence.
-_SET_OFF = re.compile(rf",\s(?:dear\s|my\sdear\s)?(?P<set_off>(?:{_TITLE})?{_NAMES})(?=[,.!?])")
-#: Names before the first comma.
-_FIRST = re.compile(
-    rf"(?:^|(?<=[.!?]\s))(?:P\.?\s?S\.?[:,.]?\s|(?:And|But|So|Now|Yet|Still|Oh|Well|Then),?\s)?"
-    rf"(?P<first>(?:{_TITLE})?{_NAMES}),\s"
-    r"(?=(?:I|I['’]\w+|thank|thanks|please|you|your|it|we|this|may)\b)"
-)
-#: Behind thanks and the like no comma is needed.
-_THANKED = re.compile(
-    rf"\b(?i:thanks|thank you|cheers|sorry|take care|all the best|good luck|best of luck|yes|no|ta)"
-    rf"(?i:\s(?:so much|very much|a lot|again|a million|kindly|once more|for everything))?,?[ ]"
-    rf"(?P<thanked>(?:{_TITLE})?{_NAMES})(?=[,.!]|\sfor\b|$)"
-)
-#: What is followed by a comma and a name only where one speaks to somebody.
-_LED = re.compile(
-    r"(?i)\b(?:understand|know|believe|see|again|sorry|yes|no|honestly|please|truly|promise|imagine|(?:trust|forgive)\sme)"
-    r"$"
-)
-#: Behind a name set off by commas this goes on as one does to the one spoken to.
-_TO_YOU = re.compile(r",\s(?:(?:I|you|your|we|please|thank|thanks)\b|(?:I|you|we)['’])")
-_TO_THE_READER = re.compile(
-    r"(?i)\b(?:thank|thanks|cheers|ta|sorry|you|your|again|please|luck|care|soon|hope|wish|promise|believe|trust|apologies|forgive)\b"
-    r"|^\s*(?:wow|oh|ah|well|gosh|look|listen|anyway|right|okay|frankly|alas|phew|hey)$"
-    r"|^\s*(?:I|it|that|we)(?:['’]\w+)?(?:\s(?!(?:the|an?|my|our|his|her|with|of|by)\b)[\w’']+){1,4}$"
-)
 #: The writer's own name. "I'm Spanish, so …" and "It's May, and …" name nobody: there it must be a given name.
 _INTRODUCED = re.compile(
-    rf"\b[Mm]y (?:full |first )?name(?: is|['’]s) (?P<sure>{_NAMES})|(?:^|[.!]\s)\s*I, (?P<formal>{_NAMES}),"
-    rf"|\b[Tt]his is (?P<this>{_NAMES})(?= from| here| again| speaking| writing)"
-    rf"|\b(?:I am|I['’]m|[Tt]his is|[Ii]t['’]s|[Ii]t is) (?P<given>{_NAMES})"
+    rf"\b[Mm]y (?:full |first )?name(?: is|['’]s) (?P<sure>{NAMES})|(?:^|[.!]\s)\s*I, (?P<formal>{NAMES}),"
+    rf"|\b[Tt]his is (?P<this>{NAMES})(?= from| here| again| speaking| writing)"
+    rf"|\b(?:I am|I['’]m|[Tt]his is|[Ii]t['’]s|[Ii]t is) (?P<given>{NAMES})"
     r"(?=[,.!–—]| here| from| writing| again| and| \()"
-    rf"|(?:^|\n)(?P<here>{_NAMES}) here(?=[,.!:;–—]| from| again)"
-    rf"|\b(?:considering|choosing|selecting) (?P<thought>{_NAMES}) (?:for|as) (?![^.]*\b(?:me|us|both)\b)"
+    rf"|(?:^|\n)(?P<here>{NAMES}) here(?=[,.!:;–—]| from| again)"
+    rf"|\b(?:considering|choosing|selecting) (?P<thought>{NAMES}) (?:for|as) (?![^.]*\b(?:me|us|both)\b)"
 )
 
 
 def greeted(draft: Draft) -> tuple[Person, ...]:
     """The people whom the greeting names."""
     span = greeting_of(draft)
-    if span is None:
-        return ()
-    words = [*re.finditer(r"\S+", draft.words(span))]
+    return tuple(person.moved(span.start) for person in _greeted(draft.words(span))) if span else ()
+
+
+@lru_cache(REMEMBERED)
+def _greeted(text: str) -> tuple[Person, ...]:
+    """The people whom a greeting names."""
+    words = [*re.finditer(r"\S+", text)]
     titles = lexicon("names")["titles"]
     start = next(
         (
@@ -66,13 +43,7 @@ def greeted(draft: Draft) -> tuple[Person, ...]:
     )
     if start is None:
         return ()
-    return tuple(person for person in people_in(draft.words(span)[start:], span.start + start) if not is_house(person))
-
-
-def is_house(person: Person) -> bool:
-    """Whether names are those of a team or a house."""
-    kinds = (lexicon("names")["offices"], lexicon("names")["lines"], lexicon("facts")["company"]["heads"])
-    return any(name.lower() in words for name in person.names for words in kinds) and not person.titles
+    return tuple(person for person in people_in(text[start:], start) if not is_house(person))
 
 
 def is_dignity(person: Person) -> bool:
@@ -82,71 +53,37 @@ def is_dignity(person: Person) -> bool:
 
 def signed(draft: Draft, sender: str | None) -> Person | None:
     """The person who signs."""
-    for zone in draft.zoned("signature"):
-        at = draft.words(zone.span).find(sender or "\0")
-        person = person_in(sender, zone.span.start + at) if sender and at >= 0 else None
-        if person and not is_house(person) and (len(person.names) > 1 or person.given):
-            return person
+    for zone in draft.zoned("signature") if sender else ():
+        person = _signed(draft.words(zone.span), sender or "")
+        if person:
+            return person.moved(zone.span.start)
     return None
+
+
+@lru_cache(REMEMBERED)
+def _signed(text: str, sender: str) -> Person | None:
+    """The writer by the words of a signature."""
+    at = text.find(sender)
+    person = person_in(sender, at) if at >= 0 else None
+    return person if person and not is_house(person) and (len(person.names) > 1 or person.given) else None
 
 
 def introduced(draft: Draft) -> Iterator[Person]:
     """The writer by such words as "my name is"."""
-    for zone in draft.zoned("body"):
-        for found in _INTRODUCED.finditer(draft.words(zone.span)):
-            group = found.lastgroup or ""
-            person = person_in(found[group], zone.span.start + found.start(group))
-            if person and (group in ("sure", "formal", "this") or _is_surely_given(person.names[0])):
-                yield person
+    return in_body(draft, _introduced)
 
 
-def _is_surely_given(name: str) -> bool:
-    return is_given(name) and name.lower() not in lexicon("facts")["company"]["never"]
+@lru_cache(REMEMBERED)
+def _introduced(text: str) -> tuple[Person, ...]:
+    return tuple(_names_told(text))
 
 
-def spoken_to(draft: Draft) -> Iterator[Person]:
-    """Those whom sentences of the body speak to."""
-    for zone in draft.zoned("body"):
-        text = draft.words(zone.span)
-        for pattern in (_SET_OFF, _FIRST, _THANKED):
-            for found in pattern.finditer(text):
-                group = found.lastgroup or ""
-                before = _clause(text, found.start()) if group == "set_off" else ""
-                person = person_in(found[group], zone.span.start + found.start(group))
-                to_you = _TO_YOU.match(text, found.end()) is not None
-                to_you |= "dear " in found.group()
-                sure = group in ("first", "thanked") or (person and _speaks(before, bool(person.titles), to_you))
-                if (
-                    sure
-                    and person
-                    and not person.text.isupper()
-                    and (_addressable(person) or group == "thanked" or _LED.search(before))
-                ):
-                    yield person
-
-
-def _clause(text: str, end: int) -> str:
-    """What a clause says up to a comma."""
-    return text[max(text.rfind(mark, 0, end) for mark in ".!?\n,;:") + 1 : end]
-
-
-def _addressable(person: Person) -> bool:
-    """Whether one speaks so to a person: with a title, or by a given name."""
-    alone = len(person.names) == 1 and _is_surely_given(person.names[0])
-    return (bool(person.titles) or alone) and not is_house(person)
-
-
-def _speaks(before: str, titled: bool, to_you: bool) -> bool:
-    """Whether a name behind these words and a comma is spoken to, and not the name of somebody they tell of.
-
-    With a title, or before words to the reader, it is, if no word says who somebody is; else the words must be theirs.
-    """
-    rules = lexicon("names")
-    words = re.findall(r"[\w’'-]+", before)
-    named = bool(words) and words[-1][0].isupper() and len(words) > 1
-    known = (rules["persons"], trades() if titled or to_you else (), () if titled else rules["pets"])
-    told = any(word.lower() in people for word in words for people in known)
-    return bool(((titled or to_you) and words) or _TO_THE_READER.search(before)) and not named and not told
+def _names_told(text: str) -> Iterator[Person]:
+    for found in _INTRODUCED.finditer(text):
+        group = found.lastgroup or ""
+        person = person_in(found[group], found.start(group))
+        if person and (group in ("sure", "formal", "this") or is_surely_given(person.names[0])):
+            yield person
 
 
 @cache
@@ -156,42 +93,45 @@ def _no_names() -> frozenset[str]:
     return trades() | {*facts["role_nouns"], *facts["ranks"], *facts["modifiers"], *lexicon("posts")["before"]}
 
 
+#: A name that ends a subject, or begins it.
+_AT_END = re.compile(rf"(?:\s[–—-]\s|\bfrom\s|\bby\s|:\s|\|\s|,\s|\()((?:{TITLE})?{NAMES})\)?$")
+_AT_HEAD = re.compile(rf"((?:{TITLE})?{NAMES})(?=\s[–—|-]\s|:\s)")
+
+
 def signed_subject(draft: Draft) -> Iterator[Person]:
     """The writer by the end of the subject, behind a dash, or "from"."""
-    for zone in draft.zoned("subject"):
-        text = draft.words(zone.span)
-        found = re.search(
-            rf"(?:\s[–—-]\s|\bfrom\s|\bby\s|:\s|\|\s|,\s|\()((?:{_TITLE})?{_NAMES})\)?$", text
-        ) or re.match(rf"((?:{_TITLE})?{_NAMES})(?=\s[–—|-]\s|:\s)", text)
-        person = person_in(found[1], zone.span.start + found.start(1)) if found else None
-        if person is None or len(person.names) < 2 or is_house(person) or "'" in person.text:
-            continue
-        if not person.titles and not is_given(person.names[0]):
-            continue
-        told = any(person.text in draft.words(zone.span) for zone in draft.zoned("body"))
-        if not told and not any(name.lower() in _no_names() or name == "St" for name in person.names):
+    for person in in_zones(draft, "subject", _signed_subject):
+        if not any(person.text in draft.words(zone.span) for zone in draft.zoned("body")):
             yield person
+
+
+@lru_cache(REMEMBERED)
+def _signed_subject(text: str) -> tuple[Person, ...]:
+    found = _AT_END.search(text) or _AT_HEAD.match(text)
+    person = person_in(found[1], found.start(1)) if found else None
+    if person is None or len(person.names) < 2 or is_house(person) or "'" in person.text:
+        return ()
+    if not person.titles and not is_given(person.names[0]):
+        return ()
+    return () if any(name.lower() in _no_names() or name == "St" for name in person.names) else (person,)
 
 
 def titled(draft: Draft, names: tuple[str, ...]) -> Iterator[Person]:
     """The people whom the body names by a title and one of these names alone."""
-    pattern = re.compile(rf"(?P<before>[\w’']{{0,20}}\s?){_TITLE}(?:{'|'.join(map(re.escape, names))})\b(?!\s{_UPPER})")
-    for zone in draft.zoned("body"):
-        for found in pattern.finditer(draft.words(zone.span)):
-            if found["before"].strip().lower() not in ("and", "to", "your", "with", "both", "thank", "greet"):
-                start = found.end("before")
-                person = person_in(found.group()[start - found.start() :], zone.span.start + start)
-                if person:
-                    yield person
+    return in_body(draft, lambda text: _titled(text, names))
 
 
-def named_in(text: str, person: Person) -> bool:
-    """Whether a text tells of a person by one of the names, and does not only speak to them."""
-    return any(
-        re.search(rf"(?<!, )(?<!,\n)\b{re.escape(name)}\b(?!{_TO_YOU.pattern})", text)
-        for name in person.names
-        if len(name) > 2
+@lru_cache(REMEMBERED)
+def _titled(text: str, names: tuple[str, ...]) -> tuple[Person, ...]:
+    if not any(name in text for name in names):
+        return ()
+    pattern = re.compile(rf"(?P<before>[\w’']{{0,20}}\s?){TITLE}(?:{'|'.join(map(re.escape, names))})\b(?!\s{UPPER})")
+    people = (
+        person_in(found.group()[found.end("before") - found.start() :], found.end("before"))
+        for found in pattern.finditer(text)
+        if found["before"].strip().lower() not in ("and", "to", "your", "with", "both", "thank", "greet")
     )
+    return tuple(person for person in people if person)
 
 
 def body_and_subject(draft: Draft) -> str:

@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from declint.draft import Draft
 from declint.finding import Span
-from declint.mentions.houses import House, house_at, is_told, named_at, told_in, trade_words
+from declint.mentions.houses import House, is_told, named_at, told_in, trade_words
+from declint.mentions.paragraphs import REMEMBERED, in_body
 from declint.mentions.posts import heads
 from declint.words import lexicon
 
@@ -37,7 +38,7 @@ def employers_in(draft: Draft, span: Span) -> Iterator[House]:
     return (house.moved(span.start) for house in _employers(draft.words(span)))
 
 
-@lru_cache(4096)  # templates say the same again and again
+@lru_cache(REMEMBERED)
 def _employers(text: str) -> tuple[House, ...]:
     behind = (named_at(text, found.end(), len(text)) for found in _BEHIND.finditer(text) if not _is_named(text, found))
     clauses = (named_at(text, found.end(), len(text)) for found in _CLAUSE.finditer(text))
@@ -66,16 +67,18 @@ def _does(text: str, house: House) -> bool:
 
 def posts_at(draft: Draft, span: Span) -> Iterator[House]:
     """The companies of which a sentence names a role, as in "Product Owner at Kittiwake"."""
-    text = draft.words(span)
-    for found in _BEHIND_ROLE.finditer(text):
-        if found["role"].lower() in heads():
-            house = house_at(draft, span.start + found.end(), span.end)
-            if (
-                house
-                and (found["lead"] in ("at", "with") or is_told(house.text))
-                and not _others(text[: found.start()])
-            ):
-                yield house
+    return (house.moved(span.start) for house in _at_posts(draft.words(span)))
+
+
+@lru_cache(REMEMBERED)
+def _at_posts(text: str) -> tuple[House, ...]:
+    roles = (found for found in _BEHIND_ROLE.finditer(text) if found["role"].lower() in heads())
+    named = ((found, named_at(text, found.end(), len(text))) for found in roles)
+    return tuple(
+        house
+        for found, house in named
+        if house and (found["lead"] in ("at", "with") or is_told(house.text)) and not _others(text[: found.start()])
+    )
 
 
 def _others(before: str) -> bool:
@@ -95,16 +98,21 @@ _OWNED = re.compile(
 )
 #: Of these things without "'s" only a company's name says whose they are.
 _NAMED_THING = re.compile(
-    rf"\b(?:the|this|your)\s(?P<name>{_UPPER}[\w&+-]{{2,30}}(?:\s{_UPPER}[\w&+-]{{0,30}}){{0,3}})\s(?:offer|culture|mission|values)\b"
+    rf"\b(?:the|this|your)\s(?P<name>{_UPPER}[\w&+-]{{2,30}}(?:\s{_UPPER}[\w&+-]{{0,30}}){{0,3}})\s(?:offer|culture|mission|values|ethos|fraternity|uniform|overalls)\b"
 )
 
 
 def owning(draft: Draft) -> Iterator[House]:
     """The companies whose offer, team or culture the body names."""
-    general = {*trade_words(), *lexicon("facts")["modifiers"]}
-    for zone in draft.zoned("body"):
-        text = draft.words(zone.span)
-        for found in (*_OWNED.finditer(text), *_NAMED_THING.finditer(text)):
-            house = house_at(draft, zone.span.start + found.start("name"), zone.span.start + found.end("name"))
-            if house and house.text.lower() not in general:
-                yield house
+    return in_body(draft, _owning)
+
+
+@lru_cache(REMEMBERED)
+def _owning(text: str) -> tuple[House, ...]:
+    found = (*_OWNED.finditer(text), *_NAMED_THING.finditer(text))
+    houses = (named_at(text, match.start("name"), match.end("name")) for match in found)
+    return tuple(house for house in houses if house and not _is_general(house.text.lower()))
+
+
+def _is_general(word: str) -> bool:
+    return word in trade_words() or word in lexicon("facts")["modifiers"]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from declint.draft import Draft
 from declint.finding import Span
@@ -40,6 +40,7 @@ def greeting_of(draft: Draft) -> Span | None:
     return next(_without_opener(draft), zone.span if zone else None)
 
 
+@lru_cache(1024)  # templates greet alike
 def names_somebody(text: str) -> bool:
     """Whether a greeting says whom it greets: a person, a placeholder, or a team by the name of its house."""
     if PLACEHOLDER.search(text):
@@ -77,14 +78,23 @@ def _without_opener(draft: Draft) -> Iterator[Span]:
         short = len(line.split()) <= _FEW and body[-1].span.end > zone.span.start + len(line)
         if len(line) <= _LONGEST and (greets(line) or short or _CLOSED.search(line)) and _addresses(line):
             yield Span(zone.span.start, zone.span.start + len(line))
-        for pattern in (_BEGINNING, _SPOKEN_TO, _THANKED):
-            for found in pattern.finditer(text):
-                if _plain(found[1].split()[-1]) not in {*_nobody(), *lexicon("names")["openings"]}:
-                    yield Span(zone.span.start + found.start(1), zone.span.start + found.end(1))
+        yield from (Span(zone.span.start + span.start, zone.span.start + span.end) for span in _called(text))
         if not _CLOSED.search(line) and re.search(r"[a-z][.!?]$", line):
             return
 
 
+@lru_cache(1024)
+def _called(text: str) -> tuple[Span, ...]:
+    """Where a paragraph says whom it speaks to."""
+    found = (match for pattern in (_BEGINNING, _SPOKEN_TO, _THANKED) for match in pattern.finditer(text))
+    return tuple(Span(*match.span(1)) for match in found if not _is_no_name(_plain(match[1].split()[-1])))
+
+
+def _is_no_name(word: str) -> bool:
+    return word in _nobody() or word in lexicon("names")["openings"]
+
+
+@lru_cache(1024)
 def _addresses(line: str) -> bool:
     """Whether a short line that does not end like a sentence names somebody behind its first word, or only somebody."""
     words = line.strip(" ,:!–—-@").split()

@@ -95,7 +95,7 @@ def mentions_of(house: House, text: str, besides: str = "") -> int:
     """How often a text names the house, in full or by one of its own words, which are not those of another name."""
     known = trade_words() | {word.lower() for word in besides.split()}
     telling = [word for word in house.text.split() if len(word) > 3 and word.lower() not in known] or [house.text]
-    return max(len(re.findall(rf"\b{re.escape(word)}", text)) for word in telling)
+    return max(len(re.findall(rf"\b{re.escape(word)}", text)) if word in text else 0 for word in telling)
 
 
 def together(one: House, other: House, sentences: Iterator[str]) -> bool:

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache, lru_cache
 
 from declint.draft import Draft
-from declint.mentions.houses import House, house_at, houses_in, is_told, told_in, trade_words
+from declint.mentions.houses import House, is_told, is_town, named_at, names_in, told_in, trade_words
+from declint.mentions.paragraphs import REMEMBERED, in_zones
 from declint.mentions.posts import heads
 from declint.words import lexicon
 
@@ -15,6 +17,9 @@ _UPPER = r"[^\W\d_a-zß-öø-ÿ]"
 _LAST = re.compile(
     r"\b(?i:application|offer|interview|invitation|contract|candidacy|candidature|vacancy|position|role|job|post)\s?[–—:|,-]\s?(?=\S)"
 )
+
+#: Other words that it may end on then.
+_NO_NAME = re.compile(r"(?i)(?:ed|ing|s|sion|se|ly)$")
 
 
 #: Before these it may begin with the company.
@@ -43,6 +48,7 @@ _PART = re.compile(r"(?<![^\s(])[^\s–—:|,()/-][^–—:|,()/]*?(?=\s*(?:\s-\
 _PLAIN_END = re.compile(r"(?:ed|ing|ion|al|ment|nce|er|ty|ly|sy|ay|ts?|ys?|ship|ic|ics|ks?)$")
 
 
+@lru_cache(REMEMBERED)
 def _generic(text: str) -> bool:
     """Whether a word of a name is one that every subject may hold, or looks like one."""
     single = " " not in text and text[1:] == text[1:].lower()
@@ -51,6 +57,12 @@ def _generic(text: str) -> bool:
 
 def _is_common(text: str) -> bool:
     """Whether a word of a name is one that every subject may hold."""
+    return not _common().isdisjoint(text.lower().split())
+
+
+@cache
+def _common() -> frozenset[str]:
+    """The words that every subject may hold."""
     known = {
         *lexicon("blanks")["fields"],
         *lexicon("posts")["before"],
@@ -58,39 +70,60 @@ def _is_common(text: str) -> bool:
         *lexicon("facts")["role_nouns"],
         *lexicon("facts")["modifiers"],
     }
-    return any(word.lower() in known and word.lower() not in trade_words() for word in text.split())
+    return frozenset(known - trade_words())
 
 
 def subject_houses(draft: Draft) -> Iterator[House]:
     """The company that a subject ends on, or names by a word like Bank."""
-    for zone in draft.zoned("subject"):
-        text, start, end = draft.words(zone.span), zone.span.start, zone.span.end
-        for found in _LAST.finditer(text):
-            house = house_at(draft, start + found.end(), end)
-            if house and house.span.end >= end - 1 and not re.search(r"(?i)(?:ed|ing|s|sion|se|ly)$", house.text):
-                yield house
-        first = _FIRST.match(text) or _BEFORE_ROLE.match(text)
-        house = house_at(draft, start + first.start("name"), start + first.end("name")) if first else None
-        if house and not _generic(house.text):
+    return in_zones(draft, "subject", _subject_houses)
+
+
+@lru_cache(REMEMBERED)
+def _subject_houses(text: str) -> tuple[House, ...]:
+    return (*_last(text), *_first(text), *told_in(text), *_on_offer(text))
+
+
+def _last(text: str) -> Iterator[House]:
+    """The company that a subject ends on."""
+    for found in _LAST.finditer(text):
+        house = named_at(text, found.end(), len(text))
+        if house and house.span.end >= len(text) - 1 and not _NO_NAME.search(house.text):
             yield house
-        yield from (house.moved(zone.span.start) for house in told_in(draft.words(zone.span)))
-        for house in houses_in(draft, zone.span):
-            led = _LED.search(draft.text, start, house.span.start)
-            if led and _OFFERED.match(draft.text, house.span.end, end) and not _generic(house.text):
-                yield house
+
+
+def _first(text: str) -> Iterator[House]:
+    """The company that a subject begins with."""
+    first = _FIRST.match(text) or _BEFORE_ROLE.match(text)
+    house = named_at(text, first.start("name"), first.end("name")) if first else None
+    if house and not _generic(house.text):
+        yield house
+
+
+def _on_offer(text: str) -> Iterator[House]:
+    """The companies of which a subject names an offer."""
+    for house in names_in(text):
+        led = _LED.search(text, 0, house.span.start)
+        if led and _OFFERED.match(text, house.span.end) and not _generic(house.text):
+            yield house
 
 
 def recurring(draft: Draft) -> Iterator[House]:
     """The names that a subject has, and the body again."""
-    body = "\n".join(draft.words(zone.span) for zone in draft.zoned("body"))
-    for zone in draft.zoned("subject"):
-        for house in houses_in(draft, zone.span):
-            name = rf"\b{re.escape(house.text)}\b"
-            # What may be a word is a name where something is its own, or somebody is with it.
-            inside = rf"\b(?:at|with|from|join|joining) {name}|{name}['’]s"
-            again = re.search(inside if _generic(house.text) else name, body)
-            if again and not _is_common(house.text) and not _of_role(draft, house):
-                yield house
+    houses = [*in_zones(draft, "subject", names_in)]
+    body = "\n".join(draft.words(zone.span) for zone in draft.zoned("body")) if houses else ""
+    for house in houses:
+        again = _is_again(house.text, body) and not is_town(house.text)
+        if again and not _is_common(house.text) and not _of_role(draft, house):
+            yield house
+
+
+def _is_again(name: str, body: str) -> bool:
+    """Whether a body has a name; what may be a word is one where something is its own, or somebody is with it."""
+    if name not in body:
+        return False
+    whole = rf"\b{re.escape(name)}\b"
+    inside = rf"\b(?:at|with|from|join|joining) {whole}|{whole}['’]s"
+    return re.search(inside if _generic(name) else whole, body) is not None
 
 
 _ROLE_OF = re.compile(r"([^\W\d_]+)\s(?:of|in)\s$")
@@ -101,15 +134,21 @@ def _of_role(draft: Draft, house: House) -> bool:
     """Whether a name belongs to a role, as in "Curator of Textiles" and "HGV driver", or is an abbreviation."""
     before = _ROLE_OF.search(draft.text, max(0, house.span.start - _LONGEST), house.span.start)
     after = _ROLE_AFTER.match(draft.text, house.span.end)
-    known = heads() | {*lexicon("facts")["bearing"]}
-    return any(found and found[1].lower() in known for found in (before, after)) or house.text.isupper()
+    words = [found[1].lower() for found in (before, after) if found]
+    return house.text.isupper() or any(word in heads() or word in lexicon("facts")["bearing"] for word in words)
 
 
 def subject_parts(draft: Draft) -> Iterator[House]:
     """The parts of a subject that are names as a whole."""
-    for zone in draft.zoned("subject"):
-        for part in _PART.finditer(draft.words(zone.span)):
-            start, end = zone.span.start + part.start(), zone.span.start + part.end()
-            house = house_at(draft, start, end)
-            if house and house.span.end == end and is_told(house.text) and not _generic(house.text):
-                yield house
+    return in_zones(draft, "subject", _parts)
+
+
+@lru_cache(REMEMBERED)
+def _parts(text: str) -> tuple[House, ...]:
+    ends = [part.span() for part in _PART.finditer(text)]
+    houses = ((named_at(text, start, end), end) for start, end in ends)
+    return tuple(
+        house
+        for house, end in houses
+        if house and house.span.end == end and is_told(house.text) and not _generic(house.text)
+    )

@@ -21,10 +21,15 @@ _NAME = re.compile(rf"(?:[Tt]he\s)?(?P<name>{_UPPER}[\w&+’'.-]*(?:\s(?:{_JOINT
 LEGAL = re.compile(
     r",?\s(?:(?:Pvt|Pty|Sdn)\.?\s)?(?:Inc|Ltd|Limited|LLC|LLP|plc|PLC|Corp|Corporation|Company|Co|GmbH|AG|BV|NV|AB|SA|SpA|Srl|Oy|KG|SE|AS|ApS)\.?$"
 )
-
-
+#: What may follow a name in the same word.
+_TRAIL = re.compile(r"['’]s?$|[.'’]$")
+_OWNER, _STOP = re.compile(r"['’]s$"), re.compile(r"[^\W\d_]{3,}\.$")
+_JOINING = re.compile(_JOINT)
+#: A date, an initial, or two of them are no names.
+_NO_NAME = re.compile(r"\w+ \d{1,2}|\w\..*|\w\s?&\s?\w")
 _BLANK = re.compile(r"\s*")
-_CAPITAL = re.compile(rf"(?<![\w.’'&+-]){_UPPER}")
+#: A word in capitals, wherever none goes before.
+_CAPITAL = re.compile(rf"(?<![\w.’'&+-]){_UPPER}[\w&+’'.-]*")
 #: No company has a longer name, in characters.
 _LONGEST = 80
 #: What stands before the words of a placeholder.
@@ -64,7 +69,7 @@ def named_at(text: str, at: int, end: int, team: bool = False) -> House | None:
 
 @lru_cache(_REMEMBERED)
 def _bare(name: str) -> str:
-    return re.sub(r"['’]s?$|[.'’]$", "", _cut(name))
+    return _TRAIL.sub("", _cut(name))
 
 
 #: A name behind a title is a person's; no title is longer.
@@ -89,11 +94,20 @@ def _names_in(text: str) -> Iterator[House]:
     at = 0
     for found in _CAPITAL.finditer(text):
         start = found.start()
+        if _begins_none(found.group()):
+            continue
         titled = _TITLED.search(text, max(0, start - _TITLE), start)
         house = named_at(text, start, len(text)) if start >= at and not titled else None
         if house:
             at = house.span.end
             yield house
+
+
+@lru_cache(_REMEMBERED)
+def _begins_none(word: str) -> bool:
+    """Whether no name begins with a word in capitals; before a name there may be "The"."""
+    plain = word.lower().strip(".,'’")
+    return plain != "the" and plain in lexicon("facts")["company"]["never"]
 
 
 def told_in(text: str) -> Iterator[House]:
@@ -107,13 +121,22 @@ def told_in(text: str) -> Iterator[House]:
 _SAINTS = ("st", "saint", "ste")
 #: "Port Hensley" is a town.
 _LANDSCAPE = ("port", "fort", "mount", "lake", "cape", "city", "county", "mountain")
+#: And so is "Chapel Allerton", but "Chapel Books" is a shop.
+_OLD = ("abbey", "castle", "chapel", "church", "hall", "market", "mill", "park", "priory", "temple")
 
 
+def is_town(text: str) -> bool:
+    """Whether a name is that of a place by its first word."""
+    words = text.lower().split()
+    return len(words) == 2 and (words[0] in _LANDSCAPE or (words[0] in _OLD and words[1] not in trade_words()))
+
+
+@lru_cache(_REMEMBERED)
 def is_told(text: str) -> bool:
     """Whether a name has a word that tells a company."""
     words = [word.lower().strip(".,'’") for word in text.split() if not word.isdigit()]
     known = lexicon("facts")["company"]["heads"]
-    if words[0] in _LANDSCAPE and text.count(" ") == 1:
+    if is_town(text):
         return False
     return (
         bool(LEGAL.search(text))
@@ -133,7 +156,7 @@ def is_told(text: str) -> bool:
 @lru_cache(_REMEMBERED)
 def _cut(name: str) -> str:
     """The name up to the end of a sentence, of a possessive, or to a word that is never part of one."""
-    never = {*lexicon("facts")["company"]["never"], *lexicon("names")["openings"]} - {"the", "of", "and", "for", "it"}
+    never = _never_inside()
     kept: list[str] = []
     known = lexicon("facts")["company"]["heads"]
     words = name.split()
@@ -143,15 +166,22 @@ def _cut(name: str) -> str:
         if kept and word[0].isupper() and word.lower().strip(".,'’") in never:
             break
         kept.append(word)
-        if (re.search(r"['’]s$", word) and following.lower().strip(".,'’") not in trade_words()) or (
-            re.search(r"[^\W\d_]{3,}\.$", word) and not LEGAL.search(f" {word}")
+        if (_OWNER.search(word) and following.lower().strip(".,'’") not in trade_words()) or (
+            _STOP.search(word) and not LEGAL.search(f" {word}")
         ):
             break
     if len(kept) > 2 and kept[-2].lower() == "and" and kept[-1].lower().strip(".,'’") not in trade_words():
         return ""  # "Noma and Mugaritz" are two
-    while len(kept) > 1 and re.fullmatch(_JOINT, kept[-1]):
+    while len(kept) > 1 and _JOINING.fullmatch(kept[-1]):
         kept.pop()
     return " ".join(kept)
+
+
+@cache
+def _never_inside() -> frozenset[str]:
+    """The words that no name goes on with, in capitals."""
+    never = {*lexicon("facts")["company"]["never"], *lexicon("names")["openings"]}
+    return frozenset(never - {"the", "of", "and", "for", "it"})
 
 
 @lru_cache(_REMEMBERED)
@@ -164,7 +194,7 @@ def _possible(text: str) -> bool:
         or PLACEHOLDER.search(text)
         or words[0] in company["never"]
         or words[0] in names["titles"]
-        or re.fullmatch(r"\w+ \d{1,2}|\w\..*|\w\s?&\s?\w", text)
+        or _NO_NAME.fullmatch(text)
         or LEGAL.fullmatch(f" {text}")
     ):
         return False
@@ -175,9 +205,9 @@ def _possible(text: str) -> bool:
     ):
         return False
     named = words[0] not in _SAINTS and any(is_given(word) for word in text.split()[:3])
-    if named and not any(word in trade_words() for word in words):
+    if named and trade_words().isdisjoint(words):
         return False
-    return not any(word in heads() for word in words)
+    return heads().isdisjoint(words)
 
 
 @cache

@@ -1,9 +1,12 @@
 """Whether a word is another one, misspelt."""
 
+from functools import lru_cache
+
 #: Shorter words differ by one letter and are different words.
 _SHORTEST, _LONG = 5, 8
 
 
+@lru_cache(4096)
 def misspelt(one: str, other: str) -> bool:
     """Whether two words, both in small letters, differ by a letter or two, and not by a plural."""
     shorter = min(len(one), len(other))

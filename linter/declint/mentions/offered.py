@@ -91,7 +91,10 @@ def _followed(words: list[str], lows: list[str], last: int) -> bool:
     return at_house or lows[last + 1 : last + 3] in _FOR_YOU
 
 
+_OWNER = re.compile(r"['’]s?$")
+
+
 @lru_cache(4096)
 def low(word: str) -> str:
     """A word in small letters, with a straight apostrophe and without a possessive ending."""
-    return re.sub(r"['’]s?$", "", word).lower().replace("’", "'")
+    return _OWNER.sub("", word).lower().replace("’", "'")

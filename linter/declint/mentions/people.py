@@ -3,11 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
 from declint.finding import Span
-from declint.mentions.misspelling import distance, misspelt
+from declint.mentions.misspelling import misspelt
 from declint.placeholders import PLACEHOLDER
 from declint.words import lexicon
 
@@ -42,6 +42,10 @@ class Person:
     titles: tuple[str, ...]
     names: tuple[str, ...]
 
+    def moved(self, by: int) -> "Person":
+        """The same in a longer text, in which that where they were found begins at a place."""
+        return Person(Span(self.span.start + by, self.span.end + by), self.text, self.titles, self.names)
+
     @cached_property
     def given(self) -> bool:
         """Whether one of the names is surely a given name."""
@@ -57,7 +61,7 @@ class Person:
 def person_in(text: str, start: int) -> Person | None:
     """The person that a stretch of text names, which begins at a place of the draft; None where it names none."""
     person = _person(text)
-    return replace(person, span=Span(start + person.span.start, start + person.span.end)) if person else None
+    return person.moved(start) if person else None
 
 
 @lru_cache(_REMEMBERED)
@@ -177,22 +181,6 @@ def resembles(one: Person, other: Person) -> bool:
     )
 
 
-#: So many letters are left of a family name that is mistyped.
-_STEM = 4
-#: Women's and men's forms of a family name.
-_GENDERED = re.compile(r"(?:sk[iya]|ck[iya]|[oe]va?|ina?|yn?a|aja|as|iene|aite|is|dottir|son)$")
-
-
-def half_misspelt(one: Person, other: Person) -> bool:
-    """Whether two people of one given name have almost one family name, which no other form of it explains."""
-    if not len(one.names) == len(other.names) == 2 or not alike(one.names[0], other.names[0]):
-        return False
-    first, second = (min(spellings(person.names[1])) for person in (one, other))
-    bare = [_GENDERED.sub("", name) for name in (first, second)]
-    close = first[:_STEM] == second[:_STEM] and 0 < distance(first, second) <= 2
-    return close and bare[0] != bare[1] and not alike(one.names[1], other.names[1])
-
-
 def alike(name: str, other: str) -> bool:
     """Whether two names are one: spelled otherwise, shortened, an initial, a part of the other."""
     ones, others = spellings(name), spellings(other)
@@ -202,7 +190,7 @@ def alike(name: str, other: str) -> bool:
         return True
     if any(len(form) == 1 and known.startswith(form) for form in others for known in ones):
         return True
-    if _parts(name) & _parts(other) or _softened(ones) & others or _softened(others) & ones:
+    if _parts(name) & _parts(other) or softened(ones) & others or softened(others) & ones:
         return True
     short, long = sorted((min(ones), min(others)), key=len)
     shortened = len(short) >= _SHORT_FORM and long.startswith(short) and len(long) > len(short) + 1
@@ -210,7 +198,7 @@ def alike(name: str, other: str) -> bool:
     return shortened or not _families(ones).isdisjoint(_families(others))
 
 
-def _softened(forms: Set[str]) -> Set[str]:
+def softened(forms: Set[str]) -> Set[str]:
     """The spellings as one calls somebody in Irish and Gaelic: Gráinne is "a Ghráinne"."""
     return {f"{form[0]}h{form[1:]}" for form in forms if form[:1] in set("bcdfgmpst")}
 
@@ -225,7 +213,7 @@ def is_given(name: str) -> bool:
     """Whether a name is surely a given name."""
     if len(name) > _LONGEST:
         return False
-    return bool(_families(spellings(name)) or any(_families(spellings(part)) for part in name.split("-")))
+    return any(not _known().keys().isdisjoint(spellings(part)) for part in {name, *name.split("-")})
 
 
 @cache
@@ -247,6 +235,8 @@ def _families(forms: Set[str]) -> set[int]:
 def spellings(name: str) -> frozenset[str]:
     """The ways to spell a name in plain letters: without its marks, and with letters spelled out."""
     low = name.lower()
+    if low.isascii() and low.isalpha():
+        return frozenset((low,))
     spelled = "".join(_SPELLED.get(letter, letter) for letter in low)
     return frozenset((_bare(low), _bare(spelled)))
 

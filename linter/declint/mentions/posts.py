@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from declint.draft import Draft
@@ -43,12 +44,18 @@ def posts_in(draft: Draft, span: Span, subject: bool) -> Iterator[Post]:
 
 @lru_cache(4096)
 def _posts(text: str, subject: bool) -> tuple[Post, ...]:
-    return () if PLACEHOLDER.search(text) else tuple(_found(text, subject))
+    return tuple(_found(text, subject)) if _may_name_one(text) and not PLACEHOLDER.search(text) else ()
+
+
+def _may_name_one(text: str) -> bool:
+    """Whether a word of a text can end a role, or say that what goes before is one."""
+    lows = [low(word) for word in _WORD.findall(text)]
+    return not (heads().isdisjoint(lows) and _sure_nouns().isdisjoint(lows))
 
 
 def _found(text: str, subject: bool) -> Iterator[Post]:
-    for part in _PART.finditer(text) if subject else [re.match(r"(?s).*", text)]:
-        words = [*_WORD.finditer(text, part.start(), part.end())] if part else []
+    for begin, end in [part.span() for part in _PART.finditer(text)] if subject else [(0, len(text))]:
+        words = [*_WORD.finditer(text, begin, end)]
         for first, head in _titles(text, words):
             if _HELPED.search(text, 0, words[first].start()):
                 continue
@@ -70,7 +77,7 @@ def _by_work(words: list[re.Match[str]]) -> Iterator[Post]:
     """The roles that a sentence names by what one does, as "the welding job"."""
     texts = [word.group() for word in words]
     for at, word in enumerate(words[:-1]):
-        trade = _trade_of(word.group()) if low(texts[at + 1]) in lexicon("facts")["sure_nouns"] else None
+        trade = _trade_of(texts[at]) if low(texts[at + 1]) in _sure_nouns() else None
         if trade and is_on_offer(texts, at, at, at):
             yield Post(Span(word.start(), word.end()), word.group(), (trade,))
 
@@ -93,9 +100,8 @@ def _titles(text: str, words: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
 
 def _all_titles(text: str, words: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
     lows = [low(word.group()) for word in words]
-    for head, last in enumerate(lows):
-        following = lows[head + 1] if head + 1 < len(lows) else ""
-        if not _ends_role(last, following) or following in heads():
+    for head, (last, following) in enumerate(pairwise([*lows, ""])):
+        if not _ends_role(last, following in _sure_nouns()) or following in heads():
             continue
         first = head
         while first > 0 and head - first < _LONGEST and _belongs(text, words, first - 1):
@@ -105,12 +111,11 @@ def _all_titles(text: str, words: list[re.Match[str]]) -> Iterator[tuple[int, in
             yield first, head
 
 
-def _ends_role(word: str, following: str) -> bool:
-    """Whether a word ends a role: one of those that do, or any that ends like them, where it says so."""
-    if word in heads():
-        return True
-    likely = _LIKE_A_TRADE.fullmatch(word) is not None and word not in _no_role()
-    return likely and following in lexicon("facts")["sure_nouns"]
+@lru_cache(4096)
+def _ends_role(word: str, said: bool) -> bool:
+    """Whether a word ends a role: one of those that do, or any that ends like them, where the next says so."""
+    likely = said and _LIKE_A_TRADE.fullmatch(word) is not None and word not in _no_role()
+    return likely or word in heads()
 
 
 def _last(text: str, words: list[re.Match[str]], head: int) -> int:
@@ -152,6 +157,12 @@ def heads() -> frozenset[str]:
     return frozenset(
         {*lexicon("words")["lists"]["trade"], *lexicon("facts")["stations"]} | {*lexicon("posts")["heads"]}
     )
+
+
+@cache
+def _sure_nouns() -> frozenset[str]:
+    """The words that say of the one before that it is a role."""
+    return frozenset(lexicon("facts")["sure_nouns"])
 
 
 @cache

@@ -1,0 +1,127 @@
+"""Whom the text of a mail speaks to."""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from declint.draft import Draft
+from declint.mentions.paragraphs import REMEMBERED, in_body, in_zones
+from declint.mentions.people import Person, is_given, person_in, trades
+from declint.words import lexicon
+
+TITLE = r"(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Professor|Herr|Frau|Sir|Madame|Monsieur|Señora?|Captain|Chef)\b\.?\s"
+UPPER = r"[^\W\d_a-zß-öø-ÿ]"
+NAMES = rf"{UPPER}[\w’'-]+(?:\s{UPPER}[\w’'-]+){{0,2}}"
+#: Names between a comma and another, or the end of the sentence.
+_SET_OFF = re.compile(rf",\s(?:dear\s|my\sdear\s)?(?P<set_off>(?:{TITLE})?{NAMES})(?=[,.!?])")
+#: Names before the first comma.
+_FIRST = re.compile(
+    rf"(?:^|(?<=[.!?]\s))(?:P\.?\s?S\.?[:,.]?\s|(?:And|But|So|Now|Yet|Still|Oh|Well|Then),?\s)?"
+    rf"(?P<first>(?:{TITLE})?{NAMES}),\s"
+    r"(?=(?:I|I['’]\w+|thank|thanks|please|you|your(?!(?:\s\w+){1,3},)|it|we|this|may)\b)"
+)
+#: Behind thanks and the like no comma is needed.
+_THANKED = re.compile(
+    rf"\b(?i:thanks|thank you|cheers|sorry|take care|all the best|good luck|best of luck|yes|no|ta)"
+    rf"(?i:\s(?:so much|very much|a lot|again|a million|kindly|once more|for everything))?,?[ ]"
+    rf"(?P<thanked>(?:{TITLE})?{NAMES})(?=[,.!](?!\s(?:who|whose|your|our|my)\b)|\sfor\b|$)"
+)
+#: What is followed by a comma and a name only where one speaks to somebody.
+_LED = re.compile(
+    r"(?i)\b(?:understand|know|believe|see|again|sorry|yes|no|honestly|please|truly|promise|imagine|(?:trust|forgive)\sme)"
+    r"$"
+)
+#: Behind a name set off by commas this goes on as one does to the one spoken to.
+_TO_YOU = re.compile(r",\s(?:(?:I|you|your|we|please|thank|thanks)\b|(?:I|you|we)['’])")
+_TO_THE_READER = re.compile(
+    r"(?i)\b(?:thank|thanks|cheers|ta|sorry|you|your|again|please|luck|care|soon|hope|wish|promise|believe|trust|apologies|forgive)\b"
+    r"|^\s*as (?:I|we|you) (?:said|say|told|mentioned|wrote|discussed|agreed|know|saw|explained|asked)\b"
+    r"|^\s*(?:wow|oh|ah|well|gosh|look|listen|anyway|right|okay|frankly|alas|phew|hey)$"
+    r"|^\s*(?:I|it|that|we)(?:['’]\w+)?(?:\s(?!(?:the|an?|my|our|his|her|with|of|by)\b)[\w’']+){1,4}$"
+)
+
+
+def spoken_to(draft: Draft) -> Iterator[Person]:
+    """Those whom sentences of the body speak to, or the sign-off."""
+    yield from in_body(draft, _spoken_to)
+    yield from in_zones(draft, "sign-off", _spoken_to)
+
+
+@cache
+def _ended() -> re.Pattern[str]:
+    """A name that ends what is said to the reader without a comma, as in "Thanks for having me in Saturday Dave,"."""
+    rules = lexicon("names")
+    lead, last = ("|".join(rules[name]) for name in ("to_reader", "before_name"))
+    return re.compile(
+        rf"(?:^|(?<=[.!?]\s))(?i:{lead})\b[^.!?;:,\n]{{0,80}}\b(?i:{last})[ ](?P<ended>(?:{TITLE})?{NAMES})"
+        r"(?=\s?[.!?]|,\s(?!(?:who|whose|your|our|my|his|her|the|a|an|from|at)\b))",
+        re.M,
+    )
+
+
+@lru_cache(REMEMBERED)
+def _spoken_to(text: str) -> tuple[Person, ...]:
+    found = (match for pattern in (_SET_OFF, _FIRST, _THANKED, _ended()) for match in pattern.finditer(text))
+    return tuple(person for match in found if (person := _called(text, match)))
+
+
+def _called(text: str, found: re.Match[str]) -> Person | None:
+    """The person whom a match of these patterns speaks to; None where it tells of somebody."""
+    group = found.lastgroup or ""
+    person = person_in(found[group], found.start(group))
+    if person is None or person.text.isupper():
+        return None
+    before = _clause(text, found.start()) if group == "set_off" else ""
+    to_you = "dear " in found.group() or _TO_YOU.match(text, found.end()) is not None
+    sure = group in ("first", "thanked", "ended") or _speaks(before, bool(person.titles), to_you)
+    named = _addressable(person) or group == "thanked" or _LED.search(before)
+    return person if sure and named else None
+
+
+def _clause(text: str, end: int) -> str:
+    """What a clause says up to a comma."""
+    return text[max(text.rfind(mark, 0, end) for mark in ".!?\n,;:") + 1 : end]
+
+
+def _addressable(person: Person) -> bool:
+    """Whether one speaks so to a person: with a title, or by a given name."""
+    alone = len(person.names) == 1 and is_surely_given(person.names[0])
+    return (bool(person.titles) or alone) and not is_house(person)
+
+
+def _speaks(before: str, titled: bool, to_you: bool) -> bool:
+    """Whether a name behind these words and a comma is spoken to, and not the name of somebody they tell of.
+
+    With a title, or before words to the reader, it is, if no word says who somebody is; else the words must be theirs.
+    """
+    rules = lexicon("names")
+    words = re.findall(r"[\w’'-]+", before)
+    named = bool(words) and words[-1][0].isupper() and len(words) > 1
+    known = (rules["persons"], trades() if titled or to_you else (), () if titled else rules["pets"])
+    told = any(word.lower() in people for word in words for people in known)
+    return bool(((titled or to_you) and words) or _TO_THE_READER.search(before)) and not named and not told
+
+
+def named_in(text: str, person: Person) -> bool:
+    """Whether a text tells of a person by one of the names, and does not only speak to them."""
+    return any(
+        re.search(rf"(?<!, )(?<!,\n)\b{re.escape(name)}\b(?!{_TO_YOU.pattern})", text)
+        for name in person.names
+        if len(name) > 2 and name in text
+    )
+
+
+def is_house(person: Person) -> bool:
+    """Whether names are those of a team or a house."""
+    return not person.titles and not _house_words().isdisjoint(name.lower() for name in person.names)
+
+
+@cache
+def _house_words() -> frozenset[str]:
+    """The words that tell a team or a house from a person."""
+    names = lexicon("names")
+    return frozenset({*names["offices"], *names["lines"], *lexicon("facts")["company"]["heads"]})
+
+
+def is_surely_given(name: str) -> bool:
+    return is_given(name) and name.lower() not in lexicon("facts")["company"]["never"]
