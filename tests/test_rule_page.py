@@ -53,7 +53,7 @@ def test_every_example_of_the_page_is_true(declint: Declint, root: Path) -> None
 
 
 def test_the_page_tells_what_is_extended_and_what_is_bounded(root: Path) -> None:
-    from declint.rule import effort
+    from declint import effort
     from declint.rule.extension import Extension
 
     page = (root / "docs" / "write-a-rule.md").read_text(encoding="utf-8")
