@@ -57,7 +57,7 @@ def _is_choice(text: str, found: re.Match[str]) -> bool:
 
 def _sentence(text: str, at: int) -> str:
     """The sentence round a place."""
-    start = max((stop.end() for stop in _SENTENCE.finditer(text, 0, at)), default=0)
+    start = max(text.rfind(stop, 0, at) for stop in ".!?\n") + 1
     stop = _SENTENCE.search(text, at)
     return text[start : stop.start() if stop else len(text)]
 

@@ -15,7 +15,7 @@ _UPPER = r"[^\W\d_a-zß-öø-ÿ]"
 #: Behind these an employer is named; behind "at", "in" and "with" as often a place or a person.
 _BEHIND = re.compile(rf"(?<![\w’'-])(?i:join|joining|leave|leaving)(?=\s(?:[Tt]he\s)?{_UPPER})")
 #: Behind the name of a role a place has an employer more often.
-_BEHIND_ROLE = re.compile(rf"(?P<role>[^\W\d_]+)\s(?P<lead>at|with|for|of|in)(?=\s(?:[Tt]he\s)?{_UPPER})")
+_BEHIND_ROLE = re.compile(rf"(?<![^\W\d_])(?P<role>[^\W\d_]++)\s(?P<lead>at|with|for|of|in)(?=\s(?:[Tt]he\s)?{_UPPER})")
 #: At the beginning of a clause only what does something is one, and what does so in "its" own way.
 _CLAUSE = re.compile(
     r"(?:^|[,;:–—(]\s?|\b(?i:and|but|because|as|when|while|whether|since|so|then|how|what|which|that|than|if|may|where)\s)"
