@@ -7,7 +7,7 @@ _IN_FEW_WORDS = "backing-out.named"
 _APOLOGY = "backing-out.sorry"
 _TAKE_BACK = "occasion.take-back"
 #: What takes a yes back by half.
-BY_HALF = ("backing-out.doubts", "backing-out.reopened")
+BY_HALF = ("backing-out.doubts", "backing-out.reopened", "backing-out.bargains")
 
 
 def names_a_yes(reading: Reading) -> bool:
