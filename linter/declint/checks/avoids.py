@@ -15,7 +15,8 @@ class Avoids(BaseCheck):
     """A finding at the first match in each sentence, unless the sentence holds a phrase of `except_with`.
 
     Where the body holds a phrase of `unless_found`, that outweighs them all; with `own_words`, what stands in quotation
-    marks was said by somebody else and does not count. Nor does what is told of `others`, up to a sentence with `reader`.
+    marks was said by somebody else and does not count. Nor does what is told of `others`, up to a sentence with
+    `reader`.
     """
 
     curable: ClassVar[bool] = True
