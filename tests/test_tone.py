@@ -78,6 +78,13 @@ def test_these_words_are_harsh(words: str, severity: str) -> None:
     assert [found for found, _ in told(mail(THANKS, NO, words, CLOSE), "harsh-tone")] == [severity]
 
 
+def test_a_story_of_others_hurts_nobody_up_to_a_word_to_the_reader() -> None:
+    story = "My last job was a nightmare. A shouting boss, unpaid overtime, and they lied to me."
+    assert told(mail(THANKS, NO, story, CLOSE), "harsh-tone") == []
+    found = told(mail(THANKS, NO, story, "Your offer is an insult.", CLOSE), "harsh-tone")
+    assert found == [("error", "Your offer is an insult")]
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -6,6 +6,7 @@ from typing import ClassVar, Literal
 from declint.checks.base import BaseCheck, PhraseNames, Problem
 from declint.draft import Facts
 from declint.finding import Evidence
+from declint.mentions.asides import asides
 from declint.mentions.quotations import is_quoted
 from declint.reading import Reading
 
@@ -14,7 +15,8 @@ class Avoids(BaseCheck):
     """A finding at the first match in each sentence, unless the sentence holds a phrase of `except_with`.
 
     Where the body holds a phrase of `unless_found`, that outweighs them all; with `own_words`, what stands in quotation
-    marks was said by somebody else and does not count.
+    marks was said by somebody else and does not count. Nor does what is told of `others`, up to a sentence with
+    `reader`.
     """
 
     curable: ClassVar[bool] = True
@@ -24,12 +26,14 @@ class Avoids(BaseCheck):
     except_with: PhraseNames = ()
     unless_found: PhraseNames = ()
     own_words: bool = False
+    others: PhraseNames = ()
+    reader: PhraseNames = ()
     message: str
 
     def run(self, reading: Reading, facts: Facts) -> Iterator[Evidence | Problem]:
         if reading.found(*self.unless_found):
             return
-        done = set(reading.sentences_with(*self.except_with))
+        done = {*reading.sentences_with(*self.except_with), *asides(reading, self.others, self.reader)}
         for match in reading.found(*self.phrases):
             if match.sentence not in done and not (self.own_words and is_quoted(reading, match.span)):
                 yield Problem(match.span, self.message)

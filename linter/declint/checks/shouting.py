@@ -28,7 +28,7 @@ class Shouting(BaseCheck):
     Capitals are loud where they hold one of `words`, which no acronym, firm or form field is made of, beside another or
     together with others; one of `alone` is loud by itself. Words of somebody else, in quotation marks, and the names of
     things, which the subject writes the same, are not. Marks are loud where the sentence holds a phrase of
-    `marks_with`, and none of `except_with`.
+    `marks_with`, and none of `except_with`, beside which only capitals of `alone` are.
     """
 
     kind: Literal["shouting"]
@@ -39,9 +39,10 @@ class Shouting(BaseCheck):
     message: str
 
     def run(self, reading: Reading, facts: Facts) -> Iterator[Evidence | Problem]:
-        marked = set(reading.sentences_with(*self.marks_with)) - set(reading.sentences_with(*self.except_with))
+        warm = set(reading.sentences_with(*self.except_with))
+        marked = set(reading.sentences_with(*self.marks_with)) - warm
         found = [
-            list(self._loud(reading, number, number in marked))
+            list(self._loud(reading, number, number in marked, number in warm))
             for number in reading.body
             if number in marked or _CAPITALS.search(reading.draft.text, *reading.sentences[number].span)
         ]
@@ -52,7 +53,7 @@ class Shouting(BaseCheck):
                     yield Problem(span, self.message)
                     break
 
-    def _loud(self, reading: Reading, number: int, marks: bool) -> Iterator[tuple[Span, bool]]:
+    def _loud(self, reading: Reading, number: int, marks: bool, warm: bool) -> Iterator[tuple[Span, bool]]:
         """The loud places of a sentence in order, each with whether it is loud by itself."""
         start = reading.sentences[number].span.start
         text = PLACEHOLDER.sub(lambda hole: "x" * len(hole[0]), reading.draft.words(reading.sentences[number].span))
@@ -62,7 +63,7 @@ class Shouting(BaseCheck):
             if run[0] in named:
                 continue
             words = [word.replace("’", "'").lower() for word in _WORD.findall(run[0]) if len(word) > 1]
-            if not self._loudest.isdisjoint(words):
+            if not (self._lone if warm else self._loudest).isdisjoint(words):
                 places.append((run.span(), len(words) > 1 or not self._lone.isdisjoint(words)))
         for (begin, end), sure in sorted(places):
             yield Span(start + begin, start + end), sure
