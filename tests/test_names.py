@@ -156,6 +156,41 @@ def test_what_a_sentence_says_to_the_reader_is_about_the_readers_house(said: str
     assert any(pointed in name or name in pointed for name in named_in(said))
 
 
+@pytest.mark.parametrize(
+    ("changes", "pointed"),
+    [
+        ({"to": "Katherine Ogden <ogden@brightwave.example>", "greeted": "Catherine"}, ["Catherine"]),
+        ({"to": "Steven Ogden <ogden@brightwave.example>", "greeted": "Stephen"}, ["Stephen"]),
+        ({"to": "Steven Ogden <ogden@brightwave.example>", "greeted": "Steve"}, []),
+        ({"sender": "Sergei Orlov <orlov@example.org>", "signed": "Sergey Orlov", "subject": "My answer"}, []),
+        (
+            {"sender": "Sheila Barr <barr@example.org>", "signed": "Shiela Barr", "subject": "My answer"},
+            ["Shiela Barr"],
+        ),
+        ({"sender": "Theresa Barr <barr@example.org>", "signed": "Tess Barr", "subject": "My answer"}, []),
+    ],
+    ids=str,
+)
+def test_a_name_is_spelled_in_one_way_unless_it_is_short_or_of_another_tongue(
+    changes: dict[str, str], pointed: list[str]
+) -> None:
+    assert told(**changes) == pointed
+
+
+@pytest.mark.parametrize(
+    ("said", "pointed"),
+    [
+        ("Thanks for having me in Dave, I liked it.", ["Dave"]),
+        ("Thanks for having me in Tom, I liked it.", []),
+        ("Dave, your porter, showed me round.", []),
+        ("It would be an honour to serve the patients of Birch Hospice.", ["Birch Hospice"]),
+        ("I saw what life is like at Willow.", []),
+    ],
+)
+def test_whom_and_what_a_mail_speaks_of_in_passing(said: str, pointed: list[str]) -> None:
+    assert named_in(said) == pointed
+
+
 def test_both_readings_are_told() -> None:
     report = check_text(MAIL.format(**{**SOUND, "greeted": "Ms. Parker"}))
     (finding,) = findings_of(report, "consistent-names")
