@@ -1,6 +1,7 @@
 """The clauses in which the writer tells of other things than the one that the mail is about."""
 
 import re
+from collections.abc import Iterator
 
 from declint.finding import Span
 from declint.reading import Match, Reading
@@ -16,17 +17,21 @@ _BREAK = re.compile(
 _PAIR = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w’'-]*\s$")
 
 
+def clauses_of(reading: Reading, number: int) -> Iterator[Span]:
+    """The clauses of a sentence, in order."""
+    start, end = reading.sentences[number].span
+    for found in _BREAK.finditer(reading.draft.text, start, end):
+        if not _PAIR.search(reading.draft.text, reading.sentences[number].span.start, found.end()):
+            yield Span(start, found.end())
+            start = found.end()
+    yield Span(start, end)
+
+
 def _clause(reading: Reading, match: Match, refused: list[int]) -> Span:
     """The clause that a match stands in; not what turns something down before it."""
-    sentence = reading.sentences[match.sentence].span
-    text = reading.draft.text
-    breaks = [
-        found.end()
-        for found in _BREAK.finditer(text, sentence.start, sentence.end)
-        if not _PAIR.search(text, sentence.start, found.end())
-    ]
-    start = max([place for place in breaks if place <= match.span.start], default=sentence.start)
-    end = min([place for place in breaks if place >= match.span.end], default=sentence.end)
+    each = list(clauses_of(reading, match.sentence))
+    start = max([clause.start for clause in each if clause.start <= match.span.start])
+    end = min([clause.end for clause in each if clause.end >= match.span.end])
     return Span(match.span.start if any(start <= place <= match.span.start for place in refused) else start, end)
 
 
