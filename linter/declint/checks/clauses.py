@@ -2,7 +2,9 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from declint.finding import Span
 from declint.reading import Match, Reading
@@ -23,6 +25,13 @@ def _breaks(text: str) -> tuple[int, ...]:
     """Where the clauses of a sentence begin, and where the last ends."""
     breaks = (found.end() for found in _BREAK.finditer(text))
     return (0, *(end for end in breaks if not _PAIR.search(text, 0, end)), len(text))
+
+
+def clauses_of(reading: Reading, number: int) -> Iterator[Span]:
+    """The clauses of a sentence, in order."""
+    sentence = reading.sentences[number].span
+    for start, end in pairwise(_breaks(reading.draft.words(sentence))):
+        yield Span(sentence.start + start, sentence.start + end)
 
 
 def _clause(reading: Reading, match: Match, refused: list[int]) -> Span:

@@ -6,7 +6,8 @@ from functools import cached_property, lru_cache
 from typing import Literal
 
 from declint.checks.base import BaseCheck, PhraseNames, Problem, body_start
-from declint.checks.turns import Side, Turn, stretches, turns_of_company
+from declint.checks.clauses import clauses_of
+from declint.checks.turns import YOU, Side, Turn, stretches, turns_of_company
 from declint.draft import Facts
 from declint.finding import Evidence, Span
 from declint.reading import Match, Reading
@@ -18,10 +19,15 @@ _DRAWN_OUT = re.compile(r"(\w)\1{2,}")
 _NAMED = re.compile(r"\b(?:in|at|near|Mr|Mrs|Ms|Dr|Prof|Herr|Frau|Madame|Mme)\.? [A-Z][\w-]+(?: [A-Z][\w-]+)*")
 #: A name, anywhere but at the beginning.
 _NAME = re.compile(r"(?<=[\w,] )[A-Z](?:['’][A-Z])?[a-z][\w-]*")
+#: A name that the reader knows.
+_FAMILIAR = re.compile(r"\b(?i:the|those|your) (?:[\w’'-]+ ){0,2}([A-Z][\w-]+)")
 #: The reader's own words.
 _QUOTED = re.compile(r"[\"“‘]\w+(?:[^\w\"”]+\w+){3}")
+_KNOWN = r"\b(?:the|those|these|that|this|every(?! one)|each)\b"
 #: What is spoken of as known, with the words beside it.
-_DEFINITE = re.compile(r"\b(?:the|those|these)(?:\s[\w’'-]+){1,3}", re.IGNORECASE)
+_DEFINITE = re.compile(rf"{_KNOWN}(?:\s(?!{_KNOWN})[\w’'-]+){{1,3}}", re.IGNORECASE)
+#: A clause about something known.
+_ABOUT_KNOWN = re.compile(rf"(?:and |so )?{_KNOWN}\s", re.IGNORECASE)
 #: What the writer has still to tell, and no name: "[something you saw there]".
 _TO_TELL = re.compile(r"\[\w+(?:\s+\w+){3,}\]")
 #: Shorter words say little of anything.
@@ -29,6 +35,7 @@ _SHORTEST = 3
 #: So many words are remembered.
 _REMEMBERED = 4096
 _ENDINGS = ("", "s", "es", "ies", "r", "er", "est", "st")
+_VERB_ENDINGS = ("ing", "ings", "ed")
 #: From a word so long an "e" or "y" may be missing before an ending.
 _STEM = 5
 
@@ -37,9 +44,9 @@ class Particulars(BaseCheck):
     """A finding where nothing concrete is said about the reader's side.
 
     The reader's side is spoken of after `after`, before and after `both`; other things after `away`, and after `own`
-    the writer's life. What is spoken of as known is the reader's too, unless the sentence or the one before it is the
-    writer's `own` or tells of things `apart`. Concrete is a word that is not `general`, has none of the
-    `general_endings` and belongs to no fact; and so are two `plain` words together, for one of which a name will do.
+    the writer's life. What is spoken of as known is the reader's too, unless its clause is the writer's `own`, tells of
+    things `apart`, or goes on in the same paragraph from one that does. Concrete is a word that is not `general`, has
+    none of the `general_endings` and belongs to no fact; and so are two `plain` words together, or names.
     """
 
     kind: Literal["particulars"]
@@ -77,13 +84,27 @@ class Particulars(BaseCheck):
         yield from (Turn(match, "after") for match in _found(_QUOTED, reading))
 
     def _known(self, reading: Reading) -> Iterator[str]:
-        """What is spoken of as known, in the sentences that nothing says to be about the writer."""
-        of_writer = {match.sentence for match in reading.found(*self.own, *self.apart)}
+        """What is spoken of as known, in the clauses that nothing says to be about the writer."""
+        of_writer = [match.span for match in reading.found(*self.own, *self.apart)]
+        of_reader = [match.span for match in reading.found(*self.after, *self.both)]
+        writers = -1  # the paragraph in which the writer went on about themselves
+        for number in reading.body:
+            paragraph = reading.sentences[number].paragraph
+            for clause in clauses_of(reading, number):
+                words = reading.draft.words(clause)
+                if any(map(clause.overlaps, of_writer)):
+                    writers = paragraph
+                elif writers != paragraph or YOU.search(words) or any(map(clause.overlaps, of_reader)):
+                    writers = -1
+                    yield self._definite(reading, clause)
+
+    def _definite(self, reading: Reading, clause: Span) -> str:
+        """What a clause speaks of as known, but for stock phrases; all that it says of a subject that is known."""
         away = [match.span for match in reading.found(*self.away)]
-        for match in _found(_DEFINITE, reading):
-            inside = any(span.start <= match.span.start < span.end for span in away)
-            if not inside and of_writer.isdisjoint((match.sentence - 1, match.sentence)):
-                yield reading.draft.words(match.span)
+        if not any(map(clause.overlaps, away)) and _ABOUT_KNOWN.match(reading.draft.text, *clause):
+            return reading.draft.words(clause)
+        found = _DEFINITE.finditer(reading.draft.text, *clause)
+        return "; ".join(one.group() for one in found if not any(span.start <= one.start() < span.end for span in away))
 
     def _particular(self, text: str, role: str, names: set[str]) -> bool:
         """Whether a stretch could stand in no other mail, role and names apart."""
@@ -92,6 +113,7 @@ class Particulars(BaseCheck):
         named = {*_words(" ".join(_NAME.findall(text)))} - names
         words = {*_words(_NAME.sub(" ", text).lower().replace(role, " "))} - names
         plain = len(self._plain & words) + any(map(self._concrete, named))
+        plain += any(map(self._concrete, {*_words(" ".join(_FAMILIAR.findall(text)))} - names))
         return plain > 1 or any(map(self._concrete, words)) or bool(told)
 
     @cached_property
@@ -102,8 +124,7 @@ class Particulars(BaseCheck):
         ordinary = self._plain | stems | frozenset(self.general)
 
         def concrete(word: str) -> bool:
-            bare = (word.removesuffix(end) for end in _ENDINGS)
-            return len(word) >= _SHORTEST and not ending.search(word) and ordinary.isdisjoint(bare)
+            return len(word) >= _SHORTEST and not ending.search(word) and ordinary.isdisjoint(_bare(word))
 
         return lru_cache(_REMEMBERED)(concrete)
 
@@ -117,6 +138,15 @@ def _found(expression: re.Pattern[str], reading: Reading) -> Iterator[Match]:
     for number in reading.body:
         places = expression.finditer(reading.draft.text, *reading.sentences[number].span)
         yield from (Match(Span(*place.span()), number) for place in places)
+
+
+def _bare(word: str) -> Iterator[str]:
+    """What a word may be a form of."""
+    yield from (word.removesuffix(end) for end in _ENDINGS)
+    for end in _VERB_ENDINGS:
+        stem = word.removesuffix(end)
+        if stem != word:
+            yield from (stem, f"{stem}e", re.sub(r"(.)\1$", r"\1", stem), re.sub("i$", "y", stem))
 
 
 def _words(text: str) -> list[str]:

@@ -15,7 +15,7 @@ Side = Literal["after", "both", "away", "own"]
 #: What stands before the subject of a clause.
 _BEFORE_SUBJECT = re.compile(r"(?:^|[,;:]|\b(?:that|how|what|why|and|as|if))\s*(?:\bthe\s+)?$")
 #: The reader is named, or thanked.
-_YOU = re.compile(r"\b(?:thanks?|you|your|yours|yourself|yourselves)\b", re.IGNORECASE)
+YOU = re.compile(r"\b(?:thanks?|you|your|yours|yourself|yourselves)\b", re.IGNORECASE)
 #: Who begins a sentence so was spoken of in the one before.
 _CARRIED = frozenset({"he", "she", "it", "they", "his", "her", "its", "their"})
 
@@ -69,7 +69,7 @@ def _still_meant(reading: Reading, turns: Iterable[Turn]) -> Iterator[Turn]:
     """The turns of a sentence without those that tell what others than the reader said or showed the writer."""
     owned = False
     for turn in turns:
-        named = turn.side == "away" or _YOU.search(reading.draft.words(turn.match.span))
+        named = turn.side == "away" or YOU.search(reading.draft.words(turn.match.span))
         owned = turn.side == "own" or (owned and not named)
         if turn.side == "own" or not owned:
             yield turn
