@@ -26,8 +26,12 @@ _QUOTED = re.compile(r"[\"“‘]\w+(?:[^\w\"”]+\w+){3}")
 _KNOWN = r"\b(?:the|those|these|that|this|every(?! one)|each)\b"
 #: What is spoken of as known, with the words beside it.
 _DEFINITE = re.compile(rf"{_KNOWN}(?:\s(?!{_KNOWN})[\w’'-]+){{1,3}}", re.IGNORECASE)
-#: A clause about something known.
-_ABOUT_KNOWN = re.compile(rf"(?:and |so )?{_KNOWN}\s", re.IGNORECASE)
+#: A clause about something known, or a deed, or so many, or what somebody has.
+_ABOUT_KNOWN = re.compile(
+    rf"(?:(?i:and |so )?(?i:{_KNOWN}|one|two|three|four|five|six|seven|eight|ten|(?:a )?(?:dozen|hundred)|\d+)"
+    r"|(?!Hav|Go|Look|Hop|Be|Wish|Noth|Everyth|Someth|Anyth|Dur|Even|Morn)[A-Z]\w{2,}ing"
+    r"|(?!It|That|Let|Here|There|What|Who|He|She|Where|How|Today)[A-Z]\w+['’]s)\s"
+)
 #: What the writer has still to tell, and no name: "[something you saw there]".
 _TO_TELL = re.compile(r"\[\w+(?:\s+\w+){3,}\]")
 #: Shorter words say little of anything.

@@ -18,6 +18,8 @@ _START, _END = attrgetter("match.span.start"), attrgetter("match.span.end")
 _BEFORE_SUBJECT = re.compile(r"(?:^|[,;:]|\b(?:that|how|what|why|and|as|if))\s*(?:\bthe\s+)?$")
 #: The reader is named, or thanked.
 YOU = re.compile(r"\b(?:thanks?|you|your|yours|yourself|yourselves)\b", re.IGNORECASE)
+#: Who may be the reader's people: "your pupils and their dinghy".
+_THEIRS = re.compile(r"(?:\w+ )?the(?:ir|y)", re.IGNORECASE)
 #: Who begins a sentence so was spoken of in the one before.
 _CARRIED = frozenset({"he", "she", "it", "they", "his", "her", "its", "their"})
 
@@ -75,10 +77,14 @@ def _outermost(turns: Iterable[Turn]) -> list[Turn]:
 def _still_meant(reading: Reading, turns: list[Turn]) -> list[Turn]:
     """The turns of a sentence without those that tell what others than the reader said or showed the writer."""
     meant: list[Turn] = []
-    owned = False
+    owned = yours = False
     for turn in turns:
-        named = turn.side == "away" or YOU.search(reading.draft.words(turn.match.span))
-        owned = turn.side == "own" or (owned and not named)
+        words = reading.draft.words(turn.match.span)
+        if yours and turn.side == "own" and _THEIRS.fullmatch(words):
+            continue
+        named = YOU.search(words)
+        owned = turn.side == "own" or (owned and turn.side != "away" and not named)
+        yours = turn.side == "after" and named is not None
         if turn.side == "own" or not owned:
             meant.append(turn)
     return meant
