@@ -29,7 +29,7 @@ _DEFINITE = re.compile(rf"{_KNOWN}(?:\s(?!{_KNOWN})[\w’'-]+){{1,3}}", re.IGNOR
 #: A clause about something known, or a deed, or so many, or what somebody has.
 _ABOUT_KNOWN = re.compile(
     rf"(?:(?i:and |so )?(?i:{_KNOWN}|one|two|three|four|five|six|seven|eight|ten|(?:a )?(?:dozen|hundred)|\d+)"
-    r"|(?!Hav|Go|Look|Hop|Be|Wish|Noth|Everyth|Someth|Anyth|Dur|Even|Morn)[A-Z]\w{2,}ing"
+    r"|(?!Hav|Go|Look|Hop|Wish|Noth|Everyth|Someth|Anyth|Dur|Even|Morn)[A-Z]\w{2,}ing"
     r"|(?!It|That|Let|Here|There|What|Who|He|She|Where|How|Today)[A-Z]\w+['’]s)\s"
 )
 #: What the writer has still to tell, and no name: "[something you saw there]".
@@ -156,7 +156,7 @@ class Particulars(BaseCheck):
 
     @cached_property
     def _plain(self) -> frozenset[str]:
-        return frozenset(form for word in self.plain for form in (word, f"{word}s"))
+        return frozenset(form for word in self.plain for form in (word, f"{word}s", re.sub("y$", "ies", word)))
 
 
 def _among(clause: Span, spans: list[Span]) -> bool:

@@ -18,8 +18,8 @@ _START, _END = attrgetter("match.span.start"), attrgetter("match.span.end")
 _BEFORE_SUBJECT = re.compile(r"(?:^|[,;:]|\b(?:that|how|what|why|and|as|if))\s*(?:\bthe\s+)?$")
 #: The reader is named, or thanked.
 YOU = re.compile(r"\b(?:thanks?|you|your|yours|yourself|yourselves)\b", re.IGNORECASE)
-#: Who may be the reader's people: "your pupils and their dinghy".
-_THEIRS = re.compile(r"(?:\w+ )?the(?:ir|y)", re.IGNORECASE)
+#: Who may be the reader's people: "your pupils recorded their grandparents".
+_THEIRS = re.compile(r"\b(?:their|they|grandparents|parents|families)$", re.IGNORECASE)
 #: Who begins a sentence so was spoken of in the one before.
 _CARRIED = frozenset({"he", "she", "it", "they", "his", "her", "its", "their"})
 
@@ -80,7 +80,7 @@ def _still_meant(reading: Reading, turns: list[Turn]) -> list[Turn]:
     owned = yours = False
     for turn in turns:
         words = reading.draft.words(turn.match.span)
-        if yours and turn.side == "own" and _THEIRS.fullmatch(words):
+        if yours and turn.side == "own" and _THEIRS.search(words):
             continue
         named = YOU.search(words)
         owned = turn.side == "own" or (owned and turn.side != "away" and not named)
