@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from declint.checks.base import BaseCheck, PhraseNames, Problem, body_start
 from declint.checks.clauses import clauses_of
@@ -26,8 +26,12 @@ _QUOTED = re.compile(r"[\"“‘]\w+(?:[^\w\"”]+\w+){3}")
 _KNOWN = r"\b(?:the|those|these|that|this|every(?! one)|each)\b"
 #: What is spoken of as known, with the words beside it.
 _DEFINITE = re.compile(rf"{_KNOWN}(?:\s(?!{_KNOWN})[\w’'-]+){{1,3}}", re.IGNORECASE)
-#: A clause about something known.
-_ABOUT_KNOWN = re.compile(rf"(?:and |so )?{_KNOWN}\s", re.IGNORECASE)
+#: A clause about something known, or a deed, or so many, or what somebody has.
+_ABOUT_KNOWN = re.compile(
+    rf"(?:(?i:and |so )?(?i:{_KNOWN}|one|two|three|four|five|six|seven|eight|ten|(?:a )?(?:dozen|hundred)|\d+)"
+    r"|(?!Hav|Go|Look|Hop|Wish|Noth|Everyth|Someth|Anyth|Dur|Even|Morn)[A-Z]\w{2,}ing"
+    r"|(?!It|That|Let|Here|There|What|Who|He|She|Where|How|Today)[A-Z]\w+['’]s)\s"
+)
 #: What the writer has still to tell, and no name: "[something you saw there]".
 _TO_TELL = re.compile(r"\[\w+(?:\s+\w+){3,}\]")
 #: Shorter words say little of anything.
@@ -38,6 +42,16 @@ _ENDINGS = ("", "s", "es", "ies", "r", "er", "est", "st")
 _VERB_ENDINGS = ("ing", "ings", "ed")
 #: From a word so long an "e" or "y" may be missing before an ending.
 _STEM = 5
+
+
+class _Stretch(NamedTuple):
+    """What a stretch says, whoever the mail is to: words of each kind, and whether it quotes or has still to tell."""
+
+    told: bool = False
+    plain: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
+    familiar: frozenset[str] = frozenset()
+    concrete: frozenset[str] = frozenset()
 
 
 class Particulars(BaseCheck):
@@ -66,8 +80,10 @@ class Particulars(BaseCheck):
         names = {word for fact in (facts.company, facts.recipient, facts.sender) if fact for word in _words(fact)}
         # Words of a role are common ones, and may be said of other things: it counts for nothing as a whole.
         role = facts.role.lower() if facts.role else "\0"
-        if not any(self._particular(text, role, names) for text in self._of_reader(reading, facts)):
-            yield Problem(body_start(reading), self.message)
+        for text in self._of_reader(reading, facts):
+            if self._particular(text, role, names):
+                return
+        yield Problem(body_start(reading), self.message)
 
     def _of_reader(self, reading: Reading, facts: Facts) -> Iterator[str]:
         """What is said of the reader's side, stretch by stretch."""
@@ -75,46 +91,56 @@ class Particulars(BaseCheck):
         yield from (reading.draft.words(span) for span in stretches(reading, turns))
         yield from self._known(reading)
 
-    def _turns(self, reading: Reading) -> Iterator[Turn]:
+    def _turns(self, reading: Reading) -> list[Turn]:
         """Every turn that the phrases tell, and every quotation."""
         sides: tuple[tuple[Side, PhraseNames], ...]
         sides = (("both", self.both), ("after", self.after), ("away", self.away), ("own", self.own))
-        for side, names in sides:
-            yield from (Turn(match, side) for match in reading.found(*names, zone=None))
-        yield from (Turn(match, "after") for match in _found(_QUOTED, reading))
+        turns = [Turn(match, side) for side, names in sides for match in reading.found(*names, zone=None)]
+        if _QUOTED.search(reading.draft.text):
+            turns += [Turn(match, "after") for match in _found(_QUOTED, reading)]
+        return turns
 
     def _known(self, reading: Reading) -> Iterator[str]:
         """What is spoken of as known, in the clauses that nothing says to be about the writer."""
         of_writer = [match.span for match in reading.found(*self.own, *self.apart)]
         of_reader = [match.span for match in reading.found(*self.after, *self.both)]
+        away = [match.span for match in reading.found(*self.away)]
         writers = -1  # the paragraph in which the writer went on about themselves
         for number in reading.body:
             paragraph = reading.sentences[number].paragraph
             for clause in clauses_of(reading, number):
                 words = reading.draft.words(clause)
-                if any(map(clause.overlaps, of_writer)):
+                if _among(clause, of_writer):
                     writers = paragraph
-                elif writers != paragraph or YOU.search(words) or any(map(clause.overlaps, of_reader)):
+                elif writers != paragraph or YOU.search(words) or _among(clause, of_reader):
                     writers = -1
-                    yield self._definite(reading, clause)
-
-    def _definite(self, reading: Reading, clause: Span) -> str:
-        """What a clause speaks of as known, but for stock phrases; all that it says of a subject that is known."""
-        away = [match.span for match in reading.found(*self.away)]
-        if not any(map(clause.overlaps, away)) and _ABOUT_KNOWN.match(reading.draft.text, *clause):
-            return reading.draft.words(clause)
-        found = _DEFINITE.finditer(reading.draft.text, *clause)
-        return "; ".join(one.group() for one in found if not any(span.start <= one.start() < span.end for span in away))
+                    yield _definite(words, clause, away)
 
     def _particular(self, text: str, role: str, names: set[str]) -> bool:
         """Whether a stretch could stand in no other mail, role and names apart."""
-        told = _TO_TELL.search(text) or _QUOTED.search(text)
-        text = _NAMED.sub(" ", text)
-        named = {*_words(" ".join(_NAME.findall(text)))} - names
-        words = {*_words(_NAME.sub(" ", text).lower().replace(role, " "))} - names
-        plain = len(self._plain & words) + any(map(self._concrete, named))
-        plain += any(map(self._concrete, {*_words(" ".join(_FAMILIAR.findall(text)))} - names))
-        return plain > 1 or any(map(self._concrete, words)) or bool(told)
+        if not text:
+            return False
+        told, plain, named, familiar, concrete = self._stretch(text, role if role in text.lower() else "")
+        if told or not concrete <= names:
+            return True
+        return len(plain - names) + (not named <= names) + (not familiar <= names) > 1
+
+    @cached_property
+    def _stretch(self) -> Callable[[str, str], _Stretch]:
+        """What a stretch says, but for a role; mails say the same again and again."""
+
+        def concrete(text: str) -> frozenset[str]:
+            return frozenset(filter(self._concrete, _words(text)))
+
+        def stretch(text: str, role: str) -> _Stretch:
+            told = bool(_TO_TELL.search(text) or _QUOTED.search(text))
+            text = _NAMED.sub(" ", text)
+            named, familiar = (concrete(" ".join(kind.findall(text))) for kind in (_NAME, _FAMILIAR))
+            text = _NAME.sub(" ", text).lower()
+            text = text.replace(role, " ") if role else text
+            return _Stretch(told, self._plain.intersection(_words(text)), named, familiar, concrete(text))
+
+        return lru_cache(_REMEMBERED)(stretch)
 
     @cached_property
     def _concrete(self) -> Callable[[str], bool]:
@@ -130,7 +156,28 @@ class Particulars(BaseCheck):
 
     @cached_property
     def _plain(self) -> frozenset[str]:
-        return frozenset(form for word in self.plain for form in (word, f"{word}s"))
+        return frozenset(form for word in self.plain for form in (word, f"{word}s", re.sub("y$", "ies", word)))
+
+
+def _among(clause: Span, spans: list[Span]) -> bool:
+    """Whether a clause overlaps one of the spans."""
+    start, end = clause
+    return bool([1 for one in spans if one[0] < end and start < one[1]])  # many times a mail
+
+
+def _definite(words: str, clause: Span, away: list[Span]) -> str:
+    """What a clause speaks of as known, but for stock phrases; all that it says of a subject that is known."""
+    known = _definites(words)
+    if not _among(clause, away):
+        return words if _ABOUT_KNOWN.match(words) else "; ".join([text for _, text in known])
+    places = ((clause.start + start, text) for start, text in known)
+    return "; ".join([text for start, text in places if not _among(Span(start, start + 1), away)])
+
+
+@lru_cache(_REMEMBERED)
+def _definites(text: str) -> tuple[tuple[int, str], ...]:
+    """What a clause speaks of as known, and where."""
+    return tuple((found.start(), found.group()) for found in _DEFINITE.finditer(text))
 
 
 def _found(expression: re.Pattern[str], reading: Reading) -> Iterator[Match]:
