@@ -1,6 +1,7 @@
 """`company`: the mail should speak of one company as the one that it is written to."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal
@@ -99,10 +100,12 @@ class Company(BaseCheck):
 
 def _plain(reading: Reading, own: tuple[Span, ...]) -> Iterator[Part]:
     """The sentences, without the clauses about the writer's own way."""
+    ordered = sorted(own)
     for number, sentence in enumerate(reading.sentences):
         if sentence.zone in ("subject", "body"):
             at = sentence.span.start
-            for span in sorted(span for span in own if span.overlaps(sentence.span)):
+            first, last = (bisect_left(ordered, Span(edge, 0)) for edge in sentence.span)
+            for span in ordered[first:last]:
                 yield number, Span(at, max(at, span.start))
                 at = max(at, span.end)
             yield number, Span(at, sentence.span.end)

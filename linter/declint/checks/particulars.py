@@ -1,7 +1,8 @@
 """`particulars`: something concrete about the reader's side."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from typing import Literal, NamedTuple
 
@@ -102,19 +103,19 @@ class Particulars(BaseCheck):
 
     def _known(self, reading: Reading) -> Iterator[str]:
         """What is spoken of as known, in the clauses that nothing says to be about the writer."""
-        of_writer = [match.span for match in reading.found(*self.own, *self.apart)]
-        of_reader = [match.span for match in reading.found(*self.after, *self.both)]
-        away = [match.span for match in reading.found(*self.away)]
+        of_writer = _by_sentence(reading.found(*self.own, *self.apart))
+        of_reader = _by_sentence(reading.found(*self.after, *self.both))
+        away = _by_sentence(reading.found(*self.away))
         writers = -1  # the paragraph in which the writer went on about themselves
         for number in reading.body:
             paragraph = reading.sentences[number].paragraph
             for clause in clauses_of(reading, number):
                 words = reading.draft.words(clause)
-                if _among(clause, of_writer):
+                if _among(clause, of_writer[number]):
                     writers = paragraph
-                elif writers != paragraph or YOU.search(words) or _among(clause, of_reader):
+                elif writers != paragraph or YOU.search(words) or _among(clause, of_reader[number]):
                     writers = -1
-                    yield _definite(words, clause, away)
+                    yield _definite(words, clause, away[number])
 
     def _particular(self, text: str, role: str, names: set[str]) -> bool:
         """Whether a stretch could stand in no other mail, role and names apart."""
@@ -159,10 +160,18 @@ class Particulars(BaseCheck):
         return frozenset(form for word in self.plain for form in (word, f"{word}s", re.sub("y$", "ies", word)))
 
 
+def _by_sentence(matches: list[Match]) -> Mapping[int, list[Span]]:
+    """The places of the matches in each sentence."""
+    spans: dict[int, list[Span]] = defaultdict(list)
+    for match in matches:
+        spans[match.sentence].append(match.span)
+    return spans
+
+
 def _among(clause: Span, spans: list[Span]) -> bool:
     """Whether a clause overlaps one of the spans."""
     start, end = clause
-    return bool([1 for one in spans if one[0] < end and start < one[1]])  # many times a mail
+    return any(one.start < end and start < one.end for one in spans)
 
 
 def _definite(words: str, clause: Span, away: list[Span]) -> str:
