@@ -168,7 +168,7 @@ def _among(clause: Span, spans: list[Span]) -> bool:
 def _definite(words: str, clause: Span, away: list[Span]) -> str:
     """What a clause speaks of as known, but for stock phrases; all that it says of a subject that is known."""
     known = _definites(words)
-    stock = [span for span in away if clause.overlaps(span)] if away else []
+    stock = [span for span in away if span[0] < clause[1] and clause[0] < span[1]]
     if _ABOUT_KNOWN.match(words):  # up to where the writer speaks of something else
         words = words[: max(0, stock[0].start - clause.start)] if stock else words
         known = (*known, (0, words))
