@@ -157,7 +157,7 @@ class Particulars(BaseCheck):
 
     @cached_property
     def _plain(self) -> frozenset[str]:
-        return frozenset(form for word in self.plain for form in (word, f"{word}s", re.sub("y$", "ies", word)))
+        return frozenset(form for word in self.plain for form in (word, f"{word}s"))
 
 
 def _by_sentence(matches: list[Match]) -> Mapping[int, list[Span]]:
@@ -177,10 +177,12 @@ def _among(clause: Span, spans: list[Span]) -> bool:
 def _definite(words: str, clause: Span, away: list[Span]) -> str:
     """What a clause speaks of as known, but for stock phrases; all that it says of a subject that is known."""
     known = _definites(words)
-    if not _among(clause, away):
-        return words if _ABOUT_KNOWN.match(words) else "; ".join([text for _, text in known])
+    stock = [span for span in away if span[0] < clause[1] and clause[0] < span[1]]
+    if _ABOUT_KNOWN.match(words):  # up to where the writer speaks of something else
+        words = words[: max(0, stock[0].start - clause.start)] if stock else words
+        known = (*known, (0, words))
     places = ((clause.start + start, text) for start, text in known)
-    return "; ".join([text for start, text in places if not _among(Span(start, start + 1), away)])
+    return "; ".join([text for start, text in places if not _among(Span(start, start + 1), stock)])
 
 
 @lru_cache(_REMEMBERED)

@@ -76,6 +76,8 @@ def _outermost(turns: Iterable[Turn]) -> list[Turn]:
 
 def _still_meant(reading: Reading, turns: list[Turn]) -> list[Turn]:
     """The turns of a sentence without those that tell what others than the reader said or showed the writer."""
+    if not [1 for turn in turns if turn.side == "own"]:
+        return turns
     meant: list[Turn] = []
     owned = yours = False
     for turn in turns:
