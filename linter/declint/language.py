@@ -35,12 +35,12 @@ class Language:
     """The pipeline for a fixed collection of phrase sets, built once and used for every draft.
 
     A phrase is looked for only in sentences that hold a word of each of its parts.
-    Raises PhraseError for a phrase that cannot be read.
+    Raises PhraseError for a phrase that cannot be read, if not before then when it is first looked for.
     """
 
     def __init__(self, phrase_sets: Mapping[str, PhraseSet]) -> None:
         self._entries = [
-            _Entry.of(name, part, phrase)
+            _Entry(name, part, phrase)
             for name, phrase_set in phrase_sets.items()
             for part in _PARTS
             for phrase in getattr(phrase_set, part)
@@ -49,8 +49,10 @@ class Language:
         by_rarest: dict[frozenset[str], int] = defaultdict(int)
         for number, entry in enumerate(self._entries):
             self._of_part[entry.set, entry.part] |= 1 << number
-            by_rarest[entry.rarest] |= 1 << number
-        self._looked_for = reduce(or_, (bits for (_, part), bits in self._of_part.items() if part == "any"), 0)
+            if entry.part == "any":  # few sets are found in a mail, and only then it is asked what excuses them
+                by_rarest[entry.needs[0]] |= 1 << number
+        self._looked_for = reduce(or_, by_rarest.values(), 0)
+        self._excusing_ones = (1 << len(self._entries)) - 1 & ~self._looked_for
         # Many phrases share a word list, whose words are then looked at once.
         self._lists_of: dict[str, list[int]] = defaultdict(list)
         for rarest, bits in by_rarest.items():
@@ -91,7 +93,7 @@ class Language:
 
     def _possible(self, words: "_Words") -> int:
         """The phrases that a sentence may hold: those read before by their traces, the others by their rarest word."""
-        at_a_glance = 0
+        at_a_glance = self._excusing_ones
         for word in words.all:
             for bits in self._lists_of.get(word, ()):
                 at_a_glance |= bits
@@ -104,9 +106,9 @@ class Language:
             entry = self._entries[number]
             if not entry.possible(words.all):
                 continue
-            if self._met >> number & 1:
+            if self._met >> number & 1 or not entry.is_easy:
                 self._index.add(number, entry.pattern)
-            else:  # finding its traces pays only for a phrase that is met again
+            else:  # finding its traces pays only for a phrase that is met again, or that takes an expression
                 self._met |= 1 << number
                 yield entry
         still = self._index.possible(words.each) if self._index.known != known else possible & known
@@ -150,19 +152,17 @@ class _Words:
 
 @dataclass(frozen=True, eq=False)
 class _Entry:
-    """One phrase of a set, and the words of which a sentence must hold one each, the rarest set apart."""
+    """One phrase of a set."""
 
     set: str
     part: str
     phrase: str
-    rarest: frozenset[str]
-    needed: tuple[frozenset[str], ...]
     asked: "count[int]" = field(default_factory=count)
 
-    @classmethod
-    def of(cls, name: str, part: str, phrase: str) -> "_Entry":
-        rarest, *needed = sorted(needs(phrase), key=_frequency)
-        return cls(name, part, phrase, rarest, tuple(needed))
+    @cached_property
+    def needs(self) -> tuple[frozenset[str], ...]:
+        """The words of which a sentence must hold one each, the rarest first."""
+        return tuple(sorted(needs(self.phrase), key=_frequency))
 
     @cached_property
     def pattern(self) -> Part:
@@ -183,16 +183,16 @@ class _Entry:
 
     def possible(self, words: frozenset[str]) -> bool:
         """Whether a sentence of these words can hold the phrase, as far as that can be told without reading it."""
-        return not self.rarest.isdisjoint(words) and all(not needed.isdisjoint(words) for needed in self.needed)
+        return all(not needed.isdisjoint(words) for needed in self.needs)
 
     def found(self, words: _Words) -> Iterator[Span]:
         """The places of the phrase in a sentence."""
-        if "expression" not in self.__dict__ and self._is_easy and next(self.asked) < _SELDOM:
+        if "expression" not in self.__dict__ and self.is_easy and next(self.asked) < _SELDOM:
             return self._read_over(words.each)
         return (words.span(*found.span(1)) for found in self.expression.finditer(words.text))
 
     @cached_property
-    def _is_easy(self) -> bool:
+    def is_easy(self) -> bool:
         """Whether little is to be tried, which all else is too slow for but an expression."""
         at_a_glance = self.phrase.count("..") < 2 and self.phrase.count("?") < 4
         return at_a_glance or ways(self.pattern) <= _EASY

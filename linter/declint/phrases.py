@@ -6,7 +6,7 @@ the sentence · `@name` a word list · `^` the sentence begins here · `$` it en
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -84,18 +84,41 @@ def needs(phrase: str) -> tuple[frozenset[str], ...]:
 
 
 def _needs_at_a_glance(phrase: str) -> tuple[frozenset[str], ...]:
-    """The words outside of nested groups that may not be absent; none where the whole phrase is one of several."""
+    """The words that may not be absent; none where the whole phrase is one of several."""
     found: list[frozenset[str] | None] = []
-    depth = 0
-    for atom, _ in _atoms(phrase):
-        depth += (atom == "(") - (atom == ")")
-        if depth == 0 and atom == "|":
+    atoms = (atom for atom, _ in _atoms(phrase))
+    for atom in atoms:
+        if atom in ("|", ")"):
             return ()
-        if atom == "?" and depth == 0:
-            found[-1:] = [None]
-        elif depth == 0:
-            found.append(_need(vocabulary(), atom))
+        _add_need(found, atom, atoms)
     return tuple(words for words in found if words)
+
+
+def _need_of_group(atoms: Iterator[str]) -> frozenset[str] | None:
+    """Words one of which a group wants, of each alternative the longest; None where one wants none. Reads it."""
+    each: list[list[frozenset[str] | None]] = [[]]
+    for atom in atoms:
+        if atom == ")":
+            break
+        if atom == "|":
+            each.append([])
+        else:
+            _add_need(each[-1], atom, atoms)
+    longest = [max(filter(None, needs), key=_shortest, default=None) for needs in each]
+    wanted = [words for words in longest if words]
+    return frozenset[str]().union(*wanted) if len(wanted) == len(each) else None
+
+
+def _add_need(needs: list[frozenset[str] | None], atom: str, atoms: Iterator[str]) -> None:
+    """Add what an atom wants; what the one before it wants may be absent if this is a "?"."""
+    if atom == "?":
+        needs[-1:] = [None]
+    else:
+        needs.append(_need_of_group(atoms) if atom == "(" else _need(vocabulary(), atom))
+
+
+def _shortest(words: frozenset[str]) -> int:
+    return min(map(len, words))
 
 
 def _need(vocabulary: Vocabulary, atom: str) -> frozenset[str] | None:
