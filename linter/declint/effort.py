@@ -43,6 +43,7 @@ def _ways_of_choice(choice: Choice) -> int:
         if rim.words is None or not rim.certain:
             anywhere += ways(part)
             continue
+        own = ways(part)
         for word in rim.words:
-            by_word[word] = by_word.get(word, 0) + ways(part)
+            by_word[word] = by_word.get(word, 0) + own
     return anywhere + max(by_word.values(), default=0)

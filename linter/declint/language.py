@@ -25,8 +25,10 @@ from declint.tokens import Tokens, stop_words
 
 #: A phrase that is asked for no more often is read over the words: making its expression takes as long as that.
 _SELDOM = 100
-#: But never one that can be laid over a sentence in more ways, as one in twenty of ours.
+#: One that can be laid over a sentence in more ways pays sooner, as one in twenty of ours ...
 _EASY = 200
+#: ... and over a sentence of more words, which few people write, at once.
+_LONG = 80
 #: So many sentences are remembered; about as many as 500 mails hold.
 REMEMBERED = 4096
 
@@ -187,7 +189,8 @@ class _Entry:
 
     def found(self, words: _Words) -> Iterator[Span]:
         """The places of the phrase in a sentence."""
-        if "expression" not in self.__dict__ and self.is_easy and next(self.asked) < _SELDOM:
+        seldom = _SELDOM if self.is_easy else _SELDOM // 4
+        if "expression" not in self.__dict__ and len(words.each) <= _LONG and next(self.asked) < seldom:
             return self._read_over(words.each)
         return (words.span(*found.span(1)) for found in self.expression.finditer(words.text))
 

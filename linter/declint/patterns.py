@@ -192,11 +192,18 @@ class Choice:
 
     @cached_property
     def _needs(self) -> tuple[frozenset[str], ...]:
-        # Asked of a word list once for every phrase that names it.
         rarest = [min(part.needs(), key=_commonness, default=frozenset[str]()) for part in self.parts]
         return (frozenset().union(*rarest),) if all(rarest) else ()
 
     def rim(self, last: bool) -> Rim:
+        return self._rims[last]
+
+    @cached_property
+    def _rims(self) -> tuple[Rim, Rim]:
+        # Asked of a word list once for every phrase that names it.
+        return self._rim(last=False), self._rim(last=True)
+
+    def _rim(self, last: bool) -> Rim:
         rims = [part.rim(last) for part in self.parts]
         known = [rim.words for rim in rims if rim.words is not None]
         words = frozenset[str]().union(*known) if len(known) == len(rims) else None
@@ -273,7 +280,7 @@ def choice(parts: Iterable[Part]) -> Part:
     """One of the parts, with all single words made one set."""
     flat = [inner for part in parts for inner in (part.parts if isinstance(part, Choice) else (part,))]
     single = frozenset[str]().union(*(part.any for part in flat if isinstance(part, Words)))
-    longer = tuple(dict.fromkeys(part for part in flat if not isinstance(part, Words)))
+    longer = tuple(part for part in flat if not isinstance(part, Words))
     merged = (Words(single), *longer) if single else longer
     return merged[0] if len(merged) == 1 else Choice(merged)
 
