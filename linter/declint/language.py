@@ -25,6 +25,8 @@ from declint.tokens import Tokens, stop_words
 
 #: A phrase that is asked for no more often is read over the words: making its expression takes as long as that.
 _SELDOM = 100
+#: Finding the traces of a phrase pays only once it has been met so often.
+_NEW = 4
 #: One that can be laid over a sentence in more ways pays sooner, as one in twenty of ours ...
 _EASY = 200
 #: ... and over a sentence of more words, which few people write, at once.
@@ -61,7 +63,6 @@ class Language:
             for word in rarest:
                 self._lists_of[word].append(bits)
         self._index = Index()
-        self._met = 0
         # Templates say the same again and again: what a sentence holds is worked out once.
         self._sentence = lru_cache(REMEMBERED)(self._read)
 
@@ -108,11 +109,10 @@ class Language:
             entry = self._entries[number]
             if not entry.possible(words.all):
                 continue
-            if self._met >> number & 1 or not entry.is_easy:
-                self._index.add(number, entry.pattern)
-            else:  # finding its traces pays only for a phrase that is met again, or that takes an expression
-                self._met |= 1 << number
+            if next(entry.met) < _NEW and entry.is_easy:
                 yield entry
+            else:
+                self._index.add(number, entry.pattern)
         still = self._index.possible(words.each) if self._index.known != known else possible & known
         for number in numbers(possible & still):
             yield self._entries[number]
@@ -159,6 +159,7 @@ class _Entry:
     set: str
     part: str
     phrase: str
+    met: "count[int]" = field(default_factory=count)
     asked: "count[int]" = field(default_factory=count)
 
     @cached_property

@@ -1,8 +1,10 @@
 """From a mail that a format found to a draft."""
 
 import re
+from collections.abc import Sequence
 
 from declint.draft import Draft, Mode
+from declint.finding import Span
 from declint.passage import Passage
 from declint.placeholders import PLACEHOLDER
 from declint.sources.outcome import Mail
@@ -24,7 +26,16 @@ def drafted(path: str, mail: Mail, mode: Mode | None) -> Draft:
     passage = Passage(text, mail.passage.pieces, mail.passage.lines)
     headers, zones = split(text)
     spans = [header.span for header in headers] + [zone.span for zone in zones]
-    open_places = any(PLACEHOLDER.search(text[span.start : span.end]) for span in spans)
-    meant = mail.template or bool(_TEMPLATE_PATH.search(path))
-    found: Mode = "template" if open_places and meant else "draft"
-    return Draft(path, passage, headers, zones, mode or found, mail.line, mail.title, doubtful=mail.doubtful)
+    found = mode or _mode(text, spans, mail.template or _lies_among(path))
+    return Draft(path, passage, headers, zones, found, mail.line, mail.title, doubtful=mail.doubtful)
+
+
+def _mode(text: str, spans: Sequence[Span], meant: bool) -> Mode:
+    """A template if it is meant to be one, and something is left open in it."""
+    open_places = meant and any(PLACEHOLDER.search(text, span.start, span.end) for span in spans)
+    return "template" if open_places else "draft"
+
+
+def _lies_among(path: str) -> bool:
+    """Whether a file lies among templates, by its path."""
+    return bool(_TEMPLATE_PATH.search(path))

@@ -47,6 +47,8 @@ def has_tags(text: str) -> bool:
 
 
 def _spans(text: str) -> Iterator[Span]:
+    if not any(mark in text for mark in ("{", "*", "#--", "<!", "<%")):  # told sooner than by the expression
+        return
     at = 0
     while found := _OPENER.search(text, at):
         closer = _CLOSERS[found.group()]
