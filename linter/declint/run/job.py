@@ -20,6 +20,8 @@ class Job(NamedTuple):
     data: bytes | None = None
     #: Whether the cache is to know what was found.
     remembered: bool = True
+    #: Whether anybody asks for the verdicts of rules that are kept.
+    judged: bool = True
 
     def content(self) -> bytes | None:
         """What the file holds, or None where it cannot be read or is too large to be kept in memory."""

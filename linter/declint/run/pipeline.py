@@ -20,7 +20,7 @@ def found(
 ) -> Generator[tuple[Item, ...], None, None]:
     """What was found in the file of each job; of what is remembered the verdicts only if they are wanted."""
     known = _remembered(jobs, cache, judged)
-    new = [job for number, job in enumerate(jobs) if number not in known]
+    new = [job._replace(judged=judged) for number, job in enumerate(jobs) if number not in known]
     with closing(_worked(new, cache, processes, progress)) as worked:
         for number in range(len(jobs)):
             yield known[number] if number in known else next(worked)

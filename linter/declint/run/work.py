@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from declint.result import Item, Problem, Skipped
+from declint.result import Item, Problem, Result, Skipped
 from declint.run.codec import encode
 from declint.run.job import Job
 from declint.run.reading import Found, sources_of, texts_of
@@ -34,9 +34,16 @@ def done(job: Job) -> Done:
     items = tuple(_items(sources, text, job))
     # What packages failed to bring is to be told again, and not to be remembered.
     if data is None or not job.remembered or read(job.book).failures:
-        return Done(items, None, None)
-    drafts = texts_of(sources)
-    return Done(items, job.key(data), encode(items, text, drafts, wordings(job.book)))
+        return Done(_told(items, job), None, None)
+    entry = encode(items, text, texts_of(sources), wordings(job.book))
+    return Done(_told(items, job), job.key(data), entry)
+
+
+def _told(items: tuple[Item, ...], job: Job) -> tuple[Item, ...]:
+    """The items without the verdicts, which take long from one process to another, if nobody asks for them."""
+    if job.judged:
+        return items
+    return tuple(item._replace(verdicts=()) if isinstance(item, Result) else item for item in items)
 
 
 def _items(sources: Sequence[Found], text: str, job: Job) -> Iterator[Item]:
