@@ -31,10 +31,11 @@ class Avoids(BaseCheck):
     message: str
 
     def run(self, reading: Reading, facts: Facts) -> Iterator[Evidence | Problem]:
-        if reading.found(*self.unless_found):
+        found = reading.found(*self.phrases)
+        if not found or reading.found(*self.unless_found):
             return
         done = {*reading.sentences_with(*self.except_with), *asides(reading, self.others, self.reader)}
-        for match in reading.found(*self.phrases):
+        for match in found:
             if match.sentence not in done and not (self.own_words and is_quoted(reading, match.span)):
                 yield Problem(match.span, self.message)
                 done.add(match.sentence)
