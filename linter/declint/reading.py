@@ -61,7 +61,7 @@ class Reading:
         if not each:
             return []
         numbers = {match.sentence for matches in each for match in matches}
-        return sorted(number for number in numbers if self._lies_in(number, zone))
+        return sorted([number for number in numbers if zone is None or self.sentences[number].zone == zone])
 
     def _each(self, names: tuple[str, ...]) -> list[tuple[Match, ...]]:
         """The matches of each set that has some."""
@@ -71,6 +71,3 @@ class Reading:
             if matches:
                 found.append(matches)
         return found
-
-    def _lies_in(self, number: int, zone: ZoneName | None) -> bool:
-        return zone is None or self.sentences[number].zone == zone
