@@ -1,8 +1,9 @@
 """A draft: one decoded text, its zones as character spans, and the way back to line and column."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Literal
 
 from declint.finding import Span
@@ -58,7 +59,16 @@ class Draft:
 
     def zoned(self, *names: ZoneName) -> Iterator[Zone]:
         """The zones of these names, in the order of the text."""
+        if len(names) == 1:
+            return iter(self._of_name.get(names[0], ()))
         return (zone for zone in self.zones if zone.name in names)
+
+    @cached_property
+    def _of_name(self) -> Mapping[ZoneName, list[Zone]]:
+        found: dict[ZoneName, list[Zone]] = {}
+        for zone in self.zones:
+            found.setdefault(zone.name, []).append(zone)
+        return found
 
     def words(self, span: Span) -> str:
         """The characters that a span covers."""

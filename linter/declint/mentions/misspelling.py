@@ -15,6 +15,7 @@ def misspelt(one: str, other: str) -> bool:
     return 0 < distance(one, other) <= (2 if shorter >= _LONG else 1)
 
 
+@lru_cache(4096)
 def distance(one: str, other: str) -> int:
     """How many letters are to be changed, put in, left out, or swapped with the next."""
     rows = [list(range(len(other) + 1))]
