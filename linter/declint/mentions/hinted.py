@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from declint.words import lexicon
 
@@ -14,7 +14,13 @@ class _Hinted:
 
     anyhow: tuple[str, ...]
     exactly: tuple[str, ...]
-    patterns: tuple[re.Pattern[str], ...]
+    sources: tuple[str, ...]
+    flags: re.RegexFlag
+
+    @cached_property
+    def patterns(self) -> tuple[re.Pattern[str], ...]:
+        """Made when first wanted: few mails need any, and there are a hundred."""
+        return tuple(re.compile(source, self.flags) for source in self.sources)
 
 
 def hinted(text: str, table: str, *, frame: str, flags: re.RegexFlag) -> Iterator[tuple[int, int]]:
@@ -28,11 +34,11 @@ def hinted(text: str, table: str, *, frame: str, flags: re.RegexFlag) -> Iterato
 @cache
 def _read(table: str, frame: str, flags: re.RegexFlag) -> tuple[_Hinted, ...]:
     return tuple(
-        _hinted(one["where"], [frame.format(pattern) for pattern in one["patterns"]], flags)
+        _hinted(one["where"], tuple(frame.format(pattern) for pattern in one["patterns"]), flags)
         for one in lexicon("blanks")[table]
     )
 
 
-def _hinted(where: list[str], patterns: list[str], flags: re.RegexFlag) -> _Hinted:
+def _hinted(where: list[str], sources: tuple[str, ...], flags: re.RegexFlag) -> _Hinted:
     small = tuple(word for word in where if word == word.lower())
-    return _Hinted(small, tuple({*where} - {*small}), tuple(re.compile(pattern, flags) for pattern in patterns))
+    return _Hinted(small, tuple({*where} - {*small}), sources, flags)
