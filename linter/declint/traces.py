@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from declint import patterns
@@ -35,7 +36,10 @@ def traces(part: Part) -> Iterator[Trace]:
             yield (Step(words),)
         case patterns.Sequence(parts=parts):
             for inner in parts:
-                yield from traces(inner)
+                if isinstance(inner, Words):  # as most are
+                    yield (Step(inner.any),)
+                else:
+                    yield from traces(inner)
             yield from _joints(parts)
         case Choice(parts=parts):
             rarest = [rarest_traces(inner, 1) for inner in parts]
@@ -45,7 +49,11 @@ def traces(part: Part) -> Iterator[Trace]:
 
 def rarest_traces(part: Part, most: int) -> list[Trace]:
     """The traces of a part that tell the most, so many at most."""
-    return sorted(traces(part), key=lambda trace: sum(step.frequency for step in trace))[:most]
+    return sorted(traces(part), key=_rarity)[:most]
+
+
+def _rarity(trace: Trace) -> float:
+    return trace[0].frequency if len(trace) == 1 else sum([step.frequency for step in trace])
 
 
 @cache
@@ -56,8 +64,11 @@ def _frequency(words: frozenset[str]) -> float:
 
 def _joints(parts: Sequence[Part]) -> Iterator[Trace]:
     """The steps from each part to the next, where the words on both sides are known."""
-    ends, beginnings = ([part.rim(last) for part in parts] for last in (True, False))
-    for place in range(1, len(parts)):
-        before, after = outermost(ends[place - 1 :: -1]), outermost(beginnings[place:])
+    for place, (one, other) in enumerate(pairwise(parts), 1):
+        if isinstance(one, Words) and isinstance(other, Words):
+            yield (Step(one.any, other.any),)
+            continue
+        before = outermost(part.rim(last=True) for part in parts[place - 1 :: -1])
+        after = outermost(part.rim(last=False) for part in parts[place:])
         if before.words and before.certain and after.words and after.certain:
             yield (Step(before.words, after.words),)
