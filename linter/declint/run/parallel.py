@@ -35,6 +35,7 @@ def all_done(jobs: Sequence[Job], wanted: int) -> Generator[Done, None, None]:
             results = pool.map(done, jobs, chunksize=_AT_ONCE)
         yield from results
     except BrokenProcessPool:
+        pool.shutdown()  # its thread is ending the others; at the end of Python it would stumble over what is closed
         raise Fault("a process that checked mails was killed, perhaps for want of memory; try --jobs 1") from None
     except BaseException:  # nobody waits for the rest any more
         for process in multiprocessing.active_children():
