@@ -6,7 +6,7 @@ Phrases run over tokens in their normal form, so that a wrapped line or a contra
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache, reduce
 from itertools import accumulate, count
@@ -19,7 +19,7 @@ from declint.finding import Span
 from declint.index import Index, numbers
 from declint.patterns import Part
 from declint.phrases import needs, parsed
-from declint.reading import Match, PhraseSet, Reading, Sentence
+from declint.reading import Matches, PhraseSet, Reading, Sentence
 from declint.sentences import sentence_ranges
 from declint.tokens import Tokens, stop_words
 
@@ -27,9 +27,9 @@ from declint.tokens import Tokens, stop_words
 _SELDOM = 100
 #: Finding the traces of a phrase pays only once it has been met so often.
 _NEW = 4
-#: But never one that can be laid over a sentence in more ways, as one in twenty of ours, nor over one of more words:
-#: without an expression a stranger's rules could then take fifty times as long as with one.
-_EASY, _LONG = 200, 80
+#: In so many ways in all may one be laid over sentences without its expression, and never over one of more words: a
+#: stranger's rules could else take fifty times as long as with one. One in fifty of ours has more at once.
+_WAYS, _LONG = 20_000, 80
 #: So many sentences are remembered; about as many as 500 mails hold.
 REMEMBERED = 4096
 
@@ -68,30 +68,32 @@ class Language:
     def read(self, draft: Draft) -> Reading:
         """The draft's sentences and matches."""
         sentences: list[Sentence] = []
-        found: dict[str, list[Match]] = defaultdict(list)
+        places: list[tuple[int, Mapping[str, Sequence[Span]]]] = []
+        holding: dict[str, list[int]] = defaultdict(list)
         for paragraph, zone, start, text in _sentences(draft):
             read, number = self._sentence(text), len(sentences)
             if read.words:
-                for name, spans in read.found:
-                    found[name] += [Match(Span(start + first, start + last), number) for first, last in spans]
+                for name in read.found:
+                    holding[name].append(number)
+                places.append((start, read.found))
                 whole = Span(start + read.span.start, start + read.span.end)
                 sentences.append(Sentence(whole, zone.name, paragraph, read.words))
-        body = tuple(number for number, sentence in enumerate(sentences) if sentence.zone == "body")
-        return Reading(draft, tuple(sentences), {name: tuple(matches) for name, matches in found.items()}, body)
+        body = tuple([number for number, sentence in enumerate(sentences) if sentence.zone == "body"])
+        return Reading(draft, tuple(sentences), Matches(dict(holding), places), body)
 
     def _read(self, text: str) -> "_Read":
         """What one sentence holds."""
         tokens = Tokens.of(text)
         if not tokens.norms:
-            return _Read((), Span(0, 0), ())
+            return _Read((), Span(0, 0), {})
         words = _Words.of(tokens.text)
         possible = self._possible(words)
         places: dict[str, set[Span]] = defaultdict(set)
         for entry in self._read_entries(possible & self._looked_for, words):
             places[entry.set].update(entry.found(words))
         valid = ((name, self._valid(name, spans, possible, words)) for name, spans in places.items() if spans)
-        found = ((name, tuple(sorted(map(tokens.span, spans)))) for name, spans in valid if spans)
-        return _Read(tokens.norms, tokens.span(Span(0, len(tokens.norms))), tuple(found))
+        found = {name: tuple(sorted(map(tokens.span, spans))) for name, spans in valid if spans}
+        return _Read(tokens.norms, tokens.span(Span(0, len(tokens.norms))), found)
 
     def _possible(self, words: "_Words") -> int:
         """The phrases that a sentence may hold: those read before by their traces, the others by their rarest word."""
@@ -108,7 +110,7 @@ class Language:
             entry = self._entries[number]
             if not entry.possible(words.all):
                 continue
-            if next(entry.met) < _NEW and entry.is_easy:
+            if next(entry.met) < _NEW and entry.seldom:
                 yield entry
             else:
                 self._index.add(number, entry.pattern)
@@ -189,16 +191,15 @@ class _Entry:
 
     def found(self, words: _Words) -> Iterator[Span]:
         """The places of the phrase in a sentence."""
-        easy = self.is_easy and len(words.each) <= _LONG
-        if easy and "expression" not in self.__dict__ and next(self.asked) < _SELDOM:
+        if "expression" not in self.__dict__ and len(words.each) <= _LONG and next(self.asked) < self.seldom:
             return self._read_over(words.each)
         return (words.span(*found.span(1)) for found in self.expression.finditer(words.text))
 
     @cached_property
-    def is_easy(self) -> bool:
-        """Whether little is to be tried, which all else is too slow for but an expression."""
+    def seldom(self) -> int:
+        """How often it may be read over the words."""
         at_a_glance = self.phrase.count("..") < 2 and self.phrase.count("?") < 4
-        return at_a_glance or ways(self.pattern) <= _EASY
+        return _SELDOM if at_a_glance else min(_SELDOM, _WAYS // ways(self.pattern))
 
     def _read_over(self, words: tuple[str, ...]) -> Iterator[Span]:
         """What the expression finds, without one."""
@@ -220,7 +221,7 @@ class _Read(NamedTuple):
 
     words: tuple[str, ...]
     span: Span
-    found: tuple[tuple[str, tuple[Span, ...]], ...]
+    found: Mapping[str, tuple[Span, ...]]
 
 
 def _sentences(draft: Draft) -> Iterator[tuple[int, Zone, int, str]]:

@@ -1,7 +1,8 @@
 """What has been read in a draft: sentences, and where phrases match; plain values, made by `language`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import NamedTuple
 
 from declint.draft import Draft, ZoneName
@@ -34,40 +35,66 @@ class Match(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Reading:
-    """A draft as read: its sentences, and the matches of each phrase set by name, in the order of the text.
+class Matches(Mapping[str, tuple[Match, ...]]):
+    """The matches of each phrase set that has some, by name, in the order of the text; made when first asked for.
+
+    `sentences` are the numbers of those that hold a match; `places` are, by that number, where the sentence begins
+    and, counted from there, the matches of each set in it.
+    """
+
+    sentences: Mapping[str, Sequence[int]]
+    places: Sequence[tuple[int, Mapping[str, Sequence[Span]]]]
+    _made: dict[str, tuple[Match, ...]] = field(default_factory=dict)
+
+    def __getitem__(self, name: str) -> tuple[Match, ...]:
+        if name not in self._made:
+            self._made[name] = tuple(
+                [
+                    Match(Span(start + first, start + last), number)
+                    for number in self.sentences[name]
+                    for start, found in [self.places[number]]
+                    for first, last in found[name]
+                ]
+            )
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.sentences)
+
+    def __len__(self) -> int:
+        return len(self.sentences)
+
+
+class Reading(NamedTuple):
+    """A draft as read: its sentences, and the matches of each phrase set by name.
 
     `own` are the names of phrase sets in one rule's file, which mean others elsewhere, and their full names.
     """
 
     draft: Draft
     sentences: tuple[Sentence, ...]
-    matches: Mapping[str, tuple[Match, ...]]
+    matches: Matches
     #: The numbers of the body's sentences.
     body: tuple[int, ...]
-    own: Mapping[str, str] = field(default_factory=dict)
+    own: Mapping[str, str] = MappingProxyType({})
 
     def found(self, *names: str, zone: ZoneName | None = "body") -> list[Match]:
         """The matches of the phrase sets, in the order of the text; in one zone, or in any."""
-        each = self._each(names)
+        each = [self.matches[name] for name in self._with_matches(names)]
         if not each:
             return []
-        found = each[0] if len(each) == 1 else sorted(match for one in each for match in one)
+        found = each[0] if len(each) == 1 else sorted([match for matches in each for match in matches])
         return [match for match in found if zone is None or self.sentences[match.sentence].zone == zone]
 
     def sentences_with(self, *names: str, zone: ZoneName | None = "body") -> list[int]:
         """The numbers of the sentences that hold a match, each once, in order."""
-        each = self._each(names)
+        each = [self.matches.sentences[name] for name in self._with_matches(names)]
         if not each:
             return []
-        numbers = {match.sentence for matches in each for match in matches}
-        return sorted([number for number in numbers if zone is None or self.sentences[number].zone == zone])
+        numbers = each[0] if len(each) == 1 else sorted({number for numbers in each for number in numbers})
+        return [number for number in numbers if zone is None or self.sentences[number].zone == zone]
 
-    def _each(self, names: tuple[str, ...]) -> list[tuple[Match, ...]]:
-        """The matches of each set that has some."""
-        found = []
-        for name in names:  # a hundred times a mail, and mostly in vain
-            matches = self.matches.get(self.own.get(name, name))
-            if matches:
-                found.append(matches)
-        return found
+    def _with_matches(self, names: tuple[str, ...]) -> list[str]:
+        """The full names of the sets that have some, a hundred times a mail asked for and mostly in vain."""
+        own, sentences = self.own, self.matches.sentences
+        return [full for name in names if (full := own.get(name, name)) in sentences]

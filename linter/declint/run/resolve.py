@@ -12,14 +12,14 @@ from declint.run.suppression import Lines, in_header, wrong_in_header
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+|\r?\n\s*\r?\n")
 
 
-def resolved(report: Report, alone: bool, suppressions: tuple[Suppression, ...]) -> Result:
-    """The result that a report comes to."""
+def resolved(report: Report, alone: bool, suppressions: tuple[Suppression, ...], judged: bool = True) -> Result:
+    """The result that a report comes to, its verdicts only if anybody asks for them."""
     draft = report.draft
-    verdicts = (
-        Verdict(outcome.rule, outcome.status, tuple(place(draft, evidence.span) for evidence in outcome.evidence))
-        for outcome in report.outcomes
-    )
-    findings = tuple(_located(draft, finding) for finding in report.findings)
+    verdicts = [
+        Verdict(outcome.rule, outcome.status, tuple([place(draft, evidence.span) for evidence in outcome.evidence]))
+        for outcome in (report.outcomes if judged else ())
+    ]
+    findings = tuple([_located(draft, finding) for finding in report.findings])
     facts = Facts(report.facts.role, report.facts.company, report.facts.recipient, report.facts.sender)
     return _result(draft, alone, suppressions)._replace(
         occasion=report.occasion, facts=facts, verdicts=tuple(verdicts), findings=findings, failures=report.failures

@@ -11,7 +11,7 @@ from declint.run.job import Job
 from declint.run.reading import Found, sources_of, texts_of
 from declint.run.resolve import lines_of, not_english, resolved
 from declint.run.rulebook import Rulebook, read, rules
-from declint.run.suppression import assigned, directives
+from declint.run.suppression import Lines, assigned, directives
 from declint.sources import Skip, Source
 
 if TYPE_CHECKING:
@@ -50,15 +50,15 @@ def _items(sources: Sequence[Found], text: str, job: Job) -> Iterator[Item]:
     from declint.lint import is_english
 
     drafts = [source for source in sources if isinstance(source, Source)]
-    found = assigned(
-        list(directives(text, os.path.basename(job.path))), [lines_of(source.draft) for source in drafts], text
-    )
-    suppressions = iter(found)
+    stated = list(directives(text, os.path.basename(job.path)))
+    lines = [lines_of(source.draft) for source in drafts] if stated else [Lines(0, 0)] * len(drafts)
+    suppressions = iter(assigned(stated, lines, text))
+    judged = job.judged or job.remembered  # else the places of all that is right would be worked out in vain
     for source in sources:
         if isinstance(source, Source):
             own = next(suppressions)
             if is_english(source.draft):
-                yield resolved(linter(job.book).lint(source.draft), source.alone, own)
+                yield resolved(linter(job.book).lint(source.draft), source.alone, own, judged)
             else:
                 yield not_english(source.draft, source.alone)
         elif isinstance(source, Skip):

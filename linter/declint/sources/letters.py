@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import islice
 
 from declint.finding import Span
 from declint.passage import Fragment, Passage
@@ -37,6 +38,11 @@ def letters_in(text: str) -> list[Letter]:
     starts = [*_starts(lines), len(lines)]
     found = (_letter(lines, starts, number) for number in range(len(starts) - 1))
     return [letter for letter in found if letter]
+
+
+def several_begin(text: str) -> bool:
+    """Whether more than one mail may begin in a text."""
+    return len(list(islice(_starts(lines_of(text.rstrip("\r\n"))), 2))) > 1
 
 
 def labelled(passage: Passage) -> Passage:

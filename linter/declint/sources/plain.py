@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from declint.passage import Passage
-from declint.sources.letters import Letter, letters_in, names_subject
+from declint.sources.letters import Letter, letters_in, names_subject, several_begin
 from declint.sources.markdown import Found
 from declint.zones.lines import CARD_WIDTH
 
@@ -22,6 +22,8 @@ _QUOTES = re.compile(
 
 def mails_of(passage: Passage) -> list[Found]:
     """The mails of a text that holds several; none where it is one."""
+    if not (_DIVIDER.search(passage.text) or several_begin(passage.text)):  # as in nearly every file
+        return []
     found = list(_found(passage))
     return found if len(found) > 1 else []
 
