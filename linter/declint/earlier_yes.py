@@ -18,7 +18,7 @@ def names_a_yes(reading: Reading) -> bool:
 def _naming(reading: Reading) -> list[int]:
     """The sentences that say so; in fewer words, where the mail takes it back by half and apologises."""
     plain = reading.sentences_with(_PLAIN)
-    if plain or not (reading.found(*BY_HALF) and reading.found(_APOLOGY)):
+    if plain or not (reading.holds(*BY_HALF) and reading.holds(_APOLOGY)):
         return plain
     return reading.sentences_with(_IN_FEW_WORDS)
 
@@ -30,8 +30,8 @@ def taking_back(reading: Reading) -> set[int]:
 
 def takes_back(reading: Reading) -> bool:
     """Whether a yes is named and, near or far, taken back; who apologises for other terms takes it back by half."""
-    by_half = BY_HALF if reading.found(_APOLOGY) else BY_HALF[:1]
-    return names_a_yes(reading) and bool(reading.found(_TAKE_BACK, "occasion.acceptance", *by_half))
+    by_half = BY_HALF if reading.holds(_APOLOGY) else BY_HALF[:1]
+    return names_a_yes(reading) and reading.holds(_TAKE_BACK, "occasion.acceptance", *by_half)
 
 
 def is_under_way(reading: Reading) -> bool:
@@ -39,8 +39,8 @@ def is_under_way(reading: Reading) -> bool:
 
     Whoever has promised nothing has seldom anything to apologise for.
     """
-    still_choosing = reading.found("occasion.interview", "occasion.still-choosing", zone=None)
-    return bool(reading.found("occasion.under-way") and reading.found(_APOLOGY) and not still_choosing)
+    still_choosing = reading.holds("occasion.interview", "occasion.still-choosing", zone=None)
+    return reading.holds("occasion.under-way") and reading.holds(_APOLOGY) and not still_choosing
 
 
 def near(numbers: set[int], others: set[int]) -> set[int]:

@@ -32,12 +32,12 @@ def occasion_of(reading: Reading) -> Occasion | None:
     """`offer`, `interview`, `process`, `approach` or `acceptance`; None where the mail declines nothing of the kind."""
     if not _is_decline(reading):
         return None
-    if reading.found("occasion.acceptance") or names_a_yes(reading) or is_under_way(reading):
+    if reading.holds("occasion.acceptance") or names_a_yes(reading) or is_under_way(reading):
         return "acceptance"
     counts = {kind: len(reading.sentences_with(f"occasion.{kind}", zone="body")) for kind in _KINDS}
     if counts["interview"]:
         return "interview"
-    if reading.found("occasion.offer"):
+    if reading.holds("occasion.offer"):
         return "offer"
     return next((kind for kind in ("process", "approach") if counts[kind]), "offer")
 
@@ -53,9 +53,9 @@ def _is_decline(reading: Reading) -> bool:
 
 def _is_another_step(reading: Reading) -> bool:
     """Whether the mail accepts, applies, asks for time or the like."""
-    if reading.found("occasion.other-step", zone=None):
+    if reading.holds("occasion.other-step", zone=None):
         return True
-    return bool(reading.found("occasion.dealing", zone=None)) and not takes_back(reading)
+    return reading.holds("occasion.dealing", zone=None) and not takes_back(reading)
 
 
 def _refusals(reading: Reading) -> set[int]:
@@ -74,14 +74,14 @@ def _marks(reading: Reading, refusals: set[int]) -> Iterator[str]:
     choice = set(reading.sentences_with("occasion.chosen"))
     size = len(reading.body)
     borne = {
-        "decides": bool(reading.found("clear-decline.decision")),
+        "decides": reading.holds("clear-decline.decision"),
         "thanks": bool(thanks),
         "thanks-for-the-choice": bool(thanks & choice),
         "greets": any(reading.draft.zoned("greeting")),
         "brief": size <= _BRIEF,
         "very-brief": size <= _VERY_BRIEF,
         "lengthy": size > _LENGTHY,
-        "apology": bool(reading.found("over-explaining.apology")),
+        "apology": reading.holds("over-explaining.apology"),
         "under-way": is_under_way(reading),
         "took-back": names_a_yes(reading),
     }
@@ -94,16 +94,14 @@ def _marks_of_matter(reading: Reading, refusals: set[int]) -> Iterator[str]:
     choice = set(reading.sentences_with("occasion.chosen"))
     near = {number for refusal in refusals for number in range(refusal - _NEAR, refusal + _NEAR + 1)}
     borne = {
-        "subject-of-hiring": bool(
-            reading.found("occasion.hiring", "occasion.chosen", "occasion.trade", zone="subject")
-        ),
+        "subject-of-hiring": reading.holds("occasion.hiring", "occasion.chosen", "occasion.trade", zone="subject"),
         "hiring-near": bool(hiring & near),
         "hiring-in-the-refusal": bool(hiring & refusals),
         "choice-in-the-refusal": bool(choice & refusals),
         "place-in-the-refusal": bool(refusals & set(reading.sentences_with(*_PLACES))),
         "choice": bool(choice),
-        "trade": bool(reading.found("occasion.trade")),
-        "successor": bool(reading.found("occasion.successor")),
-        "other-business": bool(reading.found("occasion.other-business", zone=None)),
+        "trade": reading.holds("occasion.trade"),
+        "successor": reading.holds("occasion.successor"),
+        "other-business": reading.holds("occasion.other-business", zone=None),
     }
     yield from (mark for mark, holds in borne.items() if holds)

@@ -94,6 +94,10 @@ class Reading(NamedTuple):
         numbers = each[0] if len(each) == 1 else sorted({number for numbers in each for number in numbers})
         return [number for number in numbers if zone is None or self.sentences[number].zone == zone]
 
+    def holds(self, *names: str, zone: ZoneName | None = "body") -> bool:
+        """Whether any sentence holds a match."""
+        return bool(self.sentences_with(*names, zone=zone))
+
     def _with_matches(self, names: tuple[str, ...]) -> list[str]:
         """The full names of the sets that have some, a hundred times a mail asked for and mostly in vain."""
         own, sentences = self.own, self.matches.sentences

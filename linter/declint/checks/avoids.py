@@ -32,7 +32,7 @@ class Avoids(BaseCheck):
 
     def run(self, reading: Reading, facts: Facts) -> Iterator[Evidence | Problem]:
         found = reading.found(*self.phrases)
-        if not found or reading.found(*self.unless_found):
+        if not found or reading.holds(*self.unless_found):
             return
         done = {*reading.sentences_with(*self.except_with), *asides(reading, self.others, self.reader)}
         for match in found:

@@ -47,7 +47,7 @@ class Company(BaseCheck):
     suggestions: tuple[str, ...] = ()
 
     def run(self, reading: Reading, facts: Facts) -> Iterator[Evidence | Problem]:
-        if reading.found(*self.between, zone=None) or goes_to_agency(reading.draft):
+        if reading.holds(*self.between, zone=None) or goes_to_agency(reading.draft):
             return
         own = clauses(reading, self.except_with, self.unless_with, self.behind)
         plain = tuple(_plain(reading, own))

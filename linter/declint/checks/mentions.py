@@ -40,9 +40,9 @@ class Mentions(BaseCheck):
     in_subject: bool = False
 
     def run(self, reading: Reading, facts: Facts) -> Iterator[Evidence | Problem]:
-        open_still = bool(reading.found(*self.fallback_unless))
+        open_still = reading.holds(*self.fallback_unless)
         found = reading.sentences_with(*self.phrases) or ([] if open_still else reading.sentences_with(*self.fallback))
-        if not found and self.in_subject and reading.found(*self.phrases, zone="subject"):
+        if not found and self.in_subject and reading.holds(*self.phrases, zone="subject"):
             return
         if found:
             yield from () if self.quiet else evidence_of(reading, found)

@@ -31,7 +31,7 @@ class Role(BaseCheck):
     suggestions: tuple[str, ...] = ()
 
     def run(self, reading: Reading, facts: Facts) -> Iterator[Evidence | Problem]:
-        if reading.found(*self.several, zone=None):
+        if reading.holds(*self.several, zone=None):
             return
         own = clauses(reading, self.except_with, self.unless_with, self.behind)
         subject = [post for post in _posts(reading, "subject") if not _is_name(post, facts)]
