@@ -92,6 +92,8 @@ class Passage:
 
     def followed_by(self, other: "Passage") -> "Passage":
         """This text and then another of the same file."""
+        if not self.text:
+            return other
         moved = (piece._replace(start=piece.start + len(self.text)) for piece in other.pieces)
         return Passage(self.text + other.text, tuple(_joined([*self.pieces, *moved])), self.lines)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from declint.draft import Draft, Zone
+from declint.draft import Draft, ZoneName
 from declint.finding import Span
 from declint.mentions.choices import choices
 from declint.mentions.fields import (
@@ -91,7 +91,8 @@ def blanks_of(draft: Draft) -> Iterator[Blank]:
     """The places that are left to fill in, in the order of the text."""
     found = {span for part in _parts(draft) for span in _blanks(draft, part)}
     for zone in draft.zones:
-        found |= {*_shifted(zone.span.start, _of_zone(zone, draft.words(zone.span)))}
+        if zone.name in ("subject", "signature"):
+            found |= {*_shifted(zone.span.start, _wanting(zone.name, draft.words(zone.span)))}
     end = -1
     for span in sorted(found, key=lambda span: (span.start, -span.end)):
         if span.end > end and not (_is_sign(draft.words(span)) and _tells_of_programs(draft)):
@@ -124,13 +125,10 @@ def _parts(draft: Draft) -> Iterator[Span]:
     yield from (zone.span for zone in draft.zones)
 
 
-def _of_zone(zone: Zone, text: str) -> Iterator[tuple[int, int]]:
+@lru_cache(_REMEMBERED)
+def _wanting(name: ZoneName, text: str) -> tuple[tuple[int, int], ...]:
     """What is left to fill in of a subject or a signature, where less will do."""
-    if zone.name == "subject":
-        yield from subject_gaps(text)
-    elif zone.name == "signature":
-        yield from _unsigned(text)
-        yield from signature_gaps(text)
+    return tuple(subject_gaps(text)) if name == "subject" else (*_unsigned(text), *signature_gaps(text))
 
 
 def _unsigned(text: str) -> Iterator[tuple[int, int]]:

@@ -22,15 +22,20 @@ class FrontMatter:
     end: int
 
 
+_NONE = FrontMatter(Passage.whole(""), None, 0)
+
+
 def front_matter(passage: Passage) -> FrontMatter:
     """The front matter of a text; empty where it has none."""
     block = _BLOCK.match(passage.text)
-    entries = {} if block is None else {found[1].lower(): Span(*found.span(4)) for found in _entries(block)}
+    if block is None:
+        return _NONE
+    entries = {found[1].lower(): Span(*found.span(4)) for found in _entries(block)}
     words = lexicon("letters")["front_matter"]
     title = next((passage.text[entries[key].start : entries[key].end] for key in words["titles"] if key in entries), "")
     headers = [(key, span) for key, span in entries.items() if key in words["headers"] and span.start < span.end]
     header = passage.woven(fragment for key, span in headers for fragment in _header(passage, key, span))
-    return FrontMatter(header, title.strip() or None, block.end() if block else 0)
+    return FrontMatter(header, title.strip() or None, block.end())
 
 
 def _entries(block: re.Match[str]) -> Iterator[re.Match[str]]:

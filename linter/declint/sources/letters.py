@@ -19,6 +19,8 @@ _POSTSCRIPT = re.compile(r"\s*p\.?\s?s\.?\b[\s:.,-]", re.I)
 _DECORATION = r"[ \t]*(?:#{1,6}[ \t]+|[-*+][ \t]+|>[ \t]?)*[*_]{0,3}"
 
 
+#: What every mail has before its subject.
+_LABEL = "Subject: "
 #: So many lines are remembered, since templates say the same again and again.
 _REMEMBERED = 4096
 
@@ -48,9 +50,9 @@ def several_begin(text: str) -> bool:
 def labelled(passage: Passage) -> Passage:
     """The mail with its subject line as every mail has it, whatever the file calls it."""
     found = _subject().match(passage.text)
-    if found is None:
+    if found is None or found.group() == _LABEL:
         return passage
-    return passage.woven([Fragment("Subject: ", *found.span()), passage.copy(found.end(), len(passage.text))])
+    return passage.woven([Fragment(_LABEL, *found.span()), passage.copy(found.end(), len(passage.text))])
 
 
 # ---------------------------------------------------------------------------------------- where mails begin

@@ -32,7 +32,8 @@ _LAST_LINES, _SHORT = 14, 80
 
 def unquoted(lines: Sequence[Line]) -> list[Line]:
     """The lines that were written now."""
-    written = [line for paragraph in _paragraphs(_now(lines)) if not _is_notice(paragraph) for line in paragraph]
+    now = lines if all(_is_plain(line.text) for line in lines) else _now(lines)
+    written = [line for paragraph in _paragraphs(now) if not _is_notice(paragraph) for line in paragraph]
     full = [line for line in written if not line.blank]
     devices = [line for line in full[1:][-_LAST_LINES:] if _is_device(line.text)]
     return [line for line in written if line not in devices] if devices else written
@@ -70,6 +71,12 @@ def begins_history(lines: Sequence[Line], at: int) -> bool:
 
 
 # ------------------------------------------------------------------------------------- marks of history
+
+
+@lru_cache(_REMEMBERED)
+def _is_plain(text: str) -> bool:
+    """Whether a line neither quotes nor begins what was written before, whatever stands below it."""
+    return _is_prose(text) and not _may_attribute(text) and not _QUOTED.match(text)
 
 
 @lru_cache(_REMEMBERED)
