@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
+from declint.capitals import UPPER
 from declint.finding import Span
 from declint.reading import Match, Reading
 
@@ -17,7 +18,7 @@ _BREAK = re.compile(
 
 
 #: "Cem and I" begins none.
-_PAIR = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w’'-]*\s$")
+_PAIR = re.compile(rf"{UPPER}[\w’'-]*\s$")
 
 
 @lru_cache(4096)  # templates say the same again and again

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from declint.capitals import UPPER
 from declint.draft import Draft
 from declint.finding import Span
 from declint.mentions.posts import Post
 from declint.words import lexicon
 
-_UPPER = r"[^\W\d_a-zß-öø-ÿ]"
-_TOWN = rf"(?P<town>{_UPPER}[\w’-]+(?:\s{_UPPER}[\w’-]+)?)"
+_TOWN = rf"(?P<town>{UPPER}[\w’-]+(?:\s{UPPER}[\w’-]+)?)"
 _PLACED = re.compile(rf"\b(?i:the|your) {_TOWN} (?:position|role|job|post|vacancy|opening|practice|clinic|surgery)\b")
 #: In a subject a town ends a part, or stands before the same nouns.
 _IN_SUBJECT = re.compile(rf"(?:[,–—:(]|\bin)\s?{_TOWN}(?=\s?[,–—)]|\s(?:practice|clinic|surgery)|$)")

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from declint.capitals import UPPER
 from declint.draft import Draft
 from declint.mentions.greetings import greeting_of, names_nobody
 from declint.mentions.paragraphs import REMEMBERED, in_body, in_zones
 from declint.mentions.people import Person, is_given, people_in, person_in, trades
-from declint.mentions.spoken import NAMES, TITLE, UPPER, is_house, is_surely_given
+from declint.mentions.spoken import NAMES, TITLE, is_house, is_surely_given
 from declint.words import lexicon
 
 #: The writer's own name. "I'm Spanish, so …" and "It's May, and …" name nobody: there it must be a given name.

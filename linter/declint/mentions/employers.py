@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from declint.capitals import UPPER
 from declint.draft import Draft
 from declint.finding import Span
 from declint.mentions.houses import House, is_told, named_at, told_in, trade_words
@@ -11,15 +12,14 @@ from declint.mentions.paragraphs import REMEMBERED, in_body
 from declint.mentions.posts import heads
 from declint.words import lexicon
 
-_UPPER = r"[^\W\d_a-zß-öø-ÿ]"
 #: Behind these an employer is named; behind "at", "in" and "with" as often a place or a person.
-_BEHIND = re.compile(rf"(?<![\w’'-])(?i:join|joining|leave|leaving)(?=\s(?:[Tt]he\s)?{_UPPER})")
+_BEHIND = re.compile(rf"(?<![\w’'-])(?i:join|joining|leave|leaving)(?=\s(?:[Tt]he\s)?{UPPER})")
 #: Behind the name of a role a place has an employer more often.
-_BEHIND_ROLE = re.compile(rf"(?<![^\W\d_])(?P<role>[^\W\d_]++)\s(?P<lead>at|with|for|of|in)(?=\s(?:[Tt]he\s)?{_UPPER})")
+_BEHIND_ROLE = re.compile(rf"(?<![^\W\d_])(?P<role>[^\W\d_]++)\s(?P<lead>at|with|for|of|in)(?=\s(?:[Tt]he\s)?{UPPER})")
 #: At the beginning of a clause only what does something is one, and what does so in "its" own way.
 _CLAUSE = re.compile(
     r"(?:^|[,;:–—(]\s?|\b(?i:and|but|because|as|when|while|whether|since|so|then|how|what|which|that|than|if|may|where)\s)"
-    rf"(?=(?:[Tt]he\s)?{_UPPER})"
+    rf"(?=(?:[Tt]he\s)?{UPPER})"
 )
 _DOING = re.compile(r"\s+(?P<verb>[^\W\d_]+)(?P<own>[^.!?;:]{0,60}\bits\b)?")
 _PRAISED = re.compile(
@@ -28,7 +28,7 @@ _PRAISED = re.compile(
     r"|studio|shop)\b)"
     r"|\s(?:is|was|has been|have been)\s(?:\w+\s){1,3}(?:to|with|towards)\s(?:me|us)\b"
 )
-_NAMED = re.compile(rf"{_UPPER}[\w’'-]+\s$")
+_NAMED = re.compile(rf"{UPPER}[\w’'-]+\s$")
 #: An abbreviation may be anything.
 _SHORT = re.compile(r"[A-Z0-9]{1,5}|\w*\d\w*")
 
@@ -94,11 +94,11 @@ _OWNED_THING = (
     "|clients|customers|guests|patients|welcome|menu|onboarding|roadmap|newsroom|reception|standards"
 )
 _OWNED = re.compile(
-    rf"(?<!\w)(?P<name>{_UPPER}[\w&+-]{{0,30}}(?:\s{_UPPER}[\w&+-]{{0,30}}){{0,3}})['’]s?\s(?:\w+\s){{0,2}}(?:{_OWNED_THING})\b"
+    rf"(?<!\w)(?P<name>{UPPER}[\w&+-]{{0,30}}(?:\s{UPPER}[\w&+-]{{0,30}}){{0,3}})['’]s?\s(?:\w+\s){{0,2}}(?:{_OWNED_THING})\b"
 )
 #: Of these things without "'s" only a company's name says whose they are.
 _NAMED_THING = re.compile(
-    rf"\b(?:the|this|your)\s(?P<name>{_UPPER}[\w&+-]{{2,30}}(?:\s{_UPPER}[\w&+-]{{0,30}}){{0,3}})\s(?:offer|culture|mission|values|ethos|fraternity|uniform|overalls)\b"
+    rf"\b(?:the|this|your)\s(?P<name>{UPPER}[\w&+-]{{2,30}}(?:\s{UPPER}[\w&+-]{{0,30}}){{0,3}})\s(?:offer|culture|mission|values|ethos|fraternity|uniform|overalls)\b"
 )
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from declint.capitals import UPPER
 from declint.draft import Draft
 from declint.finding import Span
 from declint.mentions.people import is_given
@@ -16,12 +17,11 @@ _LONGEST, _FIRST = 70, 3
 #: A line of so few words above others, without a stop, is a greeting whatever its letters.
 _FEW = 3
 _CLOSED = re.compile(r"[,:!–—-]$|\battention\b|\battn\b", re.I)
-_UPPER = r"[^\W\d_a-zß-öø-ÿ]"
-_CAPITAL = re.compile(_UPPER)
+_CAPITAL = re.compile(UPPER)
 _TITLE = r"(?:Mr|Mrs|Ms|Mx|Dr|Prof|Professor|Miss|Herr|Frau|Señora?|Madame|Monsieur)\b\.?\s"
-_NAME = rf"(?:{_TITLE})?{_UPPER}[\w’'-]+(?:\s{_UPPER}[\w’'-]+){{0,2}}"
+_NAME = rf"(?:{_TITLE})?{UPPER}[\w’'-]+(?:\s{UPPER}[\w’'-]+){{0,2}}"
 _TITLED = re.compile(
-    rf"\b(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof)\.?\s(?!(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Sir|Madam|Hiring)\b){_UPPER}[\w’'-]+"
+    rf"\b(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof)\.?\s(?!(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Sir|Madam|Hiring)\b){UPPER}[\w’'-]+"
 )
 #: Whom a sentence speaks to: at its beginning, between commas, or behind thanks.
 _BEGINNING = re.compile(rf"\A@?({_NAME})(?:,|:|\s?[–—]|\s-)\s")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from declint.capitals import UPPER
 from declint.draft import Draft
 from declint.mentions.houses import House, is_told, is_town, named_at, names_in, told_in, trade_words
 from declint.mentions.paragraphs import REMEMBERED, in_zones
@@ -12,7 +13,6 @@ from declint.words import lexicon
 
 #: No role has a longer name, in characters.
 _LONGEST = 80
-_UPPER = r"[^\W\d_a-zß-öø-ÿ]"
 #: Behind these and a mark a subject ends on the company.
 _LAST = re.compile(
     r"\b(?i:application|offer|interview|invitation|contract|candidacy|candidature|vacancy|position|role|job|post)\s?[–—:|,-]\s?(?=\S)"
@@ -24,7 +24,7 @@ _NO_NAME = re.compile(r"(?i)(?:ed|ing|s|sion|se|ly)$")
 
 #: Before these it may begin with the company.
 _FIRST = re.compile(
-    rf"\s*(?:(?i:re|fwd?|aw):\s*)*(?P<name>{_UPPER}[\w&+’'.-]{{0,30}}(?:\s{_UPPER}[\w&+’'.-]{{0,30}}){{0,3}}?)['’]?s?\s"
+    rf"\s*(?:(?i:re|fwd?|aw):\s*)*(?P<name>{UPPER}[\w&+’'.-]{{0,30}}(?:\s{UPPER}[\w&+’'.-]{{0,30}}){{0,3}}?)['’]?s?\s"
     r"(?:graduate|offer|application|interview|scheme|programme|contract|position|role|job|apprenticeship|internship|vacancy|traineeship)\b"
 )
 
@@ -36,7 +36,7 @@ _OFFERED = re.compile(
 _LED = re.compile(r"\b(?:the|from|at|with|your|for)\s$")
 #: And before a mark and a role.
 _BEFORE_ROLE = re.compile(
-    rf"\s*(?:(?i:re|fwd?|aw):\s*)*(?P<name>{_UPPER}[\w&+’'.-]{{0,30}}(?:\s{_UPPER}[\w&+’'.-]{{0,30}}){{0,3}})\s?[–—:,-]\s"
+    rf"\s*(?:(?i:re|fwd?|aw):\s*)*(?P<name>{UPPER}[\w&+’'.-]{{0,30}}(?:\s{UPPER}[\w&+’'.-]{{0,30}}){{0,3}})\s?[–—:,-]\s"
 )
 
 

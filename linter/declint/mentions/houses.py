@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from declint.capitals import UPPER
 from declint.draft import Draft
 from declint.finding import Span
 from declint.mentions.people import is_given
@@ -14,10 +15,9 @@ from declint.words import lexicon
 
 #: So many names are remembered, since templates name the same again and again.
 _REMEMBERED = 4096
-_UPPER = r"[^\W\d_a-zß-öø-ÿ]"
-_WORD = rf"(?:{_UPPER}|\d)[\w&+’'.-]*"
+_WORD = rf"(?:{UPPER}|\d)[\w&+’'.-]*"
 _JOINT = r"(?:of|for|and|the|de|du|la|le|et|und|für|di|da|del|y|&|\+)"
-_NAME = re.compile(rf"(?:[Tt]he\s)?(?P<name>{_UPPER}[\w&+’'.-]*(?:\s(?:{_JOINT}\s){{0,2}}{_WORD}){{0,4}})")
+_NAME = re.compile(rf"(?:[Tt]he\s)?(?P<name>{UPPER}[\w&+’'.-]*(?:\s(?:{_JOINT}\s){{0,2}}{_WORD}){{0,4}})")
 LEGAL = re.compile(
     r",?\s(?:(?:Pvt|Pty|Sdn)\.?\s)?(?:Inc|Ltd|Limited|LLC|LLP|plc|PLC|Corp|Corporation|Company|Co|GmbH|AG|BV|NV|AB|SA|SpA|Srl|Oy|KG|SE|AS|ApS)\.?$"
 )
@@ -29,7 +29,7 @@ _JOINING = re.compile(_JOINT)
 _NO_NAME = re.compile(r"\w+ \d{1,2}|\w\..*|\w\s?&\s?\w")
 _BLANK = re.compile(r"\s*")
 #: A word in capitals, wherever none goes before.
-_CAPITAL = re.compile(rf"(?<![\w.’'&+-]){_UPPER}[\w&+’'.-]*")
+_CAPITAL = re.compile(rf"(?<![\w.’'&+-]){UPPER}[\w&+’'.-]*")
 #: No company has a longer name, in characters.
 _LONGEST = 80
 #: What stands before the words of a placeholder.

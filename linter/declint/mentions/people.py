@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
+from declint.capitals import UPPER
 from declint.finding import Span
 from declint.mentions.misspelling import misspelt
 from declint.placeholders import PLACEHOLDER
@@ -13,8 +14,7 @@ from declint.words import lexicon
 
 #: So many names are remembered, since templates name the same again and again.
 _REMEMBERED = 4096
-_UPPER = r"[^\W\d_a-zß-öø-ÿ]"
-_NAME_WORD = re.compile(rf"{_UPPER}[\w’'‘.-]*")
+_NAME_WORD = re.compile(rf"{UPPER}[\w’'‘.-]*")
 #: Letters that are spelled out in several ways.
 _SPELLED = {
     "ä": "ae",

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from declint.capitals import UPPER
 from declint.draft import Draft
 from declint.mentions.paragraphs import REMEMBERED, in_body, in_zones
 from declint.mentions.people import Person, is_given, person_in, trades
 from declint.words import lexicon
 
 TITLE = r"(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Professor|Herr|Frau|Sir|Madame|Monsieur|Señora?|Captain|Chef)\b\.?\s"
-UPPER = r"[^\W\d_a-zß-öø-ÿ]"
 NAMES = rf"{UPPER}[\w’'-]+(?:\s{UPPER}[\w’'-]+){{0,2}}"
 #: Names between a comma and another, or the end of the sentence.
 _SET_OFF = re.compile(rf",\s(?:dear\s|my\sdear\s)?(?P<set_off>(?:{TITLE})?{NAMES})(?=[,.!?])")

@@ -2,8 +2,11 @@
 
 import re
 
+from declint.capitals import UPPER
 from declint.placeholders import PLACEHOLDER
 from declint.words import lexicon
+
+_CAPITAL = re.compile(rf"(?:[dlmno]['’])?{UPPER}[\w.'’-]*\.?,?")
 
 
 def is_name(text: str) -> bool:
@@ -16,5 +19,4 @@ def named(text: str) -> bool:
     """Whether the words look like a person's name: capitals, initials, a placeholder; nothing else."""
     particles = lexicon("zones")["sign-off"]["particles"]
     tokens = PLACEHOLDER.sub(" X ", text).strip(" \t,.:;!-–—()*_").split()
-    capital = re.compile(r"(?:[dlmno]['’])?[^\W\d_a-zß-öø-ÿ][\w.'’-]*\.?,?")
-    return 1 <= len(tokens) <= 5 and all(capital.fullmatch(token) or token in particles for token in tokens)
+    return 1 <= len(tokens) <= 5 and all(_CAPITAL.fullmatch(token) or token in particles for token in tokens)
