@@ -8,15 +8,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from typing import NamedTuple, Protocol
+
+from declint.alternatives import any_of
 
 #: A long gap is no longer than this many words, so that a sentence without end takes no time without end.
 LONG_GAP = 40
 #: A short gap stays in its clause: it stops before the subject of another.
 SHORT_GAP = 4
-#: So few words are tried one after the other, for telling them apart takes longer to compile.
-_FEW = 30
 _SUBJECTS = ("i", "we", "he", "she", "they", ";")
 _SUBJECT = "(?:{})".format("|".join(_SUBJECTS))
 _DIGIT = re.compile(r"\d")
@@ -59,7 +59,7 @@ class Words:
     any: frozenset[str]
 
     def source(self, lazy: str) -> str:  # noqa: ARG002 (all parts are asked alike)
-        return f"{_any_of(self.any)} "
+        return f"{any_of(self.any)} "
 
     def needs(self) -> Iterator[frozenset[str]]:
         yield self.any
@@ -72,8 +72,18 @@ class Words:
             yield place + 1
 
 
+class _AnyWords:
+    """What the parts have in common that say nothing of which words they hold."""
+
+    def needs(self) -> Iterator[frozenset[str]]:
+        return iter(())
+
+    def rim(self, last: bool) -> Rim:  # noqa: ARG002
+        return _ANY_WORD
+
+
 @dataclass(frozen=True)
-class Ending:
+class Ending(_AnyWords):
     """Any word that ends so."""
 
     letters: str
@@ -81,29 +91,17 @@ class Ending:
     def source(self, lazy: str) -> str:  # noqa: ARG002
         return rf"\S+{re.escape(self.letters)} "
 
-    def needs(self) -> Iterator[frozenset[str]]:
-        return iter(())
-
-    def rim(self, last: bool) -> Rim:  # noqa: ARG002
-        return _ANY_WORD
-
     def ends(self, words: tuple[str, ...], place: int, lazy: bool) -> Iterator[int]:  # noqa: ARG002
         if place < len(words) and words[place] != self.letters and words[place].endswith(self.letters):
             yield place + 1
 
 
 @dataclass(frozen=True)
-class Number:
+class Number(_AnyWords):
     """Any number in figures."""
 
     def source(self, lazy: str) -> str:  # noqa: ARG002
         return r"\d\S* "
-
-    def needs(self) -> Iterator[frozenset[str]]:
-        return iter(())
-
-    def rim(self, last: bool) -> Rim:  # noqa: ARG002
-        return _ANY_WORD
 
     def ends(self, words: tuple[str, ...], place: int, lazy: bool) -> Iterator[int]:  # noqa: ARG002
         if place < len(words) and _DIGIT.match(words[place]):
@@ -111,7 +109,7 @@ class Number:
 
 
 @dataclass(frozen=True)
-class Gap:
+class Gap(_AnyWords):
     """Up to so many words."""
 
     most: int
@@ -119,12 +117,6 @@ class Gap:
     def source(self, lazy: str) -> str:
         word = r"\S+ " if self.most > SHORT_GAP else rf"(?!{_SUBJECT} )\S+ "
         return f"(?:{word}){{0,{self.most}}}{lazy}"
-
-    def needs(self) -> Iterator[frozenset[str]]:
-        return iter(())
-
-    def rim(self, last: bool) -> Rim:  # noqa: ARG002
-        return _ANY_WORD
 
     def ends(self, words: tuple[str, ...], place: int, lazy: bool) -> Iterator[int]:
         end = place
@@ -283,21 +275,3 @@ def choice(parts: Iterable[Part]) -> Part:
     longer = tuple(part for part in flat if not isinstance(part, Words))
     merged = (Words(single), *longer) if single else longer
     return merged[0] if len(merged) == 1 else Choice(merged)
-
-
-@cache
-def _any_of(words: frozenset[str]) -> str:
-    """A regular expression for any of the words, worked out once: the lists of the lexicon stand in many phrases."""
-    return _alternatives([*words])
-
-
-def _alternatives(words: list[str]) -> str:
-    """A regular expression for any of the words; among many it tells by the first letter which to try."""
-    if len(words) <= _FEW:
-        branches = sorted(map(re.escape, words), reverse=True)
-    else:
-        tails: dict[str, list[str]] = defaultdict(list)
-        for word in words:
-            tails[word[:1]].append(word[1:])
-        branches = [re.escape(first) + _alternatives(tails[first]) for first in sorted(tails, reverse=True)]
-    return branches[0] if len(branches) == 1 else "(?:{})".format("|".join(branches))
