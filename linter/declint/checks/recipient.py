@@ -8,7 +8,8 @@ from declint.draft import Draft, Facts
 from declint.finding import Evidence
 from declint.mentions.addresses import Addressee, addressees
 from declint.mentions.correspondents import body_and_subject, greeted, is_dignity, signed, titled
-from declint.mentions.people import Person, differ, resembles, same, spellings
+from declint.mentions.names import spellings
+from declint.mentions.people import Person, differ, resembles, same
 from declint.mentions.respelling import respelt
 from declint.mentions.spoken import named_in, spoken_to
 from declint.reading import Reading

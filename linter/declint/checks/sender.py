@@ -9,16 +9,8 @@ from declint.draft import Draft, Facts
 from declint.finding import Evidence
 from declint.mentions.addresses import addressees
 from declint.mentions.correspondents import greeted, introduced, signed, signed_subject
-from declint.mentions.people import (
-    Person,
-    alike,
-    differ,
-    is_given,
-    person_in,
-    resembles,
-    same,
-    spellings,
-)
+from declint.mentions.names import alike, is_given, spellings
+from declint.mentions.people import Person, differ, person_in, resembles, same
 from declint.mentions.respelling import half_misspelt
 from declint.reading import Reading
 

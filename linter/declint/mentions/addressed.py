@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from declint.draft import Draft
 from declint.finding import Span
 from declint.mentions.addresses import addressees, house_parts
-from declint.mentions.houses import House, house_at, houses_in, trade_words
-from declint.mentions.people import spellings
+from declint.mentions.house_kinds import trade_words
+from declint.mentions.houses import House, house_at, houses_in
+from declint.mentions.names import spellings
 
 #: A team and its house in a greeting, and words of the team that stand before it.
 _TEAM_AT = re.compile(

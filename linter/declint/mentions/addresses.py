@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from declint.draft import Draft
-from declint.mentions.people import Person, person_in, spellings
+from declint.mentions.names import spellings
+from declint.mentions.people import Person, person_in
 from declint.words import lexicon
 
 _ADDRESS = re.compile(r"(?<![\w.])(?P<local>[\w.!#$%&'*+/=?^`{|}~-]{1,64})@(?P<domain>[\w.-]{1,253})")

@@ -7,8 +7,9 @@ from functools import cache, lru_cache
 from declint.capitals import UPPER
 from declint.draft import Draft
 from declint.mentions.greetings import greeting_of, names_nobody
+from declint.mentions.names import is_given
 from declint.mentions.paragraphs import REMEMBERED, in_body, in_zones
-from declint.mentions.people import Person, is_given, people_in, person_in, trades
+from declint.mentions.people import Person, people_in, person_in, trades
 from declint.mentions.spoken import NAMES, TITLE, is_house, is_surely_given
 from declint.words import lexicon
 

@@ -7,7 +7,8 @@ from functools import lru_cache
 from declint.capitals import UPPER
 from declint.draft import Draft
 from declint.finding import Span
-from declint.mentions.houses import House, is_told, named_at, told_in, trade_words
+from declint.mentions.house_kinds import is_told, trade_words
+from declint.mentions.houses import House, named_at, told_in
 from declint.mentions.paragraphs import REMEMBERED, in_body
 from declint.mentions.posts import heads
 from declint.words import lexicon

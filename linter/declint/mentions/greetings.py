@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from declint.capitals import UPPER
 from declint.draft import Draft
 from declint.finding import Span
-from declint.mentions.people import is_given
+from declint.mentions.names import is_given
 from declint.placeholders import PLACEHOLDER
 from declint.words import lexicon
 from declint.zones import greets

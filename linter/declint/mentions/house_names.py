@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
-from declint.mentions.houses import LEGAL, House, trade_words
+from declint.mentions.house_kinds import LEGAL, trade_words
+from declint.mentions.houses import House
 from declint.mentions.misspelling import misspelt
-from declint.mentions.people import spellings
+from declint.mentions.names import spellings
 from declint.words import lexicon
 
 #: So many pairs of names are remembered, since templates name the same again and again.

@@ -6,7 +6,8 @@ from functools import cache, lru_cache
 
 from declint.capitals import UPPER
 from declint.draft import Draft
-from declint.mentions.houses import House, is_told, is_town, named_at, names_in, told_in, trade_words
+from declint.mentions.house_kinds import is_told, is_town, trade_words
+from declint.mentions.houses import House, named_at, names_in, told_in
 from declint.mentions.paragraphs import REMEMBERED, in_zones
 from declint.mentions.posts import heads
 from declint.words import lexicon

@@ -8,9 +8,7 @@ from functools import cache, lru_cache
 from declint.capitals import UPPER
 from declint.draft import Draft
 from declint.finding import Span
-from declint.mentions.people import is_given
-from declint.mentions.posts import heads
-from declint.placeholders import PLACEHOLDER
+from declint.mentions.house_kinds import LEGAL, is_told, may_be_house, trade_words
 from declint.words import lexicon
 
 #: So many names are remembered, since templates name the same again and again.
@@ -18,20 +16,13 @@ _REMEMBERED = 4096
 _WORD = rf"(?:{UPPER}|\d)[\w&+’'.-]*"
 _JOINT = r"(?:of|for|and|the|de|du|la|le|et|und|für|di|da|del|y|&|\+)"
 _NAME = re.compile(rf"(?:[Tt]he\s)?(?P<name>{UPPER}[\w&+’'.-]*(?:\s(?:{_JOINT}\s){{0,2}}{_WORD}){{0,4}})")
-LEGAL = re.compile(
-    r",?\s(?:(?:Pvt|Pty|Sdn)\.?\s)?(?:Inc|Ltd|Limited|LLC|LLP|plc|PLC|Corp|Corporation|Company|Co|GmbH|AG|BV|NV|AB|SA|SpA|Srl|Oy|KG|SE|AS|ApS)\.?$"
-)
 #: What may follow a name in the same word.
 _TRAIL = re.compile(r"['’]s?$|[.'’]$")
 _OWNER, _STOP = re.compile(r"['’]s$"), re.compile(r"[^\W\d_]{3,}\.$")
 _JOINING = re.compile(_JOINT)
-#: A date, an initial, or two of them are no names.
-_NO_NAME = re.compile(r"\w+ \d{1,2}|\w\..*|\w\s?&\s?\w")
 _BLANK = re.compile(r"\s*")
 #: A word in capitals, wherever none goes before.
 _CAPITAL = re.compile(rf"(?<![\w.’'&+-]){UPPER}[\w&+’'.-]*")
-#: No company has a longer name, in characters.
-_LONGEST = 80
 #: What stands before the words of a placeholder.
 _BRACKETS = tuple("[{<%")
 
@@ -60,7 +51,7 @@ def named_at(text: str, at: int, end: int, team: bool = False) -> House | None:
     if not found:
         return None
     start, name = found.start("name"), _bare(found["name"])
-    if not (team or _possible(name)) or text[max(0, start - 1) : start] in _BRACKETS:
+    if not (team or may_be_house(name)) or text[max(0, start - 1) : start] in _BRACKETS:
         return None
     if start > found.start() and " " not in name and not team:
         return None  # "the Guildhall" says where, "the Royal" is short for what was named before
@@ -117,42 +108,6 @@ def told_in(text: str) -> Iterator[House]:
             yield house
 
 
-#: After saints schools, hospitals and churches are called.
-_SAINTS = ("st", "saint", "ste")
-#: "Port Hensley" is a town.
-_LANDSCAPE = ("port", "fort", "mount", "lake", "cape", "city", "county", "mountain")
-#: And so is "Chapel Allerton", but "Chapel Books" is a shop.
-_OLD = ("abbey", "castle", "chapel", "church", "hall", "market", "mill", "park", "priory", "temple")
-
-
-def is_town(text: str) -> bool:
-    """Whether a name is that of a place by its first word."""
-    words = text.lower().split()
-    return len(words) == 2 and (words[0] in _LANDSCAPE or (words[0] in _OLD and words[1] not in trade_words()))
-
-
-@lru_cache(_REMEMBERED)
-def is_told(text: str) -> bool:
-    """Whether a name has a word that tells a company."""
-    words = [word.lower().strip(".,'’") for word in text.split() if not word.isdigit()]
-    known = lexicon("facts")["company"]["heads"]
-    if is_town(text):
-        return False
-    return (
-        bool(LEGAL.search(text))
-        or "&" in text
-        or words[0] in _SAINTS
-        or (
-            len(words) > 1
-            and (
-                any(word in known for word in words)
-                or words[-1] in trade_words()
-                or words[0] in lexicon("names")["leading"]
-            )
-        )
-    )
-
-
 @lru_cache(_REMEMBERED)
 def _cut(name: str) -> str:
     """The name up to the end of a sentence, of a possessive, or to a word that is never part of one."""
@@ -182,35 +137,3 @@ def _never_inside() -> frozenset[str]:
     """The words that no name goes on with, in capitals."""
     never = {*lexicon("facts")["company"]["never"], *lexicon("names")["openings"]}
     return frozenset(never - {"the", "of", "and", "for", "it"})
-
-
-@lru_cache(_REMEMBERED)
-def _possible(text: str) -> bool:
-    """Whether words in capitals can be the name of a company and are none of a person, a place, a day or a trade."""
-    words = [word.lower().strip(".,'’") for word in text.split()]
-    company, names = lexicon("facts")["company"], lexicon("names")
-    if (
-        not 2 <= len(text) <= _LONGEST
-        or PLACEHOLDER.search(text)
-        or words[0] in company["never"]
-        or words[0] in names["titles"]
-        or _NO_NAME.fullmatch(text)
-        or LEGAL.fullmatch(f" {text}")
-    ):
-        return False
-    if " ".join(words) in company["places"] or words[-1] in company["places"]:
-        return False
-    if any(word in names["sites"] for word in words) and (
-        words[-1] in names["sites"] or words[-1] not in trade_words()
-    ):
-        return False
-    named = words[0] not in _SAINTS and any(is_given(word) for word in text.split()[:3])
-    if named and trade_words().isdisjoint(words):
-        return False
-    return heads().isdisjoint(words)
-
-
-@cache
-def trade_words() -> frozenset[str]:
-    """The words that say what a company does or is."""
-    return frozenset({*lexicon("facts")["company"]["heads"], *lexicon("names")["lines"], *lexicon("names")["leading"]})

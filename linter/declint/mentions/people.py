@@ -1,36 +1,24 @@
 """People as a mail names them, and whether two namings can mean one person."""
 
 import re
-import unicodedata
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
 from declint.capitals import UPPER
 from declint.finding import Span
 from declint.mentions.misspelling import misspelt
+from declint.mentions.names import alike, is_given, parts_of, spellings
 from declint.placeholders import PLACEHOLDER
 from declint.words import lexicon
 
 #: So many names are remembered, since templates name the same again and again.
 _REMEMBERED = 4096
+#: Nobody is called by more names in one place.
+_MOST_NAMES = 5
+#: What a nickname keeps of a name.
+_COMMON = 3
 _NAME_WORD = re.compile(rf"{UPPER}[\w’'‘.-]*")
-#: Letters that are spelled out in several ways.
-_SPELLED = {
-    "ä": "ae",
-    "ö": "oe",
-    "ü": "ue",
-    "ß": "ss",
-    "ø": "oe",
-    "å": "aa",
-    "æ": "ae",
-    "œ": "oe",
-    "ł": "l",
-    "đ": "d",
-    "ð": "d",
-    "þ": "th",
-    "ı": "i",
-}
 
 
 @dataclass(frozen=True)
@@ -98,22 +86,10 @@ def _suffix() -> re.Pattern[str]:
     return re.compile(r"['’]s$|[.]$|-(?:{})$".format("|".join(lexicon("names")["suffixes"])))
 
 
-#: What a nickname keeps of a name.
-_COMMON = 3
-#: A short form has so many letters, and the full name two more at least.
-_SHORT_FORM = 3
-
-
 @cache
 def trades() -> frozenset[str]:
     """Words for what people do, and no names of theirs."""
     return frozenset(lexicon("words")["lists"]["trade"]) - frozenset(lexicon("names")["trades"])
-
-
-#: No name has more letters.
-_LONGEST = 60
-#: Nobody is called by more names in one place.
-_MOST_NAMES = 5
 
 
 def people_in(text: str, start: int) -> Iterator[Person]:
@@ -176,72 +152,6 @@ def resembles(one: Person, other: Person) -> bool:
         misspelt(first, second)
         for name in one.names
         for known in other.names
-        for first in _parts(name)
-        for second in _parts(known)
+        for first in parts_of(name)
+        for second in parts_of(known)
     )
-
-
-def alike(name: str, other: str) -> bool:
-    """Whether two names are one: spelled otherwise, shortened, an initial, a part of the other."""
-    ones, others = spellings(name), spellings(other)
-    if ones & others:
-        return True
-    if any(len(form) == 1 and known.startswith(form) for form in ones for known in others):
-        return True
-    if any(len(form) == 1 and known.startswith(form) for form in others for known in ones):
-        return True
-    if _parts(name) & _parts(other) or softened(ones) & others or softened(others) & ones:
-        return True
-    short, long = sorted((min(ones), min(others)), key=len)
-    shortened = len(short) >= _SHORT_FORM and long.startswith(short) and len(long) > len(short) + 1
-    shortened |= len(short) > _SHORT_FORM and long.endswith(short)  # as Adebayo is Bayo, and Elizabeth Beth
-    return shortened or not _families(ones).isdisjoint(_families(others))
-
-
-def softened(forms: Set[str]) -> Set[str]:
-    """The spellings as one calls somebody in Irish and Gaelic: Gráinne is "a Ghráinne"."""
-    return {f"{form[0]}h{form[1:]}" for form in forms if form[:1] in set("bcdfgmpst")}
-
-
-def _parts(name: str) -> Set[str]:
-    """The spellings of each part of a double name."""
-    return {form for part in name.split("-") if len(part) > 2 for form in spellings(part)} or spellings(name)
-
-
-@lru_cache(_REMEMBERED)
-def is_given(name: str) -> bool:
-    """Whether a name is surely a given name."""
-    if len(name) > _LONGEST:
-        return False
-    return any(not _known().keys().isdisjoint(spellings(part)) for part in {name, *name.split("-")})
-
-
-@cache
-def _known() -> Mapping[str, frozenset[int]]:
-    """For each given name the families of names that it belongs to."""
-    known: dict[str, set[int]] = {}
-    for number, family in enumerate(lexicon("names")["given"]):
-        for name in family.split():
-            for form in spellings(name):
-                known.setdefault(form, set()).add(number)
-    return {form: frozenset(families) for form, families in known.items()}
-
-
-def _families(forms: Set[str]) -> set[int]:
-    return {family for form in forms for family in _known().get(form, ())}
-
-
-@lru_cache(_REMEMBERED)
-def spellings(name: str) -> frozenset[str]:
-    """The ways to spell a name in plain letters: without its marks, and with letters spelled out."""
-    low = name.lower()
-    if low.isascii() and low.isalpha():
-        return frozenset((low,))
-    spelled = "".join(_SPELLED.get(letter, letter) for letter in low)
-    return frozenset((_bare(low), _bare(spelled)))
-
-
-def _bare(name: str) -> str:
-    plain = "".join({**_SPELLED, "ø": "o"}[letter] if letter in "ßłđðþıøæœ" else letter for letter in name)
-    letters = (letter for letter in unicodedata.normalize("NFKD", plain) if letter.isalpha())
-    return "".join(letters)

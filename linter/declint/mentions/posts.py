@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from declint.draft import Draft
 from declint.finding import Span
+from declint.mentions.names import is_given
 from declint.mentions.offered import is_on_offer, low
-from declint.mentions.people import is_given
 from declint.placeholders import PLACEHOLDER
 from declint.words import lexicon
 

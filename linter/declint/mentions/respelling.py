@@ -4,7 +4,8 @@ import re
 from functools import lru_cache
 
 from declint.mentions.misspelling import distance, misspelt
-from declint.mentions.people import Person, alike, is_given, softened, spellings
+from declint.mentions.names import alike, is_given, softened, spellings
+from declint.mentions.people import Person
 
 #: Letters that sound alike, in the order in which they are put for one another.
 _ALIKE = (

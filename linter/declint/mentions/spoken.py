@@ -6,8 +6,9 @@ from functools import cache, lru_cache
 
 from declint.capitals import UPPER
 from declint.draft import Draft
+from declint.mentions.names import is_given
 from declint.mentions.paragraphs import REMEMBERED, in_body, in_zones
-from declint.mentions.people import Person, is_given, person_in, trades
+from declint.mentions.people import Person, person_in, trades
 from declint.words import lexicon
 
 TITLE = r"(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Professor|Herr|Frau|Sir|Madame|Monsieur|Señora?|Captain|Chef)\b\.?\s"

@@ -1,0 +1,81 @@
+"""What the words of a name tell of whose it is: a company's, a town's, a person's."""
+
+import re
+from functools import cache, lru_cache
+
+from declint.mentions.names import is_given
+from declint.mentions.posts import heads
+from declint.placeholders import PLACEHOLDER
+from declint.words import lexicon
+
+#: So many names are remembered, since templates name the same again and again.
+_REMEMBERED = 4096
+LEGAL = re.compile(
+    r",?\s(?:(?:Pvt|Pty|Sdn)\.?\s)?(?:Inc|Ltd|Limited|LLC|LLP|plc|PLC|Corp|Corporation|Company|Co|GmbH|AG|BV|NV|AB|SA|SpA|Srl|Oy|KG|SE|AS|ApS)\.?$"
+)
+#: A date, an initial, or two of them are no names.
+_NO_NAME = re.compile(r"\w+ \d{1,2}|\w\..*|\w\s?&\s?\w")
+#: No company has a longer name, in characters.
+_LONGEST = 80
+
+
+def is_town(text: str) -> bool:
+    """Whether a name is that of a place by its first word."""
+    words, known = text.lower().split(), lexicon("names")
+    return len(words) == 2 and (
+        words[0] in known["landscape"] or (words[0] in known["old"] and words[1] not in trade_words())
+    )
+
+
+@lru_cache(_REMEMBERED)
+def is_told(text: str) -> bool:
+    """Whether a name has a word that tells a company."""
+    words = [word.lower().strip(".,'’") for word in text.split() if not word.isdigit()]
+    known = lexicon("facts")["company"]["heads"]
+    if is_town(text):
+        return False
+    return (
+        bool(LEGAL.search(text))
+        or "&" in text
+        or words[0] in lexicon("names")["saints"]
+        or (
+            len(words) > 1
+            and (
+                any(word in known for word in words)
+                or words[-1] in trade_words()
+                or words[0] in lexicon("names")["leading"]
+            )
+        )
+    )
+
+
+@lru_cache(_REMEMBERED)
+def may_be_house(text: str) -> bool:
+    """Whether words in capitals can be the name of a company and are none of a person, a place, a day or a trade."""
+    words = [word.lower().strip(".,'’") for word in text.split()]
+    company, names = lexicon("facts")["company"], lexicon("names")
+    if (
+        not 2 <= len(text) <= _LONGEST
+        or PLACEHOLDER.search(text)
+        or words[0] in company["never"]
+        or words[0] in names["titles"]
+        or _NO_NAME.fullmatch(text)
+        or LEGAL.fullmatch(f" {text}")
+    ):
+        return False
+    if " ".join(words) in company["places"] or words[-1] in company["places"]:
+        return False
+    if any(word in names["sites"] for word in words) and (
+        words[-1] in names["sites"] or words[-1] not in trade_words()
+    ):
+        return False
+    named = words[0] not in names["saints"] and any(is_given(word) for word in text.split()[:3])
+    if named and trade_words().isdisjoint(words):
+        return False
+    return heads().isdisjoint(words)
+
+
+@cache
+def trade_words() -> frozenset[str]:
+    """The words that say what a company does or is."""
+    return frozenset({*lexicon("facts")["company"]["heads"], *lexicon("names")["lines"], *lexicon("names")["leading"]})
