@@ -51,7 +51,7 @@ class _Name:
 
 def company_of(paragraphs: tuple[Paragraph, ...], people: frozenset[str]) -> str | None:
     """The placeholder that says so, else the name with the most points, if they are enough."""
-    holes = [hole for paragraph in paragraphs for hole in _placeholders(paragraph)]
+    holes = [hole for paragraph in paragraphs for hole in paragraph.holes if _PLACEHOLDER.search(hole)]
     if holes:
         return Counter(holes).most_common(1)[0][0]
     found: dict[str, list[_Name]] = {}
@@ -63,10 +63,6 @@ def company_of(paragraphs: tuple[Paragraph, ...], people: frozenset[str]) -> str
     points = {key: max(name.points for name in names) + min(len(names) - 1, 2) for key, names in found.items()}
     best = max(points, key=lambda key: (points[key], len(key)))
     return max(found[best], key=lambda name: name.points).text if points[best] >= _ENOUGH else None
-
-
-def _placeholders(paragraph: Paragraph) -> Iterator[str]:
-    return (hole.group() for hole in PLACEHOLDER.finditer(paragraph.text) if _PLACEHOLDER.search(hole.group()))
 
 
 @lru_cache(REMEMBERED)

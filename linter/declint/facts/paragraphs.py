@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from declint.draft import Draft, Zone
 from declint.placeholders import PLACEHOLDER
@@ -52,6 +52,11 @@ class Paragraph:
         """Its words and marks, in order."""
         return tuple(Word(found.group(), found.start(), found.end()) for found in _TOKEN.finditer(self.text))
 
+    @cached_property
+    def holes(self) -> tuple[str, ...]:
+        """Its placeholders, in order."""
+        return tuple(hole.group() for hole in PLACEHOLDER.finditer(self.text))
+
     def begins_sentence(self, at: int) -> bool:
         """Whether the word with this number begins a sentence."""
         return (
@@ -85,4 +90,9 @@ def paragraphs_of(draft: Draft) -> tuple[Paragraph, ...]:
 
 
 def _flat(draft: Draft, zones: Iterator[Zone], is_subject: bool) -> Iterator[Paragraph]:
-    return (Paragraph(" ".join(draft.words(zone.span).split()), is_subject) for zone in zones)
+    return (_paragraph(draft.words(zone.span), is_subject) for zone in zones)
+
+
+@lru_cache(REMEMBERED)
+def _paragraph(text: str, is_subject: bool) -> Paragraph:
+    return Paragraph(" ".join(text.split()), is_subject)

@@ -1,9 +1,10 @@
 """The recipient and the sender of a draft."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from declint.draft import Draft
+from declint.facts.paragraphs import REMEMBERED
 from declint.placeholders import PLACEHOLDER
 from declint.words import lexicon
 
@@ -13,10 +14,15 @@ _DEGREES = r"(?:M\.?D|Ph|RN|RVN|BSc|MSc|MBA|FRCP|MCLIP|OTR|SHRM|CFA|PE|Esq|CPA)"
 def recipient_of(draft: Draft) -> str | None:
     """Whom the greeting names; None where it names nobody, or an office."""
     for zone in draft.zoned("greeting"):
-        name = _opening().sub("", draft.words(zone.span), count=1).strip(" \t,:;!–—-")
-        name = re.sub(r"(?<!\b\w)(?<!\b[JSM]r)\.$", "", name).strip()
-        return name if name and not _is_function(name) else None
+        return _greeted(draft.words(zone.span))
     return None
+
+
+@lru_cache(REMEMBERED)
+def _greeted(greeting: str) -> str | None:
+    name = _opening().sub("", greeting, count=1).strip(" \t,:;!–—-")
+    name = re.sub(r"(?<!\b\w)(?<!\b[JSM]r)\.$", "", name).strip()
+    return name if name and not _is_function(name) else None
 
 
 @cache
@@ -51,6 +57,7 @@ def sender_of(draft: Draft) -> str | None:
     return None
 
 
+@lru_cache(REMEMBERED)
 def _name_of(line: str) -> str | None:
     holes = PLACEHOLDER.findall(line)
     if holes and len(holes) > 1 and "signature" in holes[0].lower():

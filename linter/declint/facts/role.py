@@ -39,9 +39,9 @@ class _Title:
 def role_of(paragraphs: tuple[Paragraph, ...], others: frozenset[str]) -> str | None:
     """The placeholder that says so, else the title with the most points, else what stands before "position"."""
     for paragraph in paragraphs:
-        for hole in PLACEHOLDER.finditer(paragraph.text):
-            if _PLACEHOLDER.search(hole.group().replace("_", " _ ")) and not _OTHER_PLACEHOLDER.search(hole.group()):
-                return hole.group()
+        for hole in paragraph.holes:
+            if _PLACEHOLDER.search(hole.replace("_", " _ ")) and not _OTHER_PLACEHOLDER.search(hole):
+                return hole
     titles = [title for paragraph in paragraphs for title in _remembered(paragraph) if title.text.lower() not in others]
     points: dict[str, int] = {}
     for title in titles:
