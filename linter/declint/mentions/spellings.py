@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from declint.draft import Draft
 from declint.finding import Span
-from declint.mentions.blanks import is_blank
 from declint.mentions.misspelling import misspelt
+from declint.mentions.places import is_blank
 from declint.placeholders import PLACEHOLDER
 from declint.words import lexicon
 
