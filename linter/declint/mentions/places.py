@@ -9,6 +9,7 @@ from declint.mentions.fields import is_affection, is_identifier, is_one_noun, na
 from declint.mentions.gaps import gaps
 from declint.mentions.hinted import hinted
 from declint.mentions.notes import notes
+from declint.mentions.quotations import QUOTATION
 from declint.mentions.rows import rows
 from declint.placeholders import PLACEHOLDER
 
@@ -34,7 +35,7 @@ CODE = re.compile(
 FOR_PROGRAMS = re.compile(r"\{\{.*\w.*\}\}|\$\{.*\w.*\}|__\(.*\)__", re.S)
 _NAME_OF = re.compile(r"\b([A-Z][a-z]+)(?:['’]s)? Name\b(?!\s?[:=]| (?:field|box|column|line|is|was|[Uu]nknown)\b)")
 #: Words that somebody else said, and code: what stands in them is not the writer's.
-_QUOTATION = re.compile(r"`[^`\n]+`|“[^”]*”|\"[^\"]*\"|(?<!\w)‘[^’]*’(?!\w)|(?<!\w)'[^'\n]*'(?!\w)")
+_QUOTATION = re.compile(rf"`[^`\n]+`|{QUOTATION}")
 
 #: What the reader's own mail said, and how it began.
 _TOLD = re.compile(

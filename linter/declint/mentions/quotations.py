@@ -6,7 +6,9 @@ from functools import lru_cache
 from declint.finding import Span
 from declint.reading import Reading
 
-_QUOTATION = re.compile(r"“[^”]*”|\"[^\"]*\"|(?<!\w)‘[^’]*’(?!\w)|(?<!\w)'[^'\n]*'(?!\w)")
+#: What stands in quotation marks of some kind, for expressions.
+QUOTATION = r"“[^”]*”|\"[^\"]*\"|(?<!\w)‘[^’]*’(?!\w)|(?<!\w)'[^'\n]*'(?!\w)"
+_QUOTATION = re.compile(QUOTATION)
 #: From so many words on, a quotation is what somebody said; fewer may be marked out of scorn.
 _SAID = 3
 
