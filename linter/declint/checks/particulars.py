@@ -33,6 +33,11 @@ _ABOUT_KNOWN = re.compile(
     r"|(?!Hav|Go|Look|Hop|Wish|Noth|Everyth|Someth|Anyth|Dur|Even|Morn)[A-Z]\w{2,}ing"
     r"|(?!It|That|Let|Here|There|What|Who|He|She|Where|How|Today)[A-Z]\w+['’]s)\s"
 )
+#: How many there are of something, and for how long or how much is nothing.
+_COUNTED = re.compile(
+    r"\b(?i:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|twenty|thirty|forty|fifty|sixty|eighty|hundred)\s"
+    r"(?!(?:of you|minute|hour|day|week|month|year|time|percent|euro|pound|dollar))"
+)
 #: What the writer has still to tell, and no name: "[something you saw there]".
 _TO_TELL = re.compile(r"\[\w+(?:\s+\w+){3,}\]")
 #: Shorter words say little of anything.
@@ -53,6 +58,7 @@ class _Stretch(NamedTuple):
     named: frozenset[str] = frozenset()
     familiar: frozenset[str] = frozenset()
     concrete: frozenset[str] = frozenset()
+    counted: bool = False
 
 
 class Particulars(BaseCheck):
@@ -121,10 +127,10 @@ class Particulars(BaseCheck):
         """Whether a stretch could stand in no other mail, role and names apart."""
         if not text:
             return False
-        told, plain, named, familiar, concrete = self._stretch(text, role if role in text.lower() else "")
+        told, plain, named, familiar, concrete, counted = self._stretch(text, role if role in text.lower() else "")
         if told or not concrete <= names:
             return True
-        return len(plain - names) + (not named <= names) + (not familiar <= names) > 1
+        return len(plain - names) + (not named <= names) + (not familiar <= names) + counted > 1
 
     @cached_property
     def _stretch(self) -> Callable[[str, str], _Stretch]:
@@ -135,11 +141,12 @@ class Particulars(BaseCheck):
 
         def stretch(text: str, role: str) -> _Stretch:
             told = bool(_TO_TELL.search(text) or _QUOTED.search(text))
+            counted = bool(_COUNTED.search(text))
             text = _NAMED.sub(" ", text)
             named, familiar = (concrete(" ".join(kind.findall(text))) for kind in (_NAME, _FAMILIAR))
             text = _NAME.sub(" ", text).lower()
             text = text.replace(role, " ") if role else text
-            return _Stretch(told, self._plain.intersection(_words(text)), named, familiar, concrete(text))
+            return _Stretch(told, self._plain.intersection(_words(text)), named, familiar, concrete(text), counted)
 
         return lru_cache(_REMEMBERED)(stretch)
 
