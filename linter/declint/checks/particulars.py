@@ -33,10 +33,11 @@ _ABOUT_KNOWN = re.compile(
     r"|(?!Hav|Go|Look|Hop|Wish|Noth|Everyth|Someth|Anyth|Dur|Even|Morn)[A-Z]\w{2,}ing"
     r"|(?!It|That|Let|Here|There|What|Who|He|She|Where|How|Today)[A-Z]\w+['’]s)\s"
 )
-#: How many there are of something, and for how long or how much is nothing.
+#: How many there are of something, but for how long or how much; or which.
 _COUNTED = re.compile(
     r"\b(?i:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|twenty|thirty|forty|fifty|sixty|eighty|hundred)\s"
     r"(?!(?:of you|minute|hour|day|week|month|year|time|percent|euro|pound|dollar))"
+    r"|\b(?i:ward|hall|line|route|number|bay|floor|studio|dock|gate|bed|table|kiln|year|unit|block|press|track|platform) \d+\b(?![.:])"
 )
 #: What the writer has still to tell, and no name: "[something you saw there]".
 _TO_TELL = re.compile(r"\[\w+(?:\s+\w+){3,}\]")
