@@ -69,7 +69,7 @@ class Particulars(BaseCheck):
     The reader's side is spoken of after `after`, before and after `both`; other things after `away`, and after `own`
     the writer's life. What is spoken of as known is the reader's too, unless its clause is the writer's `own`, tells of
     things `apart`, or goes on in the same paragraph from one that does. Concrete is a word that is not `general`, has
-    none of the `general_endings` and belongs to no fact; and so are two `plain` words together, or names.
+    none of the `general_endings` and belongs to no fact, or is `concrete` whatever it seems a form of; and so are two `plain` words together, or names.
     """
 
     kind: Literal["particulars"]
@@ -81,6 +81,7 @@ class Particulars(BaseCheck):
     general: tuple[str, ...]
     general_endings: tuple[str, ...]
     plain: tuple[str, ...]
+    concrete: tuple[str, ...] = ()
     message: str
 
     def run(self, reading: Reading, facts: Facts) -> Iterator[Evidence | Problem]:
@@ -160,7 +161,8 @@ class Particulars(BaseCheck):
         ordinary = self._plain | stems | frozenset(self.general)
 
         def concrete(word: str) -> bool:
-            return len(word) >= _SHORTEST and not ending.search(word) and ordinary.isdisjoint(_bare(word))
+            seems = len(word) < _SHORTEST or ending.search(word) or not ordinary.isdisjoint(_bare(word))
+            return word in self.concrete or not seems
 
         return lru_cache(_REMEMBERED)(concrete)
 
