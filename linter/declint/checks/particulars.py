@@ -33,12 +33,13 @@ _ABOUT_KNOWN = re.compile(
     r"|(?!Hav|Go|Look|Hop|Wish|Noth|Everyth|Someth|Anyth|Dur|Even|Morn)[A-Z]\w{2,}ing"
     r"|(?!It|That|Let|Here|There|What|Who|He|She|Where|How|Today)[A-Z]\w+['’]s)\s"
 )
-#: How many there are of something, but for how long or how much; or which.
+#: How many there are of something (but for how long or how much), or which of many.
 _COUNTED = re.compile(
-    r"\b(?i:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|twenty|thirty|forty|fifty|sixty|eighty|hundred)\s"
+    r"\b(?i:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|twenty|thirty|forty|fifty|sixty|hundred)\s"
     r"(?!(?:of you|minute|hour|day|week|month|year|time|percent|euro|pound|dollar|grand|quid))"
-    r"|\b(?i:ward|hall|line|route|number|bay|floor|studio|dock|gate|bed|table|kiln|year|unit|block|press|track|platform) \d+\b(?![.:])"
-    r"|\b(?i:the|your|that|those) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:s| (?!morning|afternoon|evening|night|interview)[a-z]{4})"
+    r"|\b(?i:ward|hall|line|route|number|bay|floor|studio|dock|gate|bed|table|year|unit|block|platform) \d+\b(?![.:])"
+    r"|\b(?i:the|your|that|those) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"(?:s| (?!morning|afternoon|evening|night|interview)[a-z]{4})"
 )
 #: What the writer has still to tell, and no name: "[something you saw there]".
 _TO_TELL = re.compile(r"\[\w+(?:\s+\w+){3,}\]")
@@ -69,7 +70,8 @@ class Particulars(BaseCheck):
     The reader's side is spoken of after `after`, before and after `both`; other things after `away`, and after `own`
     the writer's life. What is spoken of as known is the reader's too, unless its clause is the writer's `own`, tells of
     things `apart`, or goes on in the same paragraph from one that does. Concrete is a word that is not `general`, has
-    none of the `general_endings` and belongs to no fact, or is `concrete` whatever it seems a form of; and so are two `plain` words together, or names.
+    none of the `general_endings` and belongs to no fact, or is `concrete` whatever it seems a form of; and so are two
+    `plain` words together, or names, or one and how many there are.
     """
 
     kind: Literal["particulars"]
