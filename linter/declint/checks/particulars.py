@@ -170,7 +170,7 @@ class Particulars(BaseCheck):
 
     @cached_property
     def _plain(self) -> frozenset[str]:
-        return frozenset(form for word in self.plain for form in (word, f"{word}s"))
+        return frozenset(form for word in self.plain for form in (word, f"{word}s", f"{word}es"))
 
 
 def _by_sentence(matches: list[Match]) -> Mapping[int, list[Span]]:
