@@ -39,7 +39,8 @@ _COUNTED = re.compile(
     r"(?!(?:of you|minute|hour|day|week|month|year|time|percent|euro|pound|dollar|grand|quid))"
     r"|\b(?i:ward|hall|line|route|number|bay|floor|studio|dock|gate|bed|table|year|unit|block|platform) \d+\b(?![.:])"
     r"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:s| mornings| afternoons| evenings| nights)\b"
-    r"|\b(?i:the|your|that) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day (?!morning|afternoon|evening|night|interview)[a-z]{4}"
+    r"|\b(?i:the|your|that) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day "
+    r"(?!morning|afternoon|evening|night|interview)[a-z]{4}"
 )
 #: What the writer has still to tell, and no name: "[something you saw there]".
 _TO_TELL = re.compile(r"\[\w+(?:\s+\w+){3,}\]")
