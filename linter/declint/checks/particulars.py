@@ -33,6 +33,15 @@ _ABOUT_KNOWN = re.compile(
     r"|(?!Hav|Go|Look|Hop|Wish|Noth|Everyth|Someth|Anyth|Dur|Even|Morn)[A-Z]\w{2,}ing"
     r"|(?!It|That|Let|Here|There|What|Who|He|She|Where|How|Today)[A-Z]\w+['’]s)\s"
 )
+#: How many there are of something (but for how long or how much), or which of many.
+_COUNTED = re.compile(
+    r"\b(?i:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|twenty|thirty|forty|fifty|sixty|hundred)[\s-]"
+    r"(?!(?:of you|minute|hour|day|week|month|year|time|percent|euro|pound|dollar|grand|quid))"
+    r"|\b(?i:ward|hall|line|route|number|bay|floor|studio|dock|gate|bed|table|year|unit|block|platform) \d+\b(?![.:])"
+    r"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:s| mornings| afternoons| evenings| nights)\b"
+    r"|\b(?i:the|your|that) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day "
+    r"(?!morning|afternoon|evening|night|interview)[a-z]{4}"
+)
 #: What the writer has still to tell, and no name: "[something you saw there]".
 _TO_TELL = re.compile(r"\[\w+(?:\s+\w+){3,}\]")
 #: Shorter words say little of anything.
@@ -53,6 +62,7 @@ class _Stretch(NamedTuple):
     named: frozenset[str] = frozenset()
     familiar: frozenset[str] = frozenset()
     concrete: frozenset[str] = frozenset()
+    counted: bool = False
 
 
 class Particulars(BaseCheck):
@@ -61,7 +71,8 @@ class Particulars(BaseCheck):
     The reader's side is spoken of after `after`, before and after `both`; other things after `away`, and after `own`
     the writer's life. What is spoken of as known is the reader's too, unless its clause is the writer's `own`, tells of
     things `apart`, or goes on in the same paragraph from one that does. Concrete is a word that is not `general`, has
-    none of the `general_endings` and belongs to no fact; and so are two `plain` words together, or names.
+    none of the `general_endings` and belongs to no fact, or is `concrete` whatever it seems a form of; and so are two
+    `plain` words together, or names, or one and how many there are.
     """
 
     kind: Literal["particulars"]
@@ -73,6 +84,7 @@ class Particulars(BaseCheck):
     general: tuple[str, ...]
     general_endings: tuple[str, ...]
     plain: tuple[str, ...]
+    concrete: tuple[str, ...] = ()
     message: str
 
     def run(self, reading: Reading, facts: Facts) -> Iterator[Evidence | Problem]:
@@ -121,10 +133,10 @@ class Particulars(BaseCheck):
         """Whether a stretch could stand in no other mail, role and names apart."""
         if not text:
             return False
-        told, plain, named, familiar, concrete = self._stretch(text, role if role in text.lower() else "")
+        told, plain, named, familiar, concrete, counted = self._stretch(text, role if role in text.lower() else "")
         if told or not concrete <= names:
             return True
-        return len(plain - names) + (not named <= names) + (not familiar <= names) > 1
+        return len(plain - names) + (not named <= names) + (not familiar <= names) + counted > 1
 
     @cached_property
     def _stretch(self) -> Callable[[str, str], _Stretch]:
@@ -135,11 +147,12 @@ class Particulars(BaseCheck):
 
         def stretch(text: str, role: str) -> _Stretch:
             told = bool(_TO_TELL.search(text) or _QUOTED.search(text))
+            counted = bool(_COUNTED.search(text))
             text = _NAMED.sub(" ", text)
             named, familiar = (concrete(" ".join(kind.findall(text))) for kind in (_NAME, _FAMILIAR))
             text = _NAME.sub(" ", text).lower()
             text = text.replace(role, " ") if role else text
-            return _Stretch(told, self._plain.intersection(_words(text)), named, familiar, concrete(text))
+            return _Stretch(told, self._plain.intersection(_words(text)), named, familiar, concrete(text), counted)
 
         return lru_cache(_REMEMBERED)(stretch)
 
@@ -151,13 +164,14 @@ class Particulars(BaseCheck):
         ordinary = self._plain | stems | frozenset(self.general)
 
         def concrete(word: str) -> bool:
-            return len(word) >= _SHORTEST and not ending.search(word) and ordinary.isdisjoint(_bare(word))
+            seems = len(word) < _SHORTEST or ending.search(word) or not ordinary.isdisjoint(_bare(word))
+            return word in self.concrete or not seems
 
         return lru_cache(_REMEMBERED)(concrete)
 
     @cached_property
     def _plain(self) -> frozenset[str]:
-        return frozenset(form for word in self.plain for form in (word, f"{word}s"))
+        return frozenset(form for word in self.plain for form in (word, f"{word}s", f"{word}es"))
 
 
 def _by_sentence(matches: list[Match]) -> Mapping[int, list[Span]]:

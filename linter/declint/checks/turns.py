@@ -95,13 +95,16 @@ def _still_meant(reading: Reading, turns: list[Turn]) -> list[Turn]:
 def _within(sentence: Span, turns: Sequence[Turn], carried: bool) -> Iterator[Span]:
     """What of a sentence belongs to the reader's side; `carried` if it begins there."""
     ends = [turn.match.span.start for turn in turns] + [sentence.end]
-    if carried:
-        yield Span(sentence.start, ends[0])
+    begun = sentence.start if carried else None
     reach = sentence.start
     for turn, end in zip(turns, ends[1:], strict=True):
-        if turn.side == "own":
-            reach = end
-        elif turn.side == "away":
-            reach = turn.match.span.end
+        if turn.side == "both":
+            begun = reach
+        elif turn.side == "after":
+            begun = turn.match.span.start if begun is None else begun
         else:
-            yield Span(reach if turn.side == "both" else turn.match.span.start, end)
+            if begun is not None:
+                yield Span(begun, turn.match.span.start)
+            begun, reach = None, end if turn.side == "own" else turn.match.span.end
+    if begun is not None:
+        yield Span(begun, sentence.end)
