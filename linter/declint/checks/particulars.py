@@ -2,28 +2,18 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from declint.checks.base import BaseCheck, PhraseNames, Problem, body_start
 from declint.checks.clauses import clauses_of
+from declint.checks.details import QUOTED, Vocabulary, words_of
 from declint.checks.turns import YOU, Side, Turn, stretches, turns_of_company
 from declint.draft import Facts
 from declint.finding import Evidence, Span
 from declint.reading import Match, Reading
 
-_WORD = re.compile(r"[^\W\d_]+")
-#: As in "sooo".
-_DRAWN_OUT = re.compile(r"(\w)\1{2,}")
-#: Where somebody is says little of what is there, and who it was little of what they did.
-_NAMED = re.compile(r"\b(?:in|at|near|Mr|Mrs|Ms|Dr|Prof|Herr|Frau|Madame|Mme)\.? [A-Z][\w-]+(?: [A-Z][\w-]+)*")
-#: A name, anywhere but at the beginning.
-_NAME = re.compile(r"(?<=[\w,] )[A-Z](?:['’][A-Z])?[a-z][\w-]*")
-#: A name that the reader knows.
-_FAMILIAR = re.compile(r"\b(?i:the|those|your) (?:[\w’'-]+ ){0,2}([A-Z][\w-]+)")
-#: The reader's own words.
-_QUOTED = re.compile(r"[\"“‘]\w+(?:[^\w\"”]+\w+){3}")
 _KNOWN = r"\b(?:the|those|these|that|this|every(?! one)|each)\b"
 #: What is spoken of as known, with the words beside it.
 _DEFINITE = re.compile(rf"{_KNOWN}(?:\s(?!{_KNOWN})[\w’'-]+){{1,3}}", re.IGNORECASE)
@@ -33,36 +23,8 @@ _ABOUT_KNOWN = re.compile(
     r"|(?!Hav|Go|Look|Hop|Wish|Noth|Everyth|Someth|Anyth|Dur|Even|Morn)[A-Z]\w{2,}ing"
     r"|(?!It|That|Let|Here|There|What|Who|He|She|Where|How|Today)[A-Z]\w+['’]s)\s"
 )
-#: How many there are of something (but for how long or how much), or which of many.
-_COUNTED = re.compile(
-    r"\b(?i:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|twenty|thirty|forty|fifty|sixty|hundred)[\s-]"
-    r"(?!(?:of you|minute|hour|day|week|month|year|time|percent|euro|pound|dollar|grand|quid))"
-    r"|\b(?i:ward|hall|line|route|number|bay|floor|studio|dock|gate|bed|table|year|unit|block|platform) \d+\b(?![.:])"
-    r"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:s| mornings| afternoons| evenings| nights)\b"
-    r"|\b(?i:the|your|that) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day "
-    r"(?!morning|afternoon|evening|night|interview)[a-z]{4}"
-)
-#: What the writer has still to tell, and no name: "[something you saw there]".
-_TO_TELL = re.compile(r"\[\w+(?:\s+\w+){3,}\]")
-#: Shorter words say little of anything.
-_SHORTEST = 3
-#: So many words are remembered.
+#: So many clauses are remembered.
 _REMEMBERED = 4096
-_ENDINGS = ("", "s", "es", "ies", "r", "er", "est", "st")
-_VERB_ENDINGS = ("ing", "ings", "ed")
-#: From a word so long an "e" or "y" may be missing before an ending.
-_STEM = 5
-
-
-class _Stretch(NamedTuple):
-    """What a stretch says, whoever the mail is to: words of each kind, and whether it quotes or has still to tell."""
-
-    told: bool = False
-    plain: frozenset[str] = frozenset()
-    named: frozenset[str] = frozenset()
-    familiar: frozenset[str] = frozenset()
-    concrete: frozenset[str] = frozenset()
-    counted: bool = False
 
 
 class Particulars(BaseCheck):
@@ -90,11 +52,11 @@ class Particulars(BaseCheck):
     def run(self, reading: Reading, facts: Facts) -> Iterator[Evidence | Problem]:
         if reading.draft.mode == "template":  # whoever fills it in knows what no template can
             return
-        names = {word for fact in (facts.company, facts.recipient, facts.sender) if fact for word in _words(fact)}
+        names = {word for fact in (facts.company, facts.recipient, facts.sender) if fact for word in words_of(fact)}
         # Words of a role are common ones, and may be said of other things: it counts for nothing as a whole.
         role = facts.role.lower() if facts.role else "\0"
         for text in self._of_reader(reading, facts):
-            if self._particular(text, role, names):
+            if text and self._vocabulary.details(text, role if role in text.lower() else "").suffice(names):
                 return
         yield Problem(body_start(reading), self.message)
 
@@ -109,8 +71,8 @@ class Particulars(BaseCheck):
         sides: tuple[tuple[Side, PhraseNames], ...]
         sides = (("both", self.both), ("after", self.after), ("away", self.away), ("own", self.own))
         turns = [Turn(match, side) for side, names in sides for match in reading.found(*names, zone=None)]
-        if _QUOTED.search(reading.draft.text):
-            turns += [Turn(match, "after") for match in _found(_QUOTED, reading)]
+        if QUOTED.search(reading.draft.text):
+            turns += [Turn(match, "after") for match in _found(QUOTED, reading)]
         return turns
 
     def _known(self, reading: Reading) -> Iterator[str]:
@@ -129,49 +91,9 @@ class Particulars(BaseCheck):
                     writers = -1
                     yield _definite(words, clause, away[number])
 
-    def _particular(self, text: str, role: str, names: set[str]) -> bool:
-        """Whether a stretch could stand in no other mail, role and names apart."""
-        if not text:
-            return False
-        told, plain, named, familiar, concrete, counted = self._stretch(text, role if role in text.lower() else "")
-        if told or not concrete <= names:
-            return True
-        return len(plain - names) + (not named <= names) + (not familiar <= names) + counted > 1
-
     @cached_property
-    def _stretch(self) -> Callable[[str, str], _Stretch]:
-        """What a stretch says, but for a role; mails say the same again and again."""
-
-        def concrete(text: str) -> frozenset[str]:
-            return frozenset(filter(self._concrete, _words(text)))
-
-        def stretch(text: str, role: str) -> _Stretch:
-            told = bool(_TO_TELL.search(text) or _QUOTED.search(text))
-            counted = bool(_COUNTED.search(text))
-            text = _NAMED.sub(" ", text)
-            named, familiar = (concrete(" ".join(kind.findall(text))) for kind in (_NAME, _FAMILIAR))
-            text = _NAME.sub(" ", text).lower()
-            text = text.replace(role, " ") if role else text
-            return _Stretch(told, self._plain.intersection(_words(text)), named, familiar, concrete(text), counted)
-
-        return lru_cache(_REMEMBERED)(stretch)
-
-    @cached_property
-    def _concrete(self) -> Callable[[str], bool]:
-        """Whether a word names a thing, a person or a deed; mails ask it of the same words again and again."""
-        ending = re.compile(rf"...(?:{'|'.join(map(re.escape, self.general_endings))})$")
-        stems = {re.sub(r"[ey]$", "", word) for word in self.general if len(word) >= _STEM}
-        ordinary = self._plain | stems | frozenset(self.general)
-
-        def concrete(word: str) -> bool:
-            seems = len(word) < _SHORTEST or ending.search(word) or not ordinary.isdisjoint(_bare(word))
-            return word in self.concrete or not seems
-
-        return lru_cache(_REMEMBERED)(concrete)
-
-    @cached_property
-    def _plain(self) -> frozenset[str]:
-        return frozenset(form for word in self.plain for form in (word, f"{word}s", f"{word}es"))
+    def _vocabulary(self) -> Vocabulary:
+        return Vocabulary(self.general, self.general_endings, self.plain, self.concrete)
 
 
 def _by_sentence(matches: list[Match]) -> Mapping[int, list[Span]]:
@@ -210,16 +132,3 @@ def _found(expression: re.Pattern[str], reading: Reading) -> Iterator[Match]:
     for number in reading.body:
         places = expression.finditer(reading.draft.text, *reading.sentences[number].span)
         yield from (Match(Span(*place.span()), number) for place in places)
-
-
-def _bare(word: str) -> Iterator[str]:
-    """What a word may be a form of."""
-    yield from (word.removesuffix(end) for end in _ENDINGS)
-    for end in _VERB_ENDINGS:
-        stem = word.removesuffix(end)
-        if stem != word:
-            yield from (stem, f"{stem}e", re.sub(r"(.)\1$", r"\1", stem), re.sub("i$", "y", stem))
-
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(_DRAWN_OUT.sub(r"\1", text.lower()))
