@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import ClassVar, Literal
 
+from declint.checks.asides import asides, clauses_besides
 from declint.checks.base import BaseCheck, PhraseNames, Problem
 from declint.draft import Facts
-from declint.finding import Evidence
-from declint.mentions.asides import asides
+from declint.finding import Evidence, Span
 from declint.mentions.quotations import is_quoted
-from declint.reading import Reading
+from declint.reading import Match, Reading
 
 
 class Avoids(BaseCheck):
@@ -16,7 +16,7 @@ class Avoids(BaseCheck):
 
     Where the body holds a phrase of `unless_found`, that outweighs them all; with `own_words`, what stands in quotation
     marks was said by somebody else and does not count. Nor does what is told of `others`, up to a sentence with
-    `reader`.
+    `reader`, nor what a clause says of things `besides`, up to one with `reader`.
     """
 
     curable: ClassVar[bool] = True
@@ -27,6 +27,7 @@ class Avoids(BaseCheck):
     unless_found: PhraseNames = ()
     own_words: bool = False
     others: PhraseNames = ()
+    besides: PhraseNames = ()
     reader: PhraseNames = ()
     message: str
 
@@ -34,8 +35,13 @@ class Avoids(BaseCheck):
         found = reading.found(*self.phrases)
         if not found or reading.holds(*self.unless_found):
             return
-        done = {*reading.sentences_with(*self.except_with), *asides(reading, self.others, self.reader)}
+        done = set(reading.sentences_with(*self.except_with))
+        aside = (*asides(reading, self.others, self.reader), *clauses_besides(reading, self.besides, self.reader))
         for match in found:
-            if match.sentence not in done and not (self.own_words and is_quoted(reading, match.span)):
+            if match.sentence not in done and not self._excused(reading, match, aside):
                 yield Problem(match.span, self.message)
                 done.add(match.sentence)
+
+    def _excused(self, reading: Reading, match: Match, aside: tuple[Span, ...]) -> bool:
+        told = any(span.start <= match.span.start < span.end for span in aside)
+        return told or (self.own_words and is_quoted(reading, match.span))

@@ -1,0 +1,47 @@
+"""What a draft tells of others than the reader: a former boss, a bank, a landlord, the writer's own knees."""
+
+from collections.abc import Iterator
+
+from declint.checks.clauses import clauses_of
+from declint.finding import Span
+from declint.reading import Match, Reading
+
+#: Who begins a sentence so goes on telling of what the one before named.
+_CARRIED = frozenset({"he", "she", "it", "they", "his", "her", "its", "their", "whoever", "a", "an"})
+#: And so does a sentence with one of these where the one before told of nothing else.
+_MEANT = _CARRIED - {"a", "an"} | {"him", "them"}
+
+
+def asides(reading: Reading, others: tuple[str, ...], reader: tuple[str, ...]) -> Iterator[Span]:
+    """The sentences with a phrase of `others`, and those after them in their paragraph, up to one with `reader`.
+
+    For a story goes on without naming its subject again: "My last job was a nightmare. A shouting boss, no windows."
+    """
+    begun, spoken_to = set(reading.sentences_with(*others)), set(reading.sentences_with(*reader))
+    paragraph = None
+    for number in reading.body if begun else ():
+        here = reading.sentences[number].paragraph
+        if number in spoken_to:
+            paragraph = None
+        elif number in begun or here == paragraph:
+            paragraph = here
+            yield reading.sentences[number].span
+
+
+def clauses_besides(reading: Reading, besides: tuple[str, ...], reader: tuple[str, ...]) -> Iterator[Span]:
+    """The clauses with a phrase of `besides`, and those that go on from there, up to one with `reader`."""
+    about, to_reader = reading.found(*besides), reading.found(*reader)
+    paragraph, aside = None, False
+    for number in reading.body if about else ():
+        sentence = reading.sentences[number]
+        goes_on = sentence.words[0] in _CARRIED or (aside and not _MEANT.isdisjoint(sentence.words))
+        aside = paragraph == sentence.paragraph and goes_on
+        for clause in clauses_of(reading, number):
+            aside = not _holds(clause, to_reader) and (aside or _holds(clause, about))
+            if aside:
+                yield clause
+        paragraph = sentence.paragraph if aside or _holds(sentence.span, about) else None
+
+
+def _holds(clause: Span, matches: list[Match]) -> bool:
+    return any(clause.start <= match.span.start < clause.end for match in matches)
