@@ -21,8 +21,12 @@ _DEFINITE = re.compile(rf"{_KNOWN}(?:\s(?!{_KNOWN})[\w’'-]+){{1,3}}", re.IGNOR
 _ABOUT_KNOWN = re.compile(
     rf"(?:(?i:and |so )?(?i:{_KNOWN}|one|two|three|four|five|six|seven|eight|ten|(?:a )?(?:dozen|hundred)|\d+)"
     r"|(?!Hav|Go|Look|Hop|Wish|Noth|Everyth|Someth|Anyth|Dur|Even|Morn)[A-Z]\w{2,}ing"
-    r"|(?!It|That|Let|Here|There|What|Who|He|She|Where|How|Today)[A-Z]\w+['’]s)\s"
+    r"|(?!It|That|Let|Here|There|What|Who|He|She|Where|How|Today)[A-Z]\w+['’]s(?!\s(?:got|been|had|off|[a-z]+ing)\b))\s"
 )
+#: The writer.
+_I = re.compile(r"\b(?:I|we|me|us)\b")
+LIFE=3
+TWICE=2
 #: So many clauses are remembered.
 _REMEMBERED = 4096
 
@@ -63,8 +67,10 @@ class Particulars(BaseCheck):
     def _of_reader(self, reading: Reading, facts: Facts) -> Iterator[str]:
         """What is said of the reader's side, stretch by stretch."""
         turns = [*self._turns(reading), *(turns_of_company(reading, facts.company) if facts.company else ())]
+        lives = self._lives(reading)
+        turns = [turn for turn in turns if reading.sentences[turn.match.sentence].paragraph not in lives]
         yield from (reading.draft.words(span) for span in stretches(reading, turns))
-        yield from self._known(reading)
+        yield from self._known(reading, lives)
 
     def _turns(self, reading: Reading) -> list[Turn]:
         """Every turn that the phrases tell, and every quotation."""
@@ -75,7 +81,7 @@ class Particulars(BaseCheck):
             turns += [Turn(match, "after") for match in _found(QUOTED, reading)]
         return turns
 
-    def _known(self, reading: Reading) -> Iterator[str]:
+    def _known(self, reading: Reading, lives: frozenset[int]) -> Iterator[str]:
         """What is spoken of as known, in the clauses that nothing says to be about the writer."""
         of_writer = _by_sentence(reading.found(*self.own, *self.apart))
         of_reader = _by_sentence(reading.found(*self.after, *self.both))
@@ -83,6 +89,8 @@ class Particulars(BaseCheck):
         writers = -1  # the paragraph in which the writer went on about themselves
         for number in reading.body:
             paragraph = reading.sentences[number].paragraph
+            if paragraph in lives:
+                continue
             for clause in clauses_of(reading, number):
                 words = reading.draft.words(clause)
                 if _among(clause, of_writer[number]):
@@ -90,6 +98,18 @@ class Particulars(BaseCheck):
                 elif writers != paragraph or YOU.search(words) or _among(clause, of_reader[number]):
                     writers = -1
                     yield _definite(words, clause, away[number])
+
+    def _lives(self, reading: Reading) -> frozenset[int]:
+        """The paragraphs in which the writer tells of their own life at length, and names the reader nowhere."""
+        sentences: dict[int, list[int]] = defaultdict(list)
+        for number in reading.body:
+            sentences[reading.sentences[number].paragraph].append(number)
+        own = _by_sentence(reading.found(*self.own, *self.apart))
+        return frozenset(
+            paragraph
+            for paragraph, numbers in sentences.items()
+            if len(numbers) >= LIFE and _is_life(reading, numbers, own)
+        )
 
     @cached_property
     def _vocabulary(self) -> Vocabulary:
@@ -102,6 +122,14 @@ def _by_sentence(matches: list[Match]) -> Mapping[int, list[Span]]:
     for match in matches:
         spans[match.sentence].append(match.span)
     return spans
+
+
+def _is_life(reading: Reading, numbers: list[int], own: Mapping[int, list[Span]]) -> bool:
+    """Whether a paragraph speaks of the writer twice a sentence, and never of the reader."""
+    texts = [reading.draft.words(reading.sentences[number].span) for number in numbers]
+    if any(map(YOU.search, texts)):
+        return False
+    return sum(len(own[n]) + len(_I.findall(text)) for n, text in zip(numbers, texts, strict=True)) >= TWICE * len(numbers)
 
 
 def _among(clause: Span, spans: list[Span]) -> bool:
