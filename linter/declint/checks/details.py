@@ -19,11 +19,13 @@ QUOTED = re.compile(r"[\"“‘]\w+(?:[^\w\"”]+\w+){3}")
 _NUMBER = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|twenty|thirty|forty|fifty|sixty|hundred"
 #: How many there are of something (but for how long or how much), or which of many.
 _COUNTED = re.compile(
-    rf"\b(?i:{_NUMBER})[\s-](?!(?:{_NUMBER}|in the|of you|minute|hour|day|week|month|year|time|percent|euro|pound|dollar|grand|quid))"
+    rf"\b(?i:{_NUMBER})[\s-]"
+    rf"(?!(?:{_NUMBER}|in the|of you|minute|hour|day|week|month|year|time|percent|euro|pound|dollar|grand|quid))"
     r"|\b(?i:ward|hall|line|route|number|bay|floor|studio|dock|gate|bed|table|year|unit|block|platform) \d+\b(?![.:])"
     r"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:s| mornings| afternoons| evenings| nights)\b"
     r"|\bsince (?:19|20)\d\d\b|\b\d+[A-Z]\b"
-    r"|\b(?i:nobody|no one|everybody|everyone) (?!who|at|in|on|from|I|for|and|else|there|involved|was|were|is|made|has been)"
+    r"|\b(?i:nobody|no one|everybody|everyone) "
+    r"(?!who|at|in|on|from|I|for|and|else|there|involved|was|were|is|made|has been)"
     r"|\b(?i:the (?:youngest|oldest|last|first|new|old|little|slow|shy) ones?)\b"
     r"|\b(?i:the|your|that) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day "
     r"(?!morning|afternoon|evening|night|interview)[a-z]{4}"

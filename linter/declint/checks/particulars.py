@@ -9,6 +9,7 @@ from typing import Literal
 from declint.checks.base import BaseCheck, PhraseNames, Problem, body_start
 from declint.checks.clauses import clauses_of
 from declint.checks.details import QUOTED, Vocabulary, words_of
+from declint.checks.lives import lives
 from declint.checks.turns import YOU, Side, Turn, stretches, turns_of_company
 from declint.draft import Facts
 from declint.finding import Evidence, Span
@@ -23,10 +24,6 @@ _ABOUT_KNOWN = re.compile(
     r"|(?!Hav|Go|Look|Hop|Wish|Noth|Everyth|Someth|Anyth|Dur|Even|Morn)[A-Z]\w{2,}ing"
     r"|(?!It|That|Let|Here|There|What|Who|He|She|Where|How|Today)[A-Z]\w+['’]s(?!\s(?:got|been|had|off|[a-z]+ing)\b))\s"
 )
-#: The writer.
-_I = re.compile(r"\b(?:I|we|me|us)\b")
-LIFE=3
-TWICE=2
 #: So many clauses are remembered.
 _REMEMBERED = 4096
 
@@ -36,9 +33,10 @@ class Particulars(BaseCheck):
 
     The reader's side is spoken of after `after`, before and after `both`; other things after `away`, and after `own`
     the writer's life. What is spoken of as known is the reader's too, unless its clause is the writer's `own`, tells of
-    things `apart`, or goes on in the same paragraph from one that does. Concrete is a word that is not `general`, has
-    none of the `general_endings` and belongs to no fact, or is `concrete` whatever it seems a form of; and so are two
-    `plain` words together, or names, or one and how many there are.
+    things `apart`, or goes on in the same paragraph from one that does. A paragraph all about the writer's life is not
+    about the reader at all. Concrete is a word that is not `general`, has none of the `general_endings` and belongs to
+    no fact, or is `concrete` whatever it seems a form of; and so are two `plain` words together, or names, or one and
+    how many there are.
     """
 
     kind: Literal["particulars"]
@@ -66,11 +64,12 @@ class Particulars(BaseCheck):
 
     def _of_reader(self, reading: Reading, facts: Facts) -> Iterator[str]:
         """What is said of the reader's side, stretch by stretch."""
+        of_writer = _by_sentence(reading.found(*self.own, *self.apart))
+        told = lives(reading, of_writer)
         turns = [*self._turns(reading), *(turns_of_company(reading, facts.company) if facts.company else ())]
-        lives = self._lives(reading)
-        turns = [turn for turn in turns if reading.sentences[turn.match.sentence].paragraph not in lives]
+        turns = [turn for turn in turns if reading.sentences[turn.match.sentence].paragraph not in told]
         yield from (reading.draft.words(span) for span in stretches(reading, turns))
-        yield from self._known(reading, lives)
+        yield from self._known(reading, of_writer, told)
 
     def _turns(self, reading: Reading) -> list[Turn]:
         """Every turn that the phrases tell, and every quotation."""
@@ -81,15 +80,14 @@ class Particulars(BaseCheck):
             turns += [Turn(match, "after") for match in _found(QUOTED, reading)]
         return turns
 
-    def _known(self, reading: Reading, lives: frozenset[int]) -> Iterator[str]:
+    def _known(self, reading: Reading, of_writer: Mapping[int, list[Span]], told: frozenset[int]) -> Iterator[str]:
         """What is spoken of as known, in the clauses that nothing says to be about the writer."""
-        of_writer = _by_sentence(reading.found(*self.own, *self.apart))
         of_reader = _by_sentence(reading.found(*self.after, *self.both))
         away = _by_sentence(reading.found(*self.away))
         writers = -1  # the paragraph in which the writer went on about themselves
         for number in reading.body:
             paragraph = reading.sentences[number].paragraph
-            if paragraph in lives:
+            if paragraph in told:
                 continue
             for clause in clauses_of(reading, number):
                 words = reading.draft.words(clause)
@@ -98,18 +96,6 @@ class Particulars(BaseCheck):
                 elif writers != paragraph or YOU.search(words) or _among(clause, of_reader[number]):
                     writers = -1
                     yield _definite(words, clause, away[number])
-
-    def _lives(self, reading: Reading) -> frozenset[int]:
-        """The paragraphs in which the writer tells of their own life at length, and names the reader nowhere."""
-        sentences: dict[int, list[int]] = defaultdict(list)
-        for number in reading.body:
-            sentences[reading.sentences[number].paragraph].append(number)
-        own = _by_sentence(reading.found(*self.own, *self.apart))
-        return frozenset(
-            paragraph
-            for paragraph, numbers in sentences.items()
-            if len(numbers) >= LIFE and _is_life(reading, numbers, own)
-        )
 
     @cached_property
     def _vocabulary(self) -> Vocabulary:
@@ -122,14 +108,6 @@ def _by_sentence(matches: list[Match]) -> Mapping[int, list[Span]]:
     for match in matches:
         spans[match.sentence].append(match.span)
     return spans
-
-
-def _is_life(reading: Reading, numbers: list[int], own: Mapping[int, list[Span]]) -> bool:
-    """Whether a paragraph speaks of the writer twice a sentence, and never of the reader."""
-    texts = [reading.draft.words(reading.sentences[number].span) for number in numbers]
-    if any(map(YOU.search, texts)):
-        return False
-    return sum(len(own[n]) + len(_I.findall(text)) for n, text in zip(numbers, texts, strict=True)) >= TWICE * len(numbers)
 
 
 def _among(clause: Span, spans: list[Span]) -> bool:
