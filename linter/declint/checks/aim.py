@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from declint.capitals import UPPER
+from declint.checks.clauses import clauses_of
 from declint.finding import Span
 from declint.reading import Match, Reading
 
@@ -16,32 +17,49 @@ _DENIED = re.compile(
 #: A title or a part, as in "the Liar in the Christmas show".
 _TITLED = re.compile(rf"{UPPER}[\w’'-]*[^\W\dA-Z](?:\W+{UPPER}[\w’'-]*)*")
 _ONE_WORD = re.compile(r"[\w’'-]+\W?")
-#: Whoever begins so speaks of what is theirs.
-_OWN = frozenset({"my", "our"})
+#: Whoever begins a clause so speaks of what is theirs.
+_OWN = re.compile(r"\W*(?:and |but )?(?:I|my|we|our)\b", re.IGNORECASE)
+#: So few words say of nobody else what they say.
+_EXCLAIMED = 4
 
 
 def disclaimed(reading: Reading, names: tuple[str, ...]) -> Iterator[Span]:
     """The sentences with one of these phrases, and the one before each: "That was rude. I am ashamed of it."."""
     for number in reading.sentences_with(*names):
-        for near in (number - 1, number):
-            if near >= 0 and reading.sentences[near].paragraph == reading.sentences[number].paragraph:
-                yield reading.sentences[near].span
+        for near in _near(reading, number):
+            yield reading.sentences[near].span
 
 
-def misses_reader(reading: Reading, match: Match, besides: tuple[str, ...], reader: tuple[str, ...]) -> bool:
-    """Whether a match is a name or a part, or one word that is denied or where another is spoken of."""
-    sentence = reading.sentences[match.sentence].span
-    before, words = (reading.draft.words(span) for span in (Span(sentence.start, match.span.start), match.span))
-    if before.strip(" \"'“‘(") and _TITLED.fullmatch(words):
-        return True
-    return bool(_ONE_WORD.fullmatch(words)) and (
-        bool(_DENIED.search(before)) or _of_another(reading, match.sentence, set(reading.sentences_with(*reader)), besides)
+def is_title(reading: Reading, match: Match) -> bool:
+    """Whether words have capitals as a name or a part has, and do not begin their sentence."""
+    return bool(_before(reading, match).strip(" \"'“‘(") and _TITLED.fullmatch(reading.draft.words(match.span)))
+
+
+def misses_reader(reading: Reading, match: Match, reader: tuple[str, ...]) -> bool:
+    """Whether a match is one word, and is denied, or nothing aims it at the reader."""
+    return bool(_ONE_WORD.fullmatch(reading.draft.words(match.span))) and (
+        bool(_DENIED.search(_before(reading, match))) or not _is_aimed(reading, match, reading.found(*reader))
     )
 
 
-def _of_another(reading: Reading, number: int, to_reader: set[int], besides: tuple[str, ...]) -> bool:
-    """Whether a sentence without the reader, or the one before, speaks of something besides."""
-    here = reading.sentences[number]
-    near = {number, number - 1} if number and reading.sentences[number - 1].paragraph == here.paragraph else {number}
-    about = set(reading.sentences_with(*besides))
-    return number not in to_reader and (here.words[0] in _OWN or bool((near & about) - to_reader))
+def _before(reading: Reading, match: Match) -> str:
+    """The words of the sentence before a match."""
+    return reading.draft.words(Span(reading.sentences[match.sentence].span.start, match.span.start))
+
+
+def _is_aimed(reading: Reading, match: Match, reader: list[Match]) -> bool:
+    """Whether one word is said to the reader: in the clause, or, unless the writer is its subject, close by."""
+    clause = next(clause for clause in clauses_of(reading, match.sentence) if match.span.start < clause.end)
+    if any(clause.start <= other.span.start < clause.end for other in reader):
+        return True
+    near, here = _near(reading, match.sentence), reading.sentences[match.sentence]
+    return not _OWN.match(reading.draft.words(clause)) and (
+        any(other.sentence in near for other in reader) or (len(near) == 1 and len(here.words) <= _EXCLAIMED)
+    )
+
+
+def _near(reading: Reading, number: int) -> set[int]:
+    """A sentence and the one before it in its paragraph."""
+    sentences = reading.sentences
+    follows = number > 0 and sentences[number - 1].paragraph == sentences[number].paragraph
+    return {number - 1, number} if follows else {number}

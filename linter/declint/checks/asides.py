@@ -7,9 +7,9 @@ from declint.finding import Span
 from declint.reading import Match, Reading
 
 #: Who begins a sentence so goes on telling of what the one before named.
-_CARRIED = frozenset({"he", "she", "it", "they", "his", "her", "its", "their", "whoever", "a", "an"})
+_CARRIED = frozenset({"he", "she", "it", "they", "his", "her", "its", "their", "whoever", "a", "an", "are", "is", "was", "were", "has", "had"})
 #: And so does a sentence with one of these where the one before told of nothing else.
-_MEANT = _CARRIED - {"a", "an"} | {"him", "them"}
+_MEANT = _CARRIED - {"a", "an", "are", "is", "was", "were", "has", "had"} | {"him", "them"}
 
 
 def asides(reading: Reading, others: tuple[str, ...], reader: tuple[str, ...]) -> Iterator[Span]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import ClassVar, Literal
 
-from declint.checks.aim import disclaimed, misses_reader
+from declint.checks.aim import disclaimed, is_title, misses_reader
 from declint.checks.asides import asides, clauses_besides
 from declint.checks.base import BaseCheck, PhraseNames, Problem
 from declint.draft import Facts
@@ -52,4 +52,4 @@ class Avoids(BaseCheck):
     def _excused(self, reading: Reading, match: Match, aside: tuple[Span, ...]) -> bool:
         told = any(span.start <= match.span.start < span.end for span in aside)
         said = self.own_words and is_quoted(reading, match.span)
-        return told or said or (bool(self.reader) and misses_reader(reading, match, self.besides, self.reader))
+        return told or said or is_title(reading, match) or (bool(self.besides) and misses_reader(reading, match, self.reader))
