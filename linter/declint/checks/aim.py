@@ -11,7 +11,8 @@ from declint.reading import Match, Reading
 #: What nobody was, or nothing is, up to a comma that begins anything but another such word: "nothing slow, rude or …".
 _DENIED = re.compile(
     r"\b(?:nobody|no[ -]one|nothing|none|(?:not one|neither) of (?:you|them))\b(?! (?:but|short|less|other)\b)"
-    r"(?:(?!\b(?:how|such|but|except|like|who|believe|told)\b)[^,;:.!?–—]|, (?=$|(?:\w+ )?\w+(?:,| or | nor )|\w+ $))*$",
+    r"(?:(?!\b(?:how|such|but|except|like|who|believe|told)\b)[^,;:.!?–—]"
+    r"|, (?=$|(?:\w+ )?\w+(?:,| or | nor )|\w+ $))*$",
     re.IGNORECASE,
 )
 #: A title or a part, as in "the Liar in the Christmas show".

@@ -52,4 +52,5 @@ class Avoids(BaseCheck):
     def _excused(self, reading: Reading, match: Match, aside: tuple[Span, ...]) -> bool:
         told = any(span.start <= match.span.start < span.end for span in aside)
         said = self.own_words and is_quoted(reading, match.span)
-        return told or said or is_title(reading, match) or (bool(self.besides) and misses_reader(reading, match, self.reader))
+        astray = bool(self.besides) and misses_reader(reading, match, self.reader)
+        return told or said or astray or is_title(reading, match)
