@@ -10,6 +10,8 @@ from declint.reading import Match, Reading
 _CARRIED = frozenset({"he", "she", "it", "they", "his", "her", "its", "their", "whoever", "a", "an"})
 #: And so does a sentence with one of these where the one before told of nothing else.
 _MEANT = _CARRIED - {"a", "an"} | {"him", "them"}
+#: A sentence that begins so was cut off from its subject: "The builders (bless them!) are crooks."
+_CUT_OFF = frozenset({"are", "is", "was", "were", "has", "have", "had"})
 
 
 def asides(reading: Reading, others: tuple[str, ...], reader: tuple[str, ...]) -> Iterator[Span]:
@@ -34,7 +36,7 @@ def clauses_besides(reading: Reading, besides: tuple[str, ...], reader: tuple[st
     paragraph, aside = None, False
     for number in reading.body if about else ():
         sentence = reading.sentences[number]
-        goes_on = sentence.words[0] in _CARRIED or (aside and not _MEANT.isdisjoint(sentence.words))
+        goes_on = sentence.words[0] in _CARRIED | _CUT_OFF or (aside and not _MEANT.isdisjoint(sentence.words))
         aside = paragraph == sentence.paragraph and goes_on
         for clause in clauses_of(reading, number):
             aside = not _holds(clause, to_reader) and (aside or _holds(clause, about))

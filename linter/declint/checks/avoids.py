@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import ClassVar, Literal
 
+from declint.checks.aim import disclaimed, is_title, misses_reader
 from declint.checks.asides import asides, clauses_besides
 from declint.checks.base import BaseCheck, PhraseNames, Problem
 from declint.draft import Facts
@@ -16,7 +17,8 @@ class Avoids(BaseCheck):
 
     Where the body holds a phrase of `unless_found`, that outweighs them all; with `own_words`, what stands in quotation
     marks was said by somebody else and does not count. Nor does what is told of `others`, up to a sentence with
-    `reader`, nor what a clause says of things `besides`, up to one with `reader`.
+    `reader`, nor what a clause says of things `besides`, up to one with `reader`; nor what the writer takes back in the
+    same sentence or the next, with a phrase of `disclaimers`.
     """
 
     curable: ClassVar[bool] = True
@@ -29,6 +31,7 @@ class Avoids(BaseCheck):
     others: PhraseNames = ()
     besides: PhraseNames = ()
     reader: PhraseNames = ()
+    disclaimers: PhraseNames = ()
     message: str
 
     def run(self, reading: Reading, facts: Facts) -> Iterator[Evidence | Problem]:
@@ -36,7 +39,11 @@ class Avoids(BaseCheck):
         if not found or reading.holds(*self.unless_found):
             return
         done = set(reading.sentences_with(*self.except_with))
-        aside = (*asides(reading, self.others, self.reader), *clauses_besides(reading, self.besides, self.reader))
+        aside = (
+            *asides(reading, self.others, self.reader),
+            *clauses_besides(reading, self.besides, self.reader),
+            *disclaimed(reading, self.disclaimers),
+        )
         for match in found:
             if match.sentence not in done and not self._excused(reading, match, aside):
                 yield Problem(match.span, self.message)
@@ -44,4 +51,6 @@ class Avoids(BaseCheck):
 
     def _excused(self, reading: Reading, match: Match, aside: tuple[Span, ...]) -> bool:
         told = any(span.start <= match.span.start < span.end for span in aside)
-        return told or (self.own_words and is_quoted(reading, match.span))
+        said = self.own_words and is_quoted(reading, match.span)
+        astray = bool(self.besides) and misses_reader(reading, match, self.reader)
+        return told or said or astray or is_title(reading, match)
