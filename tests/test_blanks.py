@@ -51,6 +51,8 @@ def test_where_nothing_is_due(sentence: str) -> None:
         ("I have accepted another post / decided to stay here.", "another post / decided to"),
         ("I have taken a job OR I have decided to stay.", "OR"),
         ("It was a {real|great} pleasure.", "{real|great}"),
+        ("Your staff are so [warm/energetic].", "[warm/energetic]"),
+        ("Your kind/generous words stay with me.", "kind/generous"),
     ],
 )
 def test_alternatives_of_which_none_was_chosen(sentence: str, expected: str) -> None:
@@ -65,6 +67,7 @@ def test_alternatives_of_which_none_was_chosen(sentence: str, expected: str) -> 
         "The company/school partnership is a fine one.",
         "I work 9/10 days, and/or nights.",
         "The form asks for Mr/Ms, which I left out.",
+        "The post is [full-time/part-time], as you said.",
     ],
 )
 def test_alternatives_that_are_meant(sentence: str) -> None:
@@ -78,6 +81,8 @@ def test_alternatives_that_are_meant(sentence: str) -> None:
         ("It was kind of you. <-- too stiff?", "<-- too stiff?"),
         ("TODO: mention the workshop.", "TODO:"),
         ("[check the spelling of her name] It was kind.", "[check the spelling of her name]"),
+        ("Greet Mrs Hall (or is it Hale? see email).", "(or is it Hale? see email)"),
+        ("I met Ilse and [woman from payroll - name?].", "[woman from payroll - name?]"),
     ],
 )
 def test_notes_to_oneself(sentence: str, expected: str) -> None:
@@ -91,6 +96,8 @@ def test_notes_to_oneself(sentence: str, expected: str) -> None:
         "Please mention my name to Ilse.",
         "I would add a line of thanks to your cook.",
         "*Sighs* It was not easy.",
+        "(Insert drum roll here.)",
+        "It is late (too late, for me), and the bus (the 12, see timetable) is gone.",
         "We stood there -- the whole shift -- and watched the ferry.",
     ],
 )
@@ -99,7 +106,46 @@ def test_what_is_said_to_the_reader_is_no_note(sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "greeting", ["Dear ,", "Dear Mr ,", "Dear Mr/Ms Hadley,", "Dear [Name],", "Hello …", "Dear Sir/Ms,"]
+    ("sentence", "expected"),
+    [
+        ("Thank you for the talk about [the thing with the bees].", "[the thing with the bees]"),
+        ("I decline the [exact job title from advert] post.", "[exact job title from advert]"),
+        ("It would mean [no. of hours] hours on the road.", "[no. of hours]"),
+        ("Thank you for the role at [nom de l'entreprise].", "[nom de l'entreprise]"),
+        ("Thank you, Ilse and ??? (the tall one).", "???"),
+    ],
+)
+def test_what_is_described_or_unknown_where_a_noun_is_due(sentence: str, expected: str) -> None:
+    assert blanks(sentence) == [expected]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Half of your newsletters still greet people with {{ first_name }}.",
+        "The sign over your door that reads YOUR NAME HERE is a hoot.",
+        "Your form asks for [Date of birth], which I would rather not give.",
+        "Clause 4 still reads “[start date]” and page 2 has “[Employee Name]” in it.",
+        "I would have come for [almost] nothing, because [frankly] I like the sea.",
+    ],
+)
+def test_what_is_spoken_of_is_not_left_over(sentence: str) -> None:
+    assert not blanks(sentence)
+
+
+@pytest.mark.parametrize(
+    "greeting",
+    [
+        "Dear Mrs Hall (check spelling on her card!!),",
+        "Dear Herr/Frau Hall,",
+        "Dear Joan/Ms Hall,",
+        "Dear ,",
+        "Dear Mr ,",
+        "Dear Mr/Ms Hadley,",
+        "Dear [Name],",
+        "Hello …",
+        "Dear Sir/Ms,",
+    ],
 )
 def test_a_greeting_with_a_hole(greeting: str) -> None:
     assert blanks("Thank you for the talk.", greeting=greeting)

@@ -12,6 +12,9 @@ from declint.mentions.gaps import signature_gaps, subject_gaps
 from declint.mentions.places import CODE, FOR_PROGRAMS, REMEMBERED, places
 from declint.words import lexicon
 
+#: A greeting that no bracket and no dash stands in: where one does, it goes on to the end of the line.
+_CLOSED = re.compile(r"\A[^(\[–—]*[^\s(\[–—-]\Z")
+
 
 @dataclass(frozen=True)
 class Blank:
@@ -53,6 +56,9 @@ def _parts(draft: Draft) -> Iterator[Span]:
     head = max((header.span.end for header in draft.headers), default=0)
     greeting = next(draft.zoned("greeting"), None)
     if greeting:
+        if draft.text[greeting.span.end] != "\n" and not _CLOSED.search(draft.words(greeting.span)):
+            stop = draft.text.find("\n", greeting.span.end)
+            yield Span(greeting.span.start, stop if stop > 0 else len(draft.text))
         for line in re.finditer(r"[^\n]+", draft.text[head : greeting.span.start]):
             if not re.match(r"\s*[>|]", line.group()):
                 yield Span(head + line.start(), head + line.end())

@@ -9,6 +9,7 @@ _ADDRESS = re.compile(r"://|\bwww\.|\w\.(?:com|org|net|io|example|dev|me|co|eu|u
 #: How long it should be, when to leave it out, or of what kind.
 _TELLING = re.compile(
     r"e\.?g\.?\b|if (?:applicable|relevant|appropriate|desired|needed|true|you like)\b"
+    r"|to be (?:completed|written|added|filled|checked|finished)\b"
     r"|something(?: (?:specific|nice|personal|kind|positive|concrete|warm|relevant))?$"
     r"|(?i:(?:an?|one|two|\d(?:\s?[-–]\s?\d)?) (?:short )?(?:sentences?|lines?|words?|paragraphs?)\b)",
     re.I,
@@ -24,14 +25,14 @@ def says_what(inner: str) -> bool:
     if re.fullmatch(r"[XYZ]{1,4}|\?{2,}", inner):
         return True
     inner = re.sub(r"(?<=\w) [XYZ]$|^[!$]", "", inner)  # Company X, !Contact.Name
+    inner = re.sub(r"^[Nn]o\. (?=of\b)", "number ", inner)
     words = _words(inner)
-    return bool(words) and not _is_meant(inner, words) and (_tells(inner, words) or _is_field(inner, words))
+    return bool(words) and not _is_meant(inner) and (_tells(inner, words) or _is_field(inner, words))
 
 
-def _is_meant(inner: str, words: list[str]) -> bool:
+def _is_meant(inner: str) -> bool:
     """Whether the words are to be read: something is kept back, an address or a tag."""
-    withheld = lexicon("blanks")["withheld"]
-    return words[0] in withheld or words[-1] in withheld or bool(_ADDRESS.search(inner)) or "=" in inner
+    return is_withheld(inner) or bool(_ADDRESS.search(inner)) or "=" in inner
 
 
 def _tells(inner: str, words: list[str]) -> bool:
@@ -56,18 +57,27 @@ def _is_field(inner: str, words: list[str]) -> bool:
     return _names_field(words, written=inner != inner.lower() or "_" in inner or len(words) == 1)
 
 
-def is_one_noun(inner: str) -> bool:
-    """Whether the words are one, which may be the name of a thing."""
+def is_noun_phrase(inner: str) -> bool:
+    """Whether the words may name a thing: one noun, or some that describe it."""
     rules = lexicon("blanks")
-    return (
-        bool(re.fullmatch(r"[a-z]{3,}", inner)) and inner not in rules["withheld"] and inner not in rules["determiners"]
-    )
+    if not re.fullmatch(r"[a-z]{2}[a-z’'-]*(?: [\w’'-]+){0,6}", inner) or is_withheld(inner):
+        return False
+    first, *others = inner.split()
+    if first not in rules["determiners"]:
+        return bool(others) or not inner.endswith("ly")
+    return first in rules["articles" if len(others) > 1 else "owners"] and bool(others)
+
+
+def is_withheld(inner: str) -> bool:
+    """Whether the words say that something is kept back, or put in on purpose."""
+    withheld, words = lexicon("blanks")["withheld"], _words(inner)
+    return bool(words) and (words[0] in withheld or words[-1] in withheld)
 
 
 def names_fields_only(inner: str) -> bool:
     """Whether every word names a field, or says more closely which."""
-    qualifiers, words = lexicon("blanks")["qualifiers"], _words(inner)
-    return bool(words) and all(word in _fields() or word in qualifiers for word in words)
+    rules, words = lexicon("blanks"), _words(inner)
+    return bool(words) and all(word in rules["fields"] or word in rules["qualifiers"] for word in words)
 
 
 def says_who(line: str) -> bool:
@@ -106,7 +116,11 @@ def is_identifier(word: str) -> bool:
 def _names_field(words: list[str], written: bool) -> bool:
     """Whether the words name a field: by the last, or by the first with what it is of; `written` not as prose is."""
     rules = lexicon("blanks")
-    if words[0] in rules["fields"] and len(words) > 1 and words[1] in rules["links"]:
+    linked = next((at for at, word in enumerate(words) if word in rules["links"]), 0)
+    if linked and all(
+        word in rules["fields"] or (at and word in rules["qualifiers"]) or word in rules["closely"]
+        for at, word in enumerate(words[:linked])
+    ):
         return True
     if len(words) > _LONGEST or words[-1] not in (_fields() if written else rules["fields"]):
         return False

@@ -40,9 +40,31 @@ _GAPS = (
             r"|\b(?:the|your|an?) +(?:at|of|from|with)\b(?![-/\xad])"
             r"(?! (?:times?|home|sea|first|least|most|best|large|risk|once|hand)\b)"
             rf"|\bas an? +(?:in|on|for|and|to)\b(?!-)|\b(?:salary|wage|pay|rate) of(?: +{_PAY}|{_STOP})"
-            r"|\b(?:the|on|of|by|from|until) (?:st|nd|rd|th)(?= of\b)"
+            r"|\b(?:the|on|of|by|from|until) (?:st|nd|rd|th)(?= of\b)|\bfrom to (?=the |your |my |our |[A-Z])"
         ),
     ),
+    (
+        (" on ", " of ", " dated "),
+        re.compile(
+            r"\b(?:interview|call|conversation|meeting|visit|chat|e-?mail|letter|message)"
+            r" (?:on at|(?:of|dated) (?:at|in|with|to|for))\b(?!-)"
+        ),
+    ),
+    (
+        ("Mr", "Ms", "Dr"),
+        re.compile(
+            r"\b(?:meet|met|meeting|thank|with|from|to|see|saw|told|ask|and) (?:Mr|Mrs|Ms|Dr)\.?"
+            r" (?:and|at|in|from|who|for|on)\b(?! (?:Mrs?|Ms|Dr|Miss|Mme|Prof|Professor)\b)"
+        ),
+    ),
+    ((" 's", " ’s"), re.compile(r"\b(?:your|at|with|of|to|from) ['’]s\b")),
+    (
+        (" - ", " – "),
+        re.compile(
+            r"\b(?:[Tt]he|an?|your) [-–—] (?:role|position|post|job|team|hour|minute|day|week|month|year)s?\b(?! [-–—])"
+        ),
+    ),
+    (("/ ", "/_"), re.compile(r"\b(?:on|of|dated|from|until|by) _?/ ?_?/ ?(?:20\d\d)?")),
     (("the.", "an."), re.compile(r"\b(?:the|an)\.(?=\s|$)")),
     (("dated",), re.compile(rf"\b(?:letter|e-?mail|mail|message|offer) dated(?: {_PREPOSITION}|{_STOP})")),
     (("by and",), re.compile(r"\bby and (?:Mr|Mrs|Ms|Dr|her|his|your)\b")),
@@ -69,6 +91,11 @@ _UNTITLED = re.compile(
     r"|\b(?i:job|ref|reference|req|vacancy|application) (?i:no|number|nr|id|ref|code)[.:]*\s*$|(?<=\w) #\s*$"
     r"|^\s*(?i:draft|template|sample|(?:e-?mail )?subject(?: line)?)(?= ?[:–—]| - )"
 )
+#: Said of a mail that is not done yet; in an answer it is said of the reader's.
+_UNDONE = re.compile(
+    r"[(\[](?i:(?:first |final |rough )?draft(?: \d)?|template|do not send|not sent|wip|final final[^()\n]*|v ?\d)[)\]]"
+)
+_ANSWER = re.compile(r"\s*(?:re|aw|fwd?)\s*:", re.I)
 _LABELS = (
     r"(?i:tel|telephone|phone|mobile|cell|mob|e-?mail|linkedin|address|name|role|position|job title|company|date|reason"
     r"|ref|reference|our ref|your ref|vacancy|candidate|start date|website|postcode|applicant|employer)"
@@ -84,7 +111,7 @@ _EMPTY_LAST = re.compile(rf"{_EMPTY}(?=\n[ \t]*\n|\s*\Z)")
 def gaps(text: str) -> Iterator[tuple[int, int]]:
     """Where nothing stands in a text though something should."""
     for where, pattern in _GAPS:
-        if any(mark in text for mark in where):
+        if any(map(text.__contains__, where)):
             yield from (found.span() for found in pattern.finditer(text) if not _is_style(text, found.group()))
     yield from (found.span() for found in _GREETED.finditer(text))
     if ":" in text:
@@ -97,7 +124,8 @@ def _is_style(text: str, gap: str) -> bool:
 
 def subject_gaps(text: str) -> Iterator[tuple[int, int]]:
     """Where a subject breaks off before the name that it leads up to."""
-    return (found.span() for found in _UNTITLED.finditer(text))
+    patterns = (_UNTITLED,) if _ANSWER.match(text) else (_UNTITLED, _UNDONE)
+    return (found.span() for pattern in patterns for found in pattern.finditer(text))
 
 
 def signature_gaps(text: str) -> Iterator[tuple[int, int]]:

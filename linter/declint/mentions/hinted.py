@@ -7,12 +7,16 @@ from functools import cache, cached_property
 
 from declint.words import lexicon
 
+#: Most texts hold none of the words that are looked for in capitals only.
+_SHOUTS = re.compile(r"[A-Z]{2}")
+
 
 @dataclass(frozen=True)
 class _Hinted:
     """Patterns, and what one of must stand where they match: in small letters it counts in any case."""
 
     anyhow: tuple[str, ...]
+    shouted: tuple[str, ...]
     exactly: tuple[str, ...]
     sources: tuple[str, ...]
     flags: re.RegexFlag
@@ -25,9 +29,13 @@ class _Hinted:
 
 def hinted(text: str, table: str, *, frame: str, flags: re.RegexFlag) -> Iterator[tuple[int, int]]:
     """Where the patterns of a table of `rules/lexicon/blanks.toml` match, each put into a frame."""
-    lowered = text.lower()
+    lowered, shouts = text.lower(), bool(_SHOUTS.search(text))
     for one in _read(table, frame, flags):
-        if any(word in lowered for word in one.anyhow) or any(word in text for word in one.exactly):
+        if (
+            any(map(lowered.__contains__, one.anyhow))
+            or any(map(text.__contains__, one.exactly))
+            or (shouts and any(map(text.__contains__, one.shouted)))
+        ):
             yield from (found.span() for pattern in one.patterns for found in pattern.finditer(text))
 
 
@@ -41,4 +49,5 @@ def _read(table: str, frame: str, flags: re.RegexFlag) -> tuple[_Hinted, ...]:
 
 def _hinted(where: list[str], sources: tuple[str, ...], flags: re.RegexFlag) -> _Hinted:
     small = tuple(word for word in where if word == word.lower())
-    return _Hinted(small, tuple({*where} - {*small}), sources, flags)
+    shouted = tuple(word for word in where if _SHOUTS.search(word))
+    return _Hinted(small, shouted, tuple({*where} - {*small, *shouted}), sources, flags)

@@ -4,25 +4,28 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from declint.mentions.fields import is_withheld
 from declint.mentions.hinted import hinted
 from declint.words import lexicon
 
 #: What notes are set off with, and the marks of which such a text holds one.
 _SET_OFF = (
     (
-        "([*",
+        ("(", "[", "*"),
         re.compile(r"\(([^()\n]{3,120})\)|\[([^\[\]\n]{3,120})\]|(?<![*\w])\*{1,3}([^*\n]{3,80})\*{1,3}(?![*\w])"),
     ),
     (
-        "^<>=/#*-.→←…!",
+        ("^", ">", "<-", "<=", "//", "##", "*", "==", "--", "→", "←", "...", "…", "!!"),
         re.compile(
             r"(?:\^{1,3}|<[-=]+|[-=]*>{1,3}|//|#{2,3}|\*{1,3}|={2,}|-{2,}|→|←|[.]{3}|…|(?<![^\n])!{2,})"
-            r"[ ]?([^\n.!?]{3,100}[.!?]*)"
+            r"[ ]?([^\n.!?#]{3,100}[.!?]*)"
         ),
     ),
 )
-#: A line, or a sentence.
-_SAID = re.compile(r"(?:^|(?<=[.!?] ))[ \t]*([^\n]{4,160}?)(?=[.!?]*(?:\n|$)|[.!?] )", re.M)
+_OF_LINES = re.M | re.I
+#: The first word of a line, or of a sentence; and all of it.
+_FIRST = re.compile(r"(?:^|(?<=[.!?] ))(?:[^\w\n]|_)*([^\W_]+)", re.M)
+_SAID = re.compile(r"[ \t]*([^\n]{4,160}?)(?=[.!?]*(?:\n|$)|[.!?] )", re.M)
 _LEAD = re.compile(
     r"(?i)^[\W_]*(?:(?:maybe|perhaps|please|pls|nb|n\.b\.|todo|to[ -]do|fixme|note to (?:self|me|myself)|note|reminder"
     r"|comment|optional|needs? to|must|should|remember to|don['’]t forget to|still|and|or|xxx?|later|me)\b[\s:,–—-]*)+"
@@ -38,6 +41,10 @@ _SENDING = re.compile(r"(?i)\bbefore (?:sending|i send|you send)\b")
 #: A doubt: (can't remember her name!!), (or the other one - ask Sam).
 _ASKS = re.compile(r"[-–—?] ?(?:ask|check with) [A-Z][a-z]+\W*$")
 _DOUBTS = re.compile(rf"!!$|\?\?$|{_ASKS.pattern}")
+#: A question in brackets that nobody puts round an aside: [woman from payroll - name?].
+_QUERY = re.compile(r"[\[<{]([A-Za-z][^\[\]<>{}\n]{1,60}\?(?!:)[^\[\]<>{}\n]{0,30})[\]>}]")
+#: Words that send the writer somewhere are few: "see email", "ask Jo".
+_FEW = 3
 #: A line that is nothing but a note is short.
 _SHORT = 50
 _SHOUTED = re.compile(r"[A-Z0-9 '’,?!./:-]+")
@@ -46,22 +53,36 @@ _SHOUTED = re.compile(r"[A-Z0-9 '’,?!./:-]+")
 def notes(text: str) -> Iterator[tuple[int, int]]:
     """Where such words stand in a text."""
     for marks, pattern in _SET_OFF:
-        if any(mark in text for mark in marks):
+        if any(map(text.__contains__, marks)):
             yield from (found.span() for found in pattern.finditer(text) if _is_note(found[found.lastindex or 0]))
-    yield from (found.span(1) for found in _SAID.finditer(text) if _is_line(found, text))
-    yield from hinted(text, "helper", frame="{}", flags=re.M | re.I)
+    if "?" in text:
+        yield from (found.span() for found in _QUERY.finditer(text) if _is_query(found[1]))
+    for first in _FIRST.finditer(text):
+        found = _SAID.match(text, first.start()) if first[1].lower() in _first_words() else None
+        if found and _is_line(found, text):
+            yield found.span(1)
+    yield from hinted(text, "helper", frame="{}", flags=_OF_LINES)
+
+
+def _is_query(words: str) -> bool:
+    return (
+        not _SPOKEN.search(words)
+        and not is_withheld(words)
+        and not re.search(r"\d|\. ?:", words)
+        and not _begins(words.lower().strip("?"), "asides")
+    )
 
 
 def _is_note(words: str) -> bool:
     """Whether words that are set off tell what to do with the draft."""
-    rest = _LEAD.sub("", words).strip(" *!.<>=~-")
+    rest = _LEAD.sub("", words).strip(" *!.<>=~#-")
     if words.istitle():  # (Rewrite Editor)
         return False
     tasks = re.split(r"[?;,.–—] ?|\s-\s", rest.lower())
     asks = words.rstrip(" )*").endswith("?")
     if _judges().search(words) and (asks or any(_begins(task, "edits") for task in tasks)):
         return True
-    if "?" in words and len(tasks) > 1 and tasks[-1] in _verbs("tasks"):  # (hall 3 or 4? check)
+    if len(tasks) > 1 and _looks_up(words, tasks[-1]):
         return True
     if _DOUBTS.search(words) and (
         _ASKS.search(words) or (not _SPOKEN.search(words) and _parts().search(words.lower()))
@@ -70,11 +91,20 @@ def _is_note(words: str) -> bool:
     return any(_is_task(task, words) for task in tasks if task) or _is_shouted(words, rest)
 
 
+def _looks_up(words: str, last: str) -> bool:
+    """Whether a question or the name of a part is to be looked up: (3 or 4? check), (surname on card, look it up)."""
+    if _SPOKEN.search(last):
+        return False
+    if "?" in words and (last in _verbs("tasks") or (_begins(last, "lookups") and len(last.split()) <= _FEW)):
+        return True
+    return last in _verbs("looked_up") and bool(_parts().search(words.lower()))
+
+
 def _is_task(task: str, words: str) -> bool:
     """Whether it is done to drafts only, or names a part of the draft."""
     if _SPOKEN.search(task):
         return False
-    if _begins(task, "edits") or task in _verbs("alone"):
+    if _begins(task, "edits") or (task in _verbs("alone") and not _SPOKEN.search(words)):
         return True
     if not _begins(task, "tasks"):
         return False
@@ -83,7 +113,12 @@ def _is_task(task: str, words: str) -> bool:
 
 
 def _is_shouted(words: str, rest: str) -> bool:
-    return len(rest.split()) > 2 and bool(_SHOUTED.fullmatch(words)) and _begins(rest.lower(), "tasks", "edits")
+    lowered = rest.lower()
+    return (
+        bool(_SHOUTED.fullmatch(words))
+        and _begins(lowered, "tasks", "edits")
+        and (len(rest.split()) > 2 or bool(_parts().search(lowered)))
+    )
 
 
 def _is_line(said: re.Match[str], text: str) -> bool:
@@ -101,6 +136,13 @@ def _is_line(said: re.Match[str], text: str) -> bool:
 
 def _begins(words: str, *kinds: str) -> bool:
     return any(f"{words} ".startswith(_starts(kind)) for kind in kinds)
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """What a note can begin with."""
+    words = (re.match(r"\w+", verb) for kind in ("tasks", "edits", "leads") for verb in _verbs(kind))
+    return frozenset(word.group() for word in words if word)
 
 
 @cache

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from declint.mentions.choices import choices
-from declint.mentions.fields import is_affection, is_identifier, is_one_noun, names_name, says_what
+from declint.mentions.fields import is_affection, is_identifier, is_noun_phrase, names_name, says_what
 from declint.mentions.gaps import gaps
 from declint.mentions.hinted import hinted
 from declint.mentions.notes import notes
 from declint.mentions.quotations import QUOTATION
 from declint.mentions.rows import rows
+from declint.mentions.shown import is_joke, is_shown
 from declint.placeholders import PLACEHOLDER
 
 #: So many texts are remembered, since templates say the same again and again.
@@ -37,21 +38,13 @@ _NAME_OF = re.compile(r"\b([A-Z][a-z]+)(?:['’]s)? Name\b(?!\s?[:=]| (?:field|b
 #: Words that somebody else said, and code: what stands in them is not the writer's.
 _QUOTATION = re.compile(rf"`[^`\n]+`|{QUOTATION}")
 
-#: What the reader's own mail said, and how it began.
-_TOLD = re.compile(
-    r"(?i)\b(?:your|you|it|which|template|mail|e-mail|email|message|letter|form)\b[^.!?\n]{0,60}"
-    r"\b(?:addressed|greeted|called|began|opened|started|wrote|said|read|says|reads|begins|starts)\b[^.!?\n]{0,30}$"
-)
-
 #: A comment of a template language: nobody will read it.
 _COMMENT = re.compile(r"(?:\{\{|\{%|<%)-?\s*(?:/\*|--|!|#)|\{[#*]")
 _LINK = re.compile(r"[(\[:]|\s?<?https?:")
-#: Behind these words a bracket is part of a program.
-_OF_A_PROGRAM = re.compile(
-    r"\s(?:components?|tags?|elements?|variables?|tokens?|attributes?|parameters?|props?|filters?|hooks?|macros?|selectors?)\b"
-)
 #: Behind these a noun must follow, and no other may before the next verb or preposition.
-_WANTING = re.compile(r"\b(?:at|on|with|in|of|by|from|for|to|near|your|the|an?|Mrs?\.?|Ms\.?|Dr\.?) $")
+_WANTING = re.compile(
+    r"\b(?:at|on|with|in|of|by|from|for|to|near|about|after|because|your|the|an?|Mrs?\.?|Ms\.?|Dr\.?) $"
+)
 _GREETING = re.compile(r"(?:^|\n)\s*(?i:dear|hi|hello|hey) $")
 _DONE = re.compile(
     r"\s*(?:[^\w\s]|$)|\s(?:and|or|at|in|on|for|to|with|from|by|as|is|was|are|has|had|but|because|who|which|that|will|would|I|we|so|when"
@@ -79,24 +72,39 @@ def _unquoted(text: str) -> Iterator[tuple[int, int]]:
     quoted = [found.span() for found in _QUOTATION.finditer(text)]
     for start, end in _found(text):
         # Brackets that alone stand in quotation marks are only set apart by them.
-        if not _COMMENT.match(text, start) and not any(
-            begin < start
-            and end < stop
-            and (stop - begin > end - start + 2 or text[begin] == "`" or text[start].isalpha())
-            for begin, stop in quoted
+        if (
+            not _COMMENT.match(text, start)
+            and not is_joke(text[start:end])
+            and not any(
+                begin < start
+                and end < stop
+                and (stop - begin > end - start + 2 or text[begin] == "`" or text[start].isalpha())
+                for begin, stop in quoted
+            )
         ):
             yield start, end
 
 
 def _found(text: str) -> Iterator[tuple[int, int]]:
+    yield from (span for span in _fields(text) if not is_shown(text, *span))
+    for kind in (gaps, choices, notes):
+        yield from kind(text)
+
+
+def _fields(text: str) -> Iterator[tuple[int, int]]:
+    """What is named or marked as due."""
     for hole in PLACEHOLDER.finditer(text):
         before = text[max(0, hole.start() - _NEAR) : hole.start()]
         open_still = (
             is_blank(hole.group())
             or _greets(before, hole.group())
-            or (_WANTING.search(before) and _DONE.match(text, hole.end()) and is_one_noun(hole.group().strip("[]{}<>")))
+            or (
+                _WANTING.search(before)
+                and _DONE.match(text, hole.end())
+                and is_noun_phrase(hole.group().strip("[]{}<>"))
+            )
         )
-        if open_still and not _bracketed(text, hole) and not _TOLD.search(before):
+        if open_still and not _bracketed(text, hole):
             yield hole.span()
     yield from (mark.span() for mark in _MARKED.finditer(text) if says_what(next(filter(None, mark.groups()))))
     if "(" in text:
@@ -107,8 +115,7 @@ def _found(text: str) -> Iterator[tuple[int, int]]:
     yield from (name.span() for name in _NAME_OF.finditer(text) if names_name(name[1]))
     yield from (found.span() for found in CODE.finditer(text))
     yield from hinted(text, "bare", frame=r"(?<!\w)(?:{})(?!\w|-[A-Z]|\s?[:=])", flags=re.M)
-    for kind in (rows, gaps, choices, notes):
-        yield from kind(text)
+    yield from rows(text)
 
 
 def _greets(before: str, hole: str) -> bool:
@@ -124,7 +131,7 @@ def _is_slot(text: str, found: re.Match[str]) -> bool:
 def _bracketed(text: str, hole: re.Match[str]) -> bool:
     """Whether the brackets are those of code, a note, a link, a list, or a box that is ticked."""
     before = text[max(0, hole.start() - _NEAR) : hole.start()]
-    if before[-1:].isalnum() or _OF_A_PROGRAM.match(text, hole.end()):
+    if before[-1:].isalnum():
         return True
     if hole.group()[0] == "[" and re.search(r"^\s*(?:re|aw|fwd?)\s*:\s*$", before, re.I):
         return True

@@ -15,12 +15,14 @@ _AFTER_LEAD = (
     re.compile(rf"\b{_LEAD}\b\.?[ ](_{{2,}}|[.]{{4,}}|…{{2,}}|[-–—]{{3,}}|\[\?\]|(?i:undefined)|TK)(?![\w-])"),
     re.compile(r"\b(?i:at|dear|hi|hello|mr|ms|mrs|dr|join|joining|on|meet|meeting)\b\.?[ ](XX(?:[./]XX)*)(?![\w/-])"),
     re.compile(rf"\b{_LEAD}\b\.?[ ](null|NULL|NaN)(?![\w-])"),
-    re.compile(rf"\b(?:{_LEAD}|(?i:to|as|of|in))\b\.?[ ]([Xx]x{{2,}}|\?{{2,}})(?![\w-])"),
-    re.compile(r"\bthe[ ](Xx{2,}|\?{2,})(?![\w-])"),
+    re.compile(rf"\b(?:{_LEAD}|(?i:to|as|of|in))\b\.?[ ]([Xx]x{{2,}}|[Zz]{{3,}}|\?{{2,}})(?![\w-])"),
+    re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\.?[ ](\?+)|\bbecause[ ](_{2,}|XX+|\?{2,}|TB[CD])(?!\w)"),
+    re.compile(r"(?:\band|,)[ ](\?{2,})(?= \(| [a-z])"),
+    re.compile(r"\b[Tt]he[ ](Xx{2,}|\?{2,})(?![\w-])"),
     re.compile(r"\b(?i:of|to|in|as)[ ](_{3,})(?=[ ,.])"),
     re.compile(rf"\b(?:{_LEAD}|{_LOOSE_LEAD})\b\.?[ ](\[ {{0,3}}\]|\( {{0,3}}\)|< {{0,3}}>|\{{ {{0,3}}\}})(?!\w)"),
     re.compile(r"\b(?:on|of|until|from|by|the)[ ](\?{1,3}(?:st|nd|rd|th))\b"),
-    re.compile(r"\b(?i:of|the|as)[ ]([.]{5,}|…{3,})"),
+    re.compile(r"\b(?i:of|the|as|in)[ ]([.]{5,}|…{3,})"),
     re.compile(r"\b(?:of|the|your)[ ]([.]{3}|…)(?= (?:position|role|job|post|internship|team)\b)"),
     re.compile(r"\b(?:position|role|job|post|offer|team) (?:at|with|from)[ ]([.]{3}|…)"),
 )
@@ -45,7 +47,7 @@ _NOTHING = re.compile(
 #: An amount that nobody has put in; in small letters it is one that nobody is to read.
 _AMOUNT = re.compile(r"(?<!\w)([$£€]\s?X{1,3}(?:[,.]?(?:XXX|\d{3}))?k?)\b")
 #: A day or a year.
-_DAY = re.compile(r"\b((?:XX?|xx)(?:st|nd|rd|th)|20(?:XX|\dX))\b")
+_DAY = re.compile(r"\b((?:XX?|xx)(?:st|nd|rd|th)(?! century)|20(?:XX|\dX))\b")
 #: A date as a form spells it.
 _DATE = re.compile(
     r"\b(?:on|of|dated|from|by|until|since|before|after|between) (?:the )?"
@@ -73,8 +75,8 @@ _ROMAN = re.compile(r"\b(?=[XVI]{2,}\b)X*(?:IX|IV|VI{0,3}|I{1,3})\b")
 _OF_A_ROLE = re.compile(r"\s(?:position|role|job|post|offer|team|department|vacancy|interview)\b")
 #: Each of these patterns needs one of these: most texts hold none.
 _HINT = re.compile(
-    r"[Xx]{2}|__|\.{2}|…|[-–—]{2}|[ ][-–—][,:! ]|\?|TB|tb|null|NULL|NaN|TK|(?i:undefined)|\bX\b|None|N[/.]?[AN]"
-    r"|(?i:[dm]{2}[./-])|[$£€][ ]?X|[\[({<][ ]*[\])}>]|[ ]{2}|[ ][,.;:]|20\dX"
+    r"[Xx]{2}|X(?:th|st|nd|rd)|[Zz]{3}|__|\.{2}|…|[-–—]{2}|[ ][-–—][,:! ]|\?|TB|tb|null|NULL|NaN|TK|[Uu]ndefined"
+    r"|UNDEFINED|\bX\b|None|N[/.]?[AN]|[DdMm]{2}[./-]|[$£€][ ]?X|[\[({<][ ]*[\])}>]|[ ]{2}|[ ][,.;:]|20\dX"
 )
 
 
