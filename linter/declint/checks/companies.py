@@ -5,16 +5,20 @@ from functools import cached_property
 
 from declint.mentions.addressed import is_elsewhere
 from declint.mentions.addresses import addressees
-from declint.mentions.house_names import mentions_of, misspelling, one_house, together
+from declint.mentions.house_names import is_slip, mentions_of, one_house, together
 from declint.mentions.houses import House, houses_in
 from declint.reading import Reading
 
 
 @dataclass(frozen=True)
 class Companies:
-    """The companies of a mail: those it is surely written to, those it may be, and those on the writer's own way."""
+    """The companies of a mail: those it is surely written to, those it may be, and those on the writer's own way.
+
+    What is `named` like a company that it is written to may be a person's name too.
+    """
 
     reading: Reading
+    named: tuple[House, ...]
     sure: tuple[House, ...]
     loose: tuple[House, ...]
     told: tuple[House, ...]
@@ -27,8 +31,8 @@ class Companies:
         """A name of the body, and the company of which it is a misspelling."""
         for zone in self.reading.draft.zoned("body"):
             for house in houses_in(self.reading.draft, zone.span):
-                for known in self.sure:
-                    if misspelling(house.text, known.text) and not self._is_told(house):
+                for known in self.named:
+                    if is_slip(house.text, known.text) and not self._is_told(house):
                         return self._ordered(house, known)
         return None
 

@@ -35,6 +35,19 @@ def greeted_houses(draft: Draft) -> Iterator[House]:
                 yield House(Span(house.span.start, house.span.start + len(name)), name)
 
 
+#: Before the house that a sign-off names.
+_SIGNING_OFF = re.compile(r"(?i)\b(?:to|at|wish|wishing)(?: the)? (?=\S)")
+
+
+def signed_off(draft: Draft) -> Iterator[House]:
+    """The company that a sign-off wishes well."""
+    for zone in draft.zoned("sign-off"):
+        for found in _SIGNING_OFF.finditer(draft.words(zone.span)):
+            house = house_at(draft, zone.span.start + found.end(), zone.span.end)
+            if house:
+                yield house
+
+
 def is_elsewhere(draft: Draft, house: House) -> bool:
     """Whether a mail goes to another house of that trade, by the domain: meridianfoods, not Sunhaven Foods."""
     first, *others = (word for text in house.text.split() for word in spellings(text))

@@ -27,6 +27,11 @@ def is_town(text: str) -> bool:
     )
 
 
+def is_group(text: str) -> bool:
+    """Whether a name can be that of a person's group, as the Park Lab, or of the person."""
+    return " " not in text or text.split()[-1].lower() in lexicon("names")["groups"]
+
+
 @lru_cache(_REMEMBERED)
 def is_told(text: str) -> bool:
     """Whether a name has a word that tells a company."""

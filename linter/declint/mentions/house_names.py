@@ -14,6 +14,8 @@ from declint.words import lexicon
 _REMEMBERED = 4096
 #: Shorter names may be alike by chance.
 _SURE = 6
+#: So many letters of a name are remembered where the others slip.
+_BEGUN = 4
 
 
 @lru_cache(_REMEMBERED)
@@ -37,7 +39,18 @@ def garbled(name: str, known: str) -> bool:
     if len(first) != len(second) or len(first) == 1 or len(pairs) != 1 or trade_words() & {*pairs[0]}:
         return False
     partners = all(re.search(r"\s(?:&|and)\s", text) for text in (name, known))
-    return partners or misspelt(*pairs[0])
+    return partners or misspelt(*pairs[0]) or _alike_begun(*pairs[0])
+
+
+def _alike_begun(one: str, other: str) -> bool:
+    """Whether two words begin alike, and neither is short for the other, as Marquina and Marquez."""
+    short = min(len(one), len(other))
+    return short >= _SURE and one[:_BEGUN] == other[:_BEGUN] and not one.startswith(other[:short])
+
+
+def is_slip(name: str, known: str) -> bool:
+    """Whether a name is that of a company with a slip in one word, and can be nothing else."""
+    return misspelling(name, known) or garbled(name, known)
 
 
 @lru_cache(_REMEMBERED)

@@ -43,7 +43,8 @@ def alike(name: str, other: str) -> bool:
         return True
     short, long = sorted((min(ones), min(others)), key=len)
     shortened = len(short) >= _SHORT_FORM and long.startswith(short) and len(long) > len(short) + 1
-    shortened |= len(short) > _SHORT_FORM and long.endswith(short)  # as Adebayo is Bayo, and Elizabeth Beth
+    # Adebayo is Bayo, and Elizabeth Beth, but Gemma is no Emma.
+    shortened |= len(short) > _SHORT_FORM and long.endswith(short) and len(long) > len(short) + 1
     return shortened or not _families(ones).isdisjoint(_families(others))
 
 
