@@ -83,4 +83,6 @@ def may_be_house(text: str) -> bool:
 @cache
 def trade_words() -> frozenset[str]:
     """The words that say what a company does or is."""
-    return frozenset({*lexicon("facts")["company"]["heads"], *lexicon("names")["lines"], *lexicon("names")["leading"]})
+    known = {*lexicon("facts")["company"]["heads"], *lexicon("names")["lines"]}
+    many = {f"{word[:-1]}ies" if word.endswith("y") else f"{word}s" for word in known}
+    return frozenset({*known, *many, *lexicon("names")["leading"]})

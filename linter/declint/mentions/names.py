@@ -32,6 +32,9 @@ _SPELLED = {
 
 def alike(name: str, other: str) -> bool:
     """Whether two names are one: spelled otherwise, shortened, an initial, a part of the other."""
+    for written, called in ((name, other), (other, name)):
+        if "." in written:
+            return any(alike(letter, called) for letter in written.split(".") if letter)  # the initials R.K.
     ones, others = spellings(name), spellings(other)
     if ones & others:
         return True
