@@ -58,13 +58,13 @@ class Companies:
     def _ordered(self, one: House, other: House) -> tuple[House, House]:
         """Of two companies first the one that is named less, else the subject's, else the later."""
         subject = next((zone.span for zone in self.reading.draft.zoned("subject")), None)
-        first, second = self._weight(one), self._weight(other)
+        first, second = self._weight(one, other), self._weight(other, one)
         less = first < second or (first == second and subject is not None and subject.overlaps(one.span))
         return (one, other) if less else (other, one)
 
-    def _weight(self, house: House) -> int:
+    def _weight(self, house: House, other: House) -> int:
         domains = " ".join(entry.domain for entry in addressees(self.reading.draft, "to", "cc"))
-        return mentions_of(house, self._text) + 2 * (house.text.split()[0].lower() in domains)
+        return mentions_of(house, self._text, other.text) + 2 * (house.text.split()[0].lower() in domains)
 
     def _is_told(self, house: House) -> bool:
         return any(one_house(house.text, other.text) for other in self.told)
