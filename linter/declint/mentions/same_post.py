@@ -27,6 +27,8 @@ def one_post(one: Post, other: Post) -> bool:
     if ends[0] != ends[1] and {*ends} <= {*rules["ranks"]} and shared and one.text.istitle() and other.text.istitle():
         return False
     if ends[0] != ends[1] and not inside:
+        if _in_two_registers(one, other) and (ends[0] in theirs or ends[1] in ours):
+            return True  # "Clinical Nurse Specialist", in plain words a nurse
         if _in_two_fields(one, other, ours - {ends[0]} - idle, theirs - {ends[1]} - idle):
             return False
         vague = any(len(words) == 1 and words <= {*rules["vague"]} for words in (ours, theirs))
