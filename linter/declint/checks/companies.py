@@ -5,16 +5,20 @@ from functools import cached_property
 
 from declint.mentions.addressed import is_elsewhere
 from declint.mentions.addresses import addressees
-from declint.mentions.house_names import mentions_of, misspelling, one_house, together
+from declint.mentions.house_names import is_slip, mentions_of, one_house, together
 from declint.mentions.houses import House, houses_in
 from declint.reading import Reading
 
 
 @dataclass(frozen=True)
 class Companies:
-    """The companies of a mail: those it is surely written to, those it may be, and those on the writer's own way."""
+    """The companies of a mail: those it is surely written to, those it may be, and those on the writer's own way.
+
+    What is `named` like a company that it is written to may be a person's name too.
+    """
 
     reading: Reading
+    named: tuple[House, ...]
     sure: tuple[House, ...]
     loose: tuple[House, ...]
     told: tuple[House, ...]
@@ -27,8 +31,8 @@ class Companies:
         """A name of the body, and the company of which it is a misspelling."""
         for zone in self.reading.draft.zoned("body"):
             for house in houses_in(self.reading.draft, zone.span):
-                for known in self.sure:
-                    if misspelling(house.text, known.text) and not self._is_told(house):
+                for known in self.named:
+                    if is_slip(house.text, known.text) and not self._is_told(house):
                         return self._ordered(house, known)
         return None
 
@@ -54,13 +58,13 @@ class Companies:
     def _ordered(self, one: House, other: House) -> tuple[House, House]:
         """Of two companies first the one that is named less, else the subject's, else the later."""
         subject = next((zone.span for zone in self.reading.draft.zoned("subject")), None)
-        first, second = self._weight(one), self._weight(other)
+        first, second = self._weight(one, other), self._weight(other, one)
         less = first < second or (first == second and subject is not None and subject.overlaps(one.span))
         return (one, other) if less else (other, one)
 
-    def _weight(self, house: House) -> int:
+    def _weight(self, house: House, other: House) -> int:
         domains = " ".join(entry.domain for entry in addressees(self.reading.draft, "to", "cc"))
-        return mentions_of(house, self._text) + 2 * (house.text.split()[0].lower() in domains)
+        return mentions_of(house, self._text, other.text) + 2 * (house.text.split()[0].lower() in domains)
 
     def _is_told(self, house: House) -> bool:
         return any(one_house(house.text, other.text) for other in self.told)

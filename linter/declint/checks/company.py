@@ -11,11 +11,12 @@ from declint.checks.clauses import clauses
 from declint.checks.companies import Companies
 from declint.draft import Draft, Facts
 from declint.finding import Evidence, Span
-from declint.mentions.addressed import greeted_houses, houses_at_home
-from declint.mentions.addresses import addressees, goes_to_agency
+from declint.mentions.addressed import greeted_houses, houses_at_home, names_agency, signed_off
+from declint.mentions.addresses import addressees, goes_to_agency, goes_to_owner
 from declint.mentions.correspondents import greeted
 from declint.mentions.employers import employers_in, owning, posts_at
-from declint.mentions.house_names import garbled, one_house
+from declint.mentions.house_kinds import is_group
+from declint.mentions.house_names import is_slip, one_house
 from declint.mentions.house_subjects import recurring, subject_houses, subject_parts
 from declint.mentions.houses import House, house_at, houses_in, names_in
 from declint.mentions.paragraphs import REMEMBERED, in_body
@@ -49,24 +50,31 @@ class Company(BaseCheck):
     def run(self, reading: Reading, facts: Facts) -> Iterator[Evidence | Problem]:
         if reading.holds(*self.between, zone=None) or goes_to_agency(reading.draft):
             return
-        own = clauses(reading, self.except_with, self.unless_with, self.behind)
-        plain = tuple(_plain(reading, own))
-        sure = [house for house in self._sure(reading, own, plain) if not _is_person(house, facts)]
-        loose = [house for house in dict.fromkeys(self._loose(reading, plain)) if not _is_person(house, facts)]
-        if not sure and not loose:
-            return
-        # What is named again and again is what the mail is about.
-        sure += [house for house in loose if sum(one_house(house.text, other.text) for other in loose) > 1]
-        pair = Companies(reading, tuple(sure), tuple(loose), tuple(_told(reading, own))).slip()
-        if pair and (not _is_readers_own(pair, reading.draft) or garbled(pair[0].text, pair[1].text)):
+        companies = self._companies(reading, facts)
+        pair = companies.slip() if companies.named or companies.loose else None
+        if pair and not _is_meant(pair, reading.draft):
             wrong, right = pair
             yield Problem(wrong.span, self.message, {"name": wrong.text, "known": right.text})
+
+    def _companies(self, reading: Reading, facts: Facts) -> Companies:
+        own = clauses(reading, self.except_with, self.unless_with, self.behind)
+        plain = tuple(_plain(reading, own))
+        named = tuple(self._sure(reading, own, plain))
+        sure = [house for house in named if not _is_person(house, facts)]
+        loose = [house for house in dict.fromkeys(self._loose(reading, plain)) if not _is_person(house, facts)]
+        # What is named again and again is what the mail is about.
+        sure += [house for house in loose if sum(one_house(house.text, other.text) for other in loose) > 1]
+        if goes_to_owner(reading.draft):
+            sure, loose = [house for house in sure if not _is_in_subject(house, reading.draft)], []
+        told = tuple(_told(reading, own)) if named or loose else ()
+        return Companies(reading, named, tuple(sure), tuple(loose), told)
 
     def _sure(self, reading: Reading, own: tuple[Span, ...], plain: tuple[Part, ...]) -> Iterator[House]:
         """The companies that the mail names as the one that it is written to."""
         draft = reading.draft
         yield from subject_houses(draft)
         yield from greeted_houses(draft)
+        yield from signed_off(draft)
         yield from self._declined(reading, own)
         for _, span in plain:
             yield from posts_at(draft, span)
@@ -138,11 +146,29 @@ def _is_person(house: House, facts: Facts) -> bool:
     return any(house.text.lower() in person or person in house.text.lower() for person in people)
 
 
+def _is_meant(pair: tuple[House, House], draft: Draft) -> bool:
+    """Whether a mail rightly names both: an agency and its client, a house and its brand, the reader's own house."""
+    slip = is_slip(pair[0].text, pair[1].text)
+    return _is_on_purpose(pair, draft) or names_agency(draft) or (not slip and _is_readers_own(pair, draft))
+
+
+def _is_on_purpose(pair: tuple[House, House], draft: Draft) -> bool:
+    """Whether the mail goes to one of the two, and is about the other in subject and body: a client, or a brand."""
+    home = {house.text for house in houses_at_home(draft, "to", "cc")}
+    away = [house for house in pair if house.text not in home]
+    body = "\n".join(draft.words(zone.span) for zone in draft.zoned("body"))
+    return len(away) == 1 and _is_in_subject(away[0], draft) and away[0].text in body
+
+
+def _is_in_subject(house: House, draft: Draft) -> bool:
+    return any(house.text in draft.words(zone.span) for zone in draft.zoned("subject"))
+
+
 def _is_readers_own(pair: tuple[House, House], draft: Draft) -> bool:
     """Whether a name of the two is that of the reader too, as where Mr Park has a Park Lab."""
     people = [*greeted(draft), *(entry.person for entry in addressees(draft, "to") if entry.person)]
     people = [person for person in people if person.titles or person.given]
     # Where the mail goes to the house itself, the name is no person's.
     home = {house.text for house in houses_at_home(draft, "to") if " " in house.text}
-    words = {word for house in pair if house.text not in home for word in house.text.split()}
+    words = {word for house in pair if house.text not in home and is_group(house.text) for word in house.text.split()}
     return any(name in words for person in people for name in person.names)

@@ -10,7 +10,7 @@ from declint.mentions.addresses import Addressee, addressees
 from declint.mentions.correspondents import body_and_subject, greeted, is_dignity, signed, titled
 from declint.mentions.names import spellings
 from declint.mentions.people import Person, differ, resembles, same
-from declint.mentions.respelling import respelt
+from declint.mentions.respelling import lengthened, respelt
 from declint.mentions.spoken import named_in, spoken_to
 from declint.reading import Reading
 
@@ -55,6 +55,7 @@ def _in_headers(draft: Draft, facts: Facts) -> Iterator[Pair]:
     if entry.person and (
         resembles(person, entry.person)
         or respelt(person, entry.person)
+        or lengthened(person, entry.person)
         or (not told and differ(person, entry.person))
         or (called and (person.given or person.titles) and not is_dignity(person))
     ):
@@ -65,7 +66,8 @@ def _fits(entry: Addressee, person: Person) -> bool:
     """Whether an entry can be that of the person: by its name, or by the address if the name is not almost theirs."""
     if entry.person is None:
         return entry.may_be(person)
-    if respelt(person, entry.person) and not any(form in entry.local for form in spellings(person.names[0])):
+    slip = respelt(person, entry.person) or lengthened(person, entry.person)
+    if slip and not any(form in entry.local for form in spellings(person.names[0])):
         return False
     return same(person, entry.person) or (entry.may_be(person) and not resembles(person, entry.person))
 
@@ -86,7 +88,7 @@ def _in_body(draft: Draft, facts: Facts) -> Iterator[Pair]:
         full = [entry for entry in entries if len(entry.names) > 1 and same(entry, people[0])]
         if any(respelt(person, known) for known in full or people) and not _is_named(person, [*entries, *people]):
             yield person, people[0].text, people[0].text
-        if any(same(person, entry) for entry in entries):
+        if any(same(person, entry) for entry in entries) or named_in(_headers(draft), person):
             continue
         if all(differ(person, known) or resembles(person, known) for known in full or people):
             yield person, people[0].text, people[0].text

@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from declint.draft import Draft
 from declint.finding import Span
 from declint.mentions.addresses import addressees, house_parts
 from declint.mentions.house_kinds import trade_words
-from declint.mentions.houses import House, house_at, houses_in
+from declint.mentions.houses import House, houses_in, named_at, names_in
 from declint.mentions.names import spellings
+from declint.mentions.paragraphs import REMEMBERED, in_body, in_zones
+from declint.words import lexicon
 
 #: A team and its house in a greeting, and words of the team that stand before it.
 _TEAM_AT = re.compile(
@@ -25,14 +28,39 @@ _NO_NAMES = ("early", "campus", "graduate", "hiring", "recruiting", "recruitment
 
 def greeted_houses(draft: Draft) -> Iterator[House]:
     """The company whose team is greeted."""
-    for zone in draft.zoned("greeting"):
-        text = draft.words(zone.span)
-        found = _TEAM_AT.search(text) or _TEAM_OF.search(text)
-        house = house_at(draft, zone.span.start + found.end(), zone.span.end, team=True) if found else None
-        if house:
-            name = _TEAM.sub("", house.text)
-            if name and name.lower() not in _NO_NAMES:
-                yield House(Span(house.span.start, house.span.start + len(name)), name)
+    return in_zones(draft, "greeting", _greeted_houses)
+
+
+@lru_cache(REMEMBERED)
+def _greeted_houses(text: str) -> tuple[House, ...]:
+    found = _TEAM_AT.search(text) or _TEAM_OF.search(text)
+    house = named_at(text, found.end(), len(text), team=True) if found else None
+    name = _TEAM.sub("", house.text) if house else ""
+    if house is None or not name or name.lower() in _NO_NAMES:
+        return ()
+    return (House(Span(house.span.start, house.span.start + len(name)), name),)
+
+
+def names_agency(draft: Draft) -> bool:
+    """Whether a body names somebody who fills the places of others, as Beacon Careers."""
+    words = lexicon("names")["agency_words"]
+    houses = in_body(draft, names_in)
+    return any(" " in house.text and house.text.split()[-1].lower() in words for house in houses)
+
+
+#: Before the house that a sign-off names.
+_SIGNING_OFF = re.compile(r"(?i)\b(?:to|at|wish|wishing)(?: the)? (?=\S)")
+
+
+def signed_off(draft: Draft) -> Iterator[House]:
+    """The company that a sign-off wishes well."""
+    return in_zones(draft, "sign-off", _signed_off)
+
+
+@lru_cache(REMEMBERED)
+def _signed_off(text: str) -> tuple[House, ...]:
+    houses = (named_at(text, found.end(), len(text)) for found in _SIGNING_OFF.finditer(text))
+    return tuple(house for house in houses if house)
 
 
 def is_elsewhere(draft: Draft, house: House) -> bool:
@@ -41,11 +69,13 @@ def is_elsewhere(draft: Draft, house: House) -> bool:
     trade = others[-1] if others and others[-1] in trade_words() else None
     labels = [part for entry in addressees(draft, "to") for part in house_parts(entry.domain)]
     alone = [label.removesuffix(trade) for label in labels if trade and label.endswith(trade)]
-    return any(len(label) > _SHORT and label[0] != first[0] for label in alone)
+    return any(len(label) > _SHORT and label[:_BEGUN] != first[:_BEGUN] for label in alone)
 
 
 #: So short a name may begin any domain.
 _SHORT = 3
+#: What an abbreviation keeps of a name.
+_BEGUN = 2
 
 
 def houses_at_home(draft: Draft, *headers: str) -> Iterator[House]:

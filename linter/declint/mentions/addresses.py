@@ -54,7 +54,16 @@ def house_parts(domain: str) -> frozenset[str]:
 
 def goes_to_agency(draft: Draft) -> bool:
     """Whether a mail goes to somebody who fills the places of others, by the domain."""
-    words = lexicon("names")["agencies"]
+    return _goes_to(draft, "agencies")
+
+
+def goes_to_owner(draft: Draft) -> bool:
+    """Whether a mail goes to a house that has several brands, by the domain."""
+    return _goes_to(draft, "owners")
+
+
+def _goes_to(draft: Draft, kind: str) -> bool:
+    words = lexicon("names")[kind]
     return any(word in entry.domain for entry in addressees(draft, "to", "cc") for word in words)
 
 

@@ -89,8 +89,8 @@ def _others(before: str) -> bool:
 
 
 _OWNED_THING = (
-    "offer|team|mission|culture|approach|values|people|interview|plans|kindness|generosity|vision|crew|staff|process|reputation"
-    "|commitment|dedication|passion|focus|work on|products?|projects?|history|story|name|offices?|workshop|labs?|studio"
+    "offer|team|mission|culture|approach|values|people|interview|plans|kindness|generosity|vision|crew|staff|process|reputation|work"
+    "|commitment|dedication|passion|focus|products?|projects?|history|story|name|offices?|workshop|labs?|studio"
     "|invitation|interest|future|success|growth|colleagues|recruiters?|managers?|kitchen|canteen|showroom|depot|factory"
     "|clients|customers|guests|patients|welcome|menu|onboarding|roadmap|newsroom|reception|standards"
 )

@@ -27,6 +27,11 @@ def is_town(text: str) -> bool:
     )
 
 
+def is_group(text: str) -> bool:
+    """Whether a name can be that of a person's group, as the Park Lab, or of the person."""
+    return " " not in text or text.split()[-1].lower() in lexicon("names")["groups"]
+
+
 @lru_cache(_REMEMBERED)
 def is_told(text: str) -> bool:
     """Whether a name has a word that tells a company."""
@@ -78,4 +83,6 @@ def may_be_house(text: str) -> bool:
 @cache
 def trade_words() -> frozenset[str]:
     """The words that say what a company does or is."""
-    return frozenset({*lexicon("facts")["company"]["heads"], *lexicon("names")["lines"], *lexicon("names")["leading"]})
+    known = {*lexicon("facts")["company"]["heads"], *lexicon("names")["lines"]}
+    many = {f"{word[:-1]}ies" if word.endswith("y") else f"{word}s" for word in known}
+    return frozenset({*known, *many, *lexicon("names")["leading"]})

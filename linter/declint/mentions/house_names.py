@@ -14,6 +14,9 @@ from declint.words import lexicon
 _REMEMBERED = 4096
 #: Shorter names may be alike by chance.
 _SURE = 6
+#: So many letters of a name are remembered where the others slip.
+_BEGUN = 4
+_OWNER, _BETWEEN, _PARTNERS = re.compile(r"['’]s?$"), re.compile(r"[\s.&+-]+"), re.compile(r"\s(?:&|and)\s")
 
 
 @lru_cache(_REMEMBERED)
@@ -36,27 +39,40 @@ def garbled(name: str, known: str) -> bool:
     pairs = [pair for pair in zip(first, second, strict=False) if pair[0] != pair[1]]
     if len(first) != len(second) or len(first) == 1 or len(pairs) != 1 or trade_words() & {*pairs[0]}:
         return False
-    partners = all(re.search(r"\s(?:&|and)\s", text) for text in (name, known))
-    return partners or misspelt(*pairs[0])
+    partners = all(_PARTNERS.search(text) for text in (name, known))
+    return partners or misspelt(*pairs[0]) or _alike_begun(*pairs[0])
+
+
+def _alike_begun(one: str, other: str) -> bool:
+    """Whether two words begin alike, and neither is short for the other, as Marquina and Marquez."""
+    short = min(len(one), len(other))
+    return short >= _SURE and one[:_BEGUN] == other[:_BEGUN] and not one.startswith(other[:short])
+
+
+@lru_cache(_REMEMBERED)
+def is_slip(name: str, known: str) -> bool:
+    """Whether a name is that of a company with a slip in one word, and can be nothing else."""
+    return misspelling(name, known) or garbled(name, known)
 
 
 @lru_cache(_REMEMBERED)
 def misspelling(name: str, known: str) -> bool:
     """Whether a name begins with a word that is that of a company, misspelt, and goes on alike if at all."""
-    (first, *rest), (right, *others) = (_plain(text) or [""] for text in (name, known))
+    (first, *rest), (right, *others) = (_plain(text) or ("",) for text in (name, known))
     longer = first.startswith(right) or right.startswith(first)  # as Mercia and Mercian
     apart = len(first) >= _SURE and misspelt(first, right) and not longer
     return apart and rest in ([], others) and right not in trade_words()
 
 
-def _plain(name: str) -> list[str]:
+@lru_cache(_REMEMBERED)
+def _plain(name: str) -> tuple[str, ...]:
     """The words of a name in plain letters, without legal form and article."""
-    bare = re.sub(r"['’]s?$", "", LEGAL.sub("", name))
-    words = [min(spellings(word)) for word in re.split(r"[\s.&+-]+", bare.replace("’", "").replace("'", ""))]
-    return [word for word in words if word and word not in ("the", "and")]
+    bare = _OWNER.sub("", LEGAL.sub("", name))
+    words = [min(spellings(word)) for word in _BETWEEN.split(bare.replace("’", "").replace("'", ""))]
+    return tuple(word for word in words if word and word not in ("the", "and"))
 
 
-def _telling(words: list[str]) -> set[str]:
+def _telling(words: tuple[str, ...]) -> set[str]:
     """The words that tell a house from others: not its trade or form, and no joints."""
     general = {
         *trade_words(),
@@ -68,7 +84,7 @@ def _telling(words: list[str]) -> set[str]:
     return {word.removesuffix("s") for word in words if word not in general and len(word) > 2} or set(words)
 
 
-def _initials(short: list[str], long: list[str]) -> bool:
+def _initials(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Whether one word is made of the first letters of the others, with joints or without."""
     word = "".join(short)
     if len(long) < 2 or not 2 <= len(word) <= 6:

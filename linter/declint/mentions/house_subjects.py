@@ -114,7 +114,7 @@ def recurring(draft: Draft) -> Iterator[House]:
     body = "\n".join(draft.words(zone.span) for zone in draft.zoned("body")) if houses else ""
     for house in houses:
         again = _is_again(house.text, body) and not is_town(house.text)
-        if again and not _is_common(house.text) and not _of_role(draft, house):
+        if again and not _is_common(house.text) and not _of_role(draft, house) and not _is_site(draft, house):
             yield house
 
 
@@ -125,6 +125,17 @@ def _is_again(name: str, body: str) -> bool:
     whole = rf"\b{re.escape(name)}\b"
     inside = rf"\b(?:at|with|from|join|joining) {whole}|{whole}['’]s"
     return re.search(inside if _generic(name) else whole, body) is not None
+
+
+#: Names in which one works, or of which something is a part.
+_IN_SITE = r"(?<!interest )(?<!role )(?<!belief )\b(?:in|near|around) {name}\b|\b{name}[ -](?:{parts})\b"
+
+
+def _is_site(draft: Draft, house: House) -> bool:
+    """Whether a name is that of a place where the company is, as in "Ikeja branch"."""
+    text = "\n".join(draft.words(zone.span) for zone in draft.zoned("subject", "body"))
+    parts = "|".join(lexicon("names")["branches"])
+    return not is_told(house.text) and bool(re.search(_IN_SITE.format(name=re.escape(house.text), parts=parts), text))
 
 
 _ROLE_OF = re.compile(r"([^\W\d_]+)\s(?:of|in)\s$")

@@ -32,6 +32,9 @@ _SPELLED = {
 
 def alike(name: str, other: str) -> bool:
     """Whether two names are one: spelled otherwise, shortened, an initial, a part of the other."""
+    for written, called in ((name, other), (other, name)):
+        if "." in written:
+            return any(alike(letter, called) for letter in written.split(".") if letter)  # the initials R.K.
     ones, others = spellings(name), spellings(other)
     if ones & others:
         return True
@@ -43,7 +46,8 @@ def alike(name: str, other: str) -> bool:
         return True
     short, long = sorted((min(ones), min(others)), key=len)
     shortened = len(short) >= _SHORT_FORM and long.startswith(short) and len(long) > len(short) + 1
-    shortened |= len(short) > _SHORT_FORM and long.endswith(short)  # as Adebayo is Bayo, and Elizabeth Beth
+    # Adebayo is Bayo, and Elizabeth Beth, but Gemma is no Emma.
+    shortened |= len(short) > _SHORT_FORM and long.endswith(short) and len(long) > len(short) + 1
     return shortened or not _families(ones).isdisjoint(_families(others))
 
 

@@ -49,7 +49,8 @@ def _is_others(lows: list[str], before: list[str], first: int) -> bool:
         return True  # "if you ever want an editor"
     if before[-2:] == ["become", "your"]:
         return False
-    if before[-1] in lexicon("facts")["somebody"] or any(word in lexicon("posts")["others"] for word in before[-4:]):
+    near = [word for word, following in pairwise([*before[-4:], ""]) if (word, following) != ("like", "to")]
+    if before[-1] in lexicon("facts")["somebody"] or any(word in lexicon("posts")["others"] for word in near):
         return True
     return (first < 3 and lows[0] == "as") or _besides(lows)  # "As a nurse, I …", "and a sous chef as well"
 

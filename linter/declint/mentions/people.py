@@ -127,7 +127,8 @@ def differ(one: Person, other: Person) -> bool:
     if short.titles:
         return len(full.names) > 1 and not (second and not full.given)
     if short.given and full.given:
-        return True
+        # So may whoever has the family name first.
+        return min(spellings(full.names[0])) not in lexicon("names")["twice_named"] or len(full.names) == 1
     return (
         not full.titles
         and not second

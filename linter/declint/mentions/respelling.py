@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from declint.mentions.misspelling import distance, misspelt
-from declint.mentions.names import alike, is_given, softened, spellings
+from declint.mentions.names import alike, is_given, parts_of, softened, spellings
 from declint.mentions.people import Person
 
 #: Letters that sound alike, in the order in which they are put for one another.
@@ -56,6 +56,22 @@ def _sound(name: str) -> str:
     for letters, sound in _ALIKE:
         name = re.sub(letters, sound, name)
     return name
+
+
+#: What a longer family name has more, and what only a woman's has.
+_LONGER, _WOMAN = 3, ("a", "ova", "eva", "ina", "yna", "ska", "cka", "aja", "iene", "aite", "ite", "dottir")
+
+
+def lengthened(one: Person, other: Person) -> bool:
+    """Whether a family name behind a title is that of the other with another ending, as Jenkinson and Jenkins."""
+    if not one.titles or len(one.names) > 1 or len(other.names) < 2:
+        return False
+    name, known = (min(spellings(person.names[-1])) for person in (one, other))
+    if any(spellings(one.names[0]) & parts_of(called) for called in other.names):
+        return False
+    short, long = sorted((name, known), key=len)
+    more = long.removeprefix(short)
+    return len(short) > _LONGER and 0 < len(more) <= _LONGER and more != long and more not in _WOMAN
 
 
 def mistyped(name: str, known: str) -> bool:

@@ -27,6 +27,10 @@ def one_post(one: Post, other: Post) -> bool:
     if ends[0] != ends[1] and {*ends} <= {*rules["ranks"]} and shared and one.text.istitle() and other.text.istitle():
         return False
     if ends[0] != ends[1] and not inside:
+        if _in_two_registers(one, other) and (ends[0] in theirs or ends[1] in ours):
+            return True  # "Clinical Nurse Specialist", in plain words a nurse
+        if _in_two_fields(one, other, ours - {ends[0]} - idle, theirs - {ends[1]} - idle):
+            return False
         vague = any(len(words) == 1 and words <= {*rules["vague"]} for words in (ours, theirs))
         vague |= _in_two_registers(one, other) and any(
             head in rules["vague"] and len(words) <= _FEW for head, words in zip(ends, (ours, theirs), strict=True)
@@ -37,6 +41,16 @@ def one_post(one: Post, other: Post) -> bool:
     mine, yours = ours - shared - idle, theirs - shared - idle
     alike = not mine or not yours or any(mine | yours <= {*group.split()} for group in rules["kinds"])
     return alike or _in_two_registers(one, other)
+
+
+def _in_two_fields(one: Post, other: Post, ours: set[str], theirs: set[str]) -> bool:
+    """Whether two titles say in full what each is for, and have no word in common or of one kind."""
+    titles = one.text.istitle() and other.text.istitle() and bool(ours) and bool(theirs)
+    return (
+        titles
+        and ours.isdisjoint(theirs)
+        and not any(ours & {*group.split()} and theirs & {*group.split()} for group in lexicon("posts")["kinds"])
+    )
 
 
 def _stems(one: str, other: str) -> bool:

@@ -17,7 +17,7 @@ NAMES = rf"{UPPER}[\w’'-]+(?:\s{UPPER}[\w’'-]+){{0,2}}"
 _SET_OFF = re.compile(rf",\s(?:dear\s|my\sdear\s)?(?P<set_off>(?:{TITLE})?{NAMES})(?=[,.!?])")
 #: Names before the first comma.
 _FIRST = re.compile(
-    rf"(?:^|(?<=[.!?]\s))(?:P\.?\s?S\.?[:,.]?\s|(?:And|But|So|Now|Yet|Still|Oh|Well|Then),?\s)?"
+    rf"(?:^|(?<=[.!?]\s))(?:P\.?\s?S\.?[:,.]?\s|(?:And|But|So|Now|Yet|Still|Oh|Well|Then|Anyways?|Right|Ok|Okay|Look|Listen|Honestly|Again),?\s)?"
     rf"(?P<first>(?:{TITLE})?{NAMES}),\s"
     r"(?=(?:I|I['’]\w+|thank|thanks|please|you|your(?!(?:\s\w+){1,3},)|it|we|this|may)\b)"
 )
@@ -55,7 +55,7 @@ def _ended() -> re.Pattern[str]:
     lead, last = ("|".join(rules[name]) for name in ("to_reader", "before_name"))
     return re.compile(
         rf"(?:^|(?<=[.!?]\s))(?i:{lead})\b[^.!?;:,\n]{{0,80}}\b(?i:{last})[ ](?P<ended>(?:{TITLE})?{NAMES})"
-        r"(?=\s?[.!?]|,\s(?!(?:who|whose|your|our|my|his|her|the|a|an|from|at)\b))",
+        r"(?=\s?[.!?]|\s(?:and|but)\s(?:I|thank|thanks|good|best|all)\b|,\s(?!(?:who|whose|your|our|my|his|her|the|a|an|from|at)\b))",
         re.M,
     )
 
