@@ -57,11 +57,12 @@ class Company(BaseCheck):
             yield Problem(wrong.span, self.message, {"name": wrong.text, "known": right.text})
 
     def _companies(self, reading: Reading, facts: Facts) -> Companies:
+        people = _people(reading.draft, facts)
         own = clauses(reading, self.except_with, self.unless_with, self.behind)
         plain = tuple(_plain(reading, own))
         named = tuple(self._sure(reading, own, plain))
-        sure = [house for house in named if not _is_person(house, facts)]
-        loose = [house for house in dict.fromkeys(self._loose(reading, plain)) if not _is_person(house, facts)]
+        sure = [house for house in named if not _is_person(house, people)]
+        loose = [house for house in dict.fromkeys(self._loose(reading, plain)) if not _is_person(house, people)]
         # What is named again and again is what the mail is about.
         sure += [house for house in loose if sum(one_house(house.text, other.text) for other in loose) > 1]
         if goes_to_owner(reading.draft):
@@ -140,10 +141,16 @@ def _explained(text: str) -> tuple[House, ...]:
 _EXPLAINED = re.compile(r",\s(?:your|my|our|where (?:I|my|your)|who|whose)\b")
 
 
-def _is_person(house: House, facts: Facts) -> bool:
+def _people(draft: Draft, facts: Facts) -> list[str]:
+    """The reader and the writer, who may sign by another name than the one that the mail is sent under."""
+    sent_by = [entry.person.text for entry in addressees(draft, "from") if entry.person]
+    return [person.lower() for person in (facts.recipient, facts.sender, *sent_by) if person]
+
+
+def _is_person(house: House, people: list[str]) -> bool:
     """Whether the name is that of the reader or the writer."""
-    people = [person.lower() for person in (facts.recipient, facts.sender) if person]
-    return any(house.text.lower() in person or person in house.text.lower() for person in people)
+    name = house.text.lower()
+    return any(name in person or person in name for person in people)
 
 
 def _is_meant(pair: tuple[House, House], draft: Draft) -> bool:

@@ -138,11 +138,11 @@ def differ(one: Person, other: Person) -> bool:
 
 
 def _unlike(name: str, person: Person) -> bool:
-    """Whether a name that we do not know has nothing in common with those of a person: no nickname is like that."""
+    """Whether a name has nothing in common with those of a person: no nickname is like that, but a short one may be."""
     form = min(spellings(name))
     known = [min(spellings(other)) for other in person.names]
     pieces = {form[at : at + _COMMON] for at in range(len(form) - _COMMON + 1)}
-    return len(form) > _COMMON and not any(
+    return (len(form) > _COMMON or is_given(name)) and not any(
         other[:1] == form[:1] or any(piece in other for piece in pieces) for other in known
     )
 
