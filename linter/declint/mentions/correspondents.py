@@ -67,7 +67,9 @@ def _signed(text: str, sender: str) -> Person | None:
     """The writer by the words of a signature."""
     at = text.find(sender)
     person = person_in(sender, at) if at >= 0 else None
-    return person if person and not is_house(person) and (len(person.names) > 1 or person.given) else None
+    if person is None or (is_house(person) and not is_surely_given(person.names[0])):  # "Mira Stone" signs for herself
+        return None
+    return person if len(person.names) > 1 or person.given else None
 
 
 def introduced(draft: Draft) -> Iterator[Person]:
