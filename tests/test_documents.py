@@ -180,12 +180,41 @@ def test_placeholders_stay(tmp_path: Path, hole: str) -> None:
         ("mail.txt", letter("Tom"), "draft"),
         ("templates-no.txt", letter("[Name]"), "template"),
         ("offer-template.txt", letter("Tom"), "draft"),
+        ("mail.txt.j2", letter("{{ name }}"), "template"),
+        ("mail.TXT.Erb", letter("<%= name %>"), "template"),
+        ("mail.mustache", letter("Tom"), "draft"),
         ("mail.txt", letter("{{ name }}").replace("I must", "{% if x %}I must{% endif %}"), "template"),
         ("many.md", f"# A\n\n{letter('[Name]')}\n# B\n\n{letter('Tom')}", "template draft"),
     ],
 )
 def test_the_mode_is_decided_for_each_draft(tmp_path: Path, name: str, text: str, mode: str) -> None:
     assert " ".join(draft.mode for draft in drafts(written(tmp_path, text, name))) == mode
+
+
+@pytest.mark.parametrize(
+    ("repository", "file", "mode"),
+    [
+        (".", "templates/offer.txt", "template"),
+        (".", "templates/en/short/offer.txt", "template"),
+        (".", "mine/offer.txt", "draft"),
+        ("templates", "templates/offer.txt", "draft"),
+        ("templates-project", "templates-project/mine/offer.txt", "draft"),
+        ("", "templates/offer.txt", "template"),
+        ("", "templates-project/mine/offer.txt", "draft"),
+    ],
+)
+def test_the_mode_is_decided_by_the_place_in_the_repository_wherever_one_works(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, repository: str, file: str, mode: str
+) -> None:
+    path = tmp_path / file
+    path.parent.mkdir(parents=True)
+    path.write_text(letter("[Name]"))
+    if repository:
+        (tmp_path / repository / ".git").mkdir()
+    for folder in (tmp_path, path.parent):
+        monkeypatch.chdir(folder)
+        for typed in (path, path.relative_to(folder)):
+            assert [draft.mode for draft in drafts(typed)] == [mode], f"{typed} in {folder}"
 
 
 def test_the_mode_may_be_given() -> None:

@@ -28,6 +28,11 @@ def suffix_of(path: str) -> str:
     return suffix
 
 
+def names_template(path: str) -> bool:
+    """Whether a file's own name says that a template language fills it in."""
+    return path.lower().endswith(_TEMPLATE_SUFFIXES)
+
+
 def is_in_maildir(path: str) -> bool:
     """Whether the folder of a file is one of those that hold the mails of a Maildir."""
     return os.path.basename(os.path.dirname(path)) in _MAILDIR

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from declint.config import Limits
+from declint.config.whereabouts import whereabouts
 from declint.run.cache import key
 from declint.run.rulebook import Rulebook
 
@@ -34,7 +35,7 @@ class Job(NamedTuple):
 
     def key(self, data: bytes) -> bytes:
         """Under which key the cache holds what is found in these bytes."""
-        return key(data, self.path, f"{self.mode or 'auto'} {_told(self.limits)}", self.book)
+        return key(data, whereabouts(self.path), f"{self.mode or 'auto'} {_told(self.limits)}", self.book)
 
 
 @cache
