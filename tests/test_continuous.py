@@ -152,10 +152,32 @@ def test_the_action_annotates_and_sums_up(root: Path) -> None:
 
 @pytest.mark.usefixtures("declint")
 @pytest.mark.parametrize(
+    ("code", "inputs"),
+    [
+        (0, {"args": "--select gratitude\n--fail-on never"}),
+        (0, {"args": "\n--select gratitude\n\n  --fail-on never\n"}),
+        (0, {"args": "--exclude 'a b' --exclude \"it's/\" "}),
+        (1, {"args": "--exclude '*b ad*'"}),
+        (0, {"paths": "\n\ngood.txt\n\n  good.txt\n"}),
+        (1, {"paths": ""}),
+        (2, {"args": "--exclude 'a b"}),
+    ],
+)
+def test_the_action_takes_options_as_a_shell_does(root: Path, code: int, inputs: dict[str, str]) -> None:
+    write("a b/bad.txt", BAD)
+    write("it's/bad.txt", BAD)
+    write("good.txt", GOOD)
+    done = check_step(root, **inputs)
+    assert done.returncode == code, done.stdout + done.stderr
+
+
+@pytest.mark.usefixtures("declint")
+@pytest.mark.parametrize(
     "path", ["$(touch pwned)", "`touch pwned`", "x; touch pwned", "--output-file=pwned", '"; touch pwned; "']
 )
 def test_nothing_in_the_actions_inputs_is_obeyed(root: Path, path: str) -> None:
     assert check_step(root, paths=path).returncode == 2
+    assert check_step(root, args=path.replace("--output-file=pwned", "--no-such")).returncode == 2
     assert not Path("pwned").exists()
 
 
