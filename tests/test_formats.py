@@ -141,7 +141,7 @@ PROPERTY = re.compile(r"(file|line|endLine|col|endColumn|title)=([^,:]*)")
 def test_a_github_annotation_is_one_command_and_no_more(checked: Checked) -> None:
     lines = rendered("github", checked).split("\n")[:-1]
     count = len(list(checked.findings()))
-    assert len(lines) == (count + 1 if count else 0)
+    assert len(lines) == (count + 1 if count else 0) + len(checked.problems)
     for line in lines:
         command = COMMAND.fullmatch(line)
         assert command, line
@@ -153,10 +153,35 @@ def test_github_gets_the_worst_first_and_the_total() -> None:
     severities = [Severity.INFO, Severity.WARNING, Severity.ERROR] * 11
     found = [finding(severity=severity) for severity in severities]
     lines = rendered("github", Checked([result("a.txt", *found)])).splitlines()
-    assert [line.split(" ")[0] for line in lines] == ["::error"] * 11 + ["::warning"] * 11 + ["::notice"] * 12
-    assert lines[-1].endswith(
+    levels = ["::notice"] + ["::error"] * 11 + ["::warning"] * 11 + ["::notice"] * 11
+    assert [line.split(" ")[0] for line in lines] == levels
+    assert lines[0].endswith(
         "::11 errors, 11 warnings, 11 infos in 1 draft; GitHub shows 10 of each level, the log has all"
     )
+
+
+@pytest.mark.parametrize(("infos", "hidden"), [(9, False), (10, True)])
+def test_the_total_takes_the_place_of_a_notice(infos: int, hidden: bool) -> None:
+    found = [finding(severity=Severity.INFO)] * infos
+    assert ("GitHub shows" in rendered("github", Checked([result("a.txt", *found)]))) is hidden
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["nosuch.txt"], "file=nosuch.txt,title=declint::nosuch.txt: no such file or folder; check the spelling"),
+        (["bad.txt", "empty.txt"], "file=empty.txt,title=declint::empty.txt: empty; write the mail first"),
+        (["--config", "nosuch=1", "bad.txt"], "title=declint::--config nosuch=1: unknown key “nosuch”"),
+        (["--select", "gratitde", "bad.txt"], "title=declint::--select: unknown rule gratitde"),
+    ],
+)
+def test_github_is_told_what_could_not_be_checked(declint: Declint, arguments: list[str], told: str) -> None:
+    write("bad.txt", BAD)
+    write("empty.txt", "")
+    run = declint("check", "--format", "github", *arguments)
+    assert run.code == 2
+    assert f"::error {told}" in run.out
+    assert "::error" not in declint("check", "--format", "concise", *arguments).out
 
 
 @given(checked=hostile)

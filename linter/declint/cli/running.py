@@ -114,7 +114,9 @@ def _too_much(told: Sequence[Told], most: int | None) -> bool:
 def _checked(told: Sequence[Told], ended: Outcome, texts: Sequence[RuleText]) -> Checked:
     problems = [Skipped(problem.path, problem.reason) for problem in ended.problems]
     root = repository_root(os.curdir) or os.curdir
-    return Checked([item.result for item in told], [*ended.skipped, *problems], problems, texts, root)
+    return Checked(
+        [item.result for item in told], [*ended.skipped, *problems], problems, texts, root, failures=ended.failures
+    )
 
 
 def _texts(request: Request, ended: Outcome) -> list[RuleText]:
