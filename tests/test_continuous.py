@@ -248,6 +248,47 @@ def test_init_writes_over_nothing(declint: Declint) -> None:
     assert declint("init", "nowhere").code == 2
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("pyproject.toml", '[tool.declint]\nfail-on = "error"\n'), (".declint.toml", 'fail-on = "error"\n')],
+)
+def test_init_refuses_where_another_file_is_in_force(declint: Declint, name: str, text: str) -> None:
+    write(name, text)
+    run = declint("init", "--github")
+    assert (run.code, run.err.count("\n")) == (2, 1)
+    assert run.err.startswith(f"declint: {name}: is the configuration here already")
+    assert not Path("declint.toml").exists()
+    assert Path(STARTERS["--github"]).is_file()
+    assert declint("init", "--force").code == 0
+    assert Path("declint.toml").is_file()
+
+
+def test_a_pyproject_of_others_is_in_nobodys_way(declint: Declint) -> None:
+    write("pyproject.toml", "[tool.ruff]\n")
+    assert declint("init").code == 0
+
+
+@pytest.mark.parametrize("force", [[], ["--force"]])
+@pytest.mark.parametrize("option", ["--pre-commit", "--gitlab"])
+def test_init_shows_what_to_add_to_a_file_that_others_use(declint: Declint, option: str, force: list[str]) -> None:
+    write(STARTERS[option], "repos: [others]\n")
+    run = declint("init", option, *force)
+    assert (run.code, run.err.count("\n")) == (2, 1)
+    assert f"{STARTERS[option]}: exists and is never written over" in run.err
+    assert Path(STARTERS[option]).read_text(encoding="utf-8") == "repos: [others]\n"
+    Path(STARTERS[option]).unlink()
+    declint("init", option, "--force")
+    assert run.out.endswith(Path(STARTERS[option]).read_text(encoding="utf-8"))
+    assert "names declint already" in declint("init", option, "--force").err
+
+
+def test_the_hook_that_init_writes_is_the_published_one(root: Path) -> None:
+    (published,) = read_yaml(root / ".pre-commit-hooks.yaml")
+    (written,) = read_yaml(root / SAMPLE / STARTERS["--pre-commit"])["repos"][0]["hooks"]
+    del published["description"]
+    assert written == published | {"additional_dependencies": ["declint"]}
+
+
 @pytest.mark.parametrize(("option", "file"), STARTERS.items())
 def test_what_init_writes_is_what_the_sample_uses(declint: Declint, root: Path, option: str, file: str) -> None:
     declint("init", option)

@@ -61,14 +61,14 @@ def nearest_file(folder: str, known: dict[str, str | None]) -> str | None:
             found = known[parent]
             break
         passed.append(parent)
-        found = _file_in(parent)
+        found = file_in(parent)
         if found or parent == home or is_repository(parent):
             break
     known.update(dict.fromkeys(passed, found))
     return found
 
 
-def _file_in(folder: str) -> str | None:
+def file_in(folder: str) -> str | None:
     """The configuration file in a folder itself."""
     for name in NAMES:
         path = os.path.join(folder, name)
