@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from command import Declint
+from command import COLD, Declint
 from declint.config import Config, ConfigError, Layer, Search
 from declint.config.files import read_toml
 from declint.config.model import Table
@@ -339,6 +339,17 @@ def test_config_tells_what_is_in_force_and_from_where(declint: Declint) -> None:
     assert "max-warnings = 3 # --config max-warnings=3" in told
     assert 'mode = "auto" # by default' in told
     assert "# baseline is not set" in told
+
+
+def test_config_marks_what_holds_for_whole_runs(declint: Declint) -> None:
+    write("sub/declint.toml", 'fail-on = "error"\nmax-warnings = 0\nformat = ["concise"]\n')
+    told = [" ".join(line.split()) for line in declint("config", "sub").out.splitlines()]
+    assert 'fail-on = "error" # sub/declint.toml:1' in told
+    assert "max-warnings = 0 # sub/declint.toml:2; for runs whose first path lies here" in told
+    assert "jobs = 0 # by default" in told
+    write("sub/cold.txt", COLD)
+    assert declint("check", "sub", "--fail-on", "never").code == 1
+    assert declint("check", ".", "--fail-on", "never").code == 0
 
 
 def test_config_tells_programs(declint: Declint) -> None:

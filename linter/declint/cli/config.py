@@ -53,4 +53,10 @@ def _flat(value: Any, at: tuple[str, ...]) -> Any:
 def _line(key: str, value: Any, origin: str | None) -> str:
     """`key = value` as TOML has it; what is not set is a comment."""
     written = f"# {key} is not set" if value is None else f"{visible(key)} = {json.dumps(value)}"
-    return f"{written:<44}  # {visible(origin) if origin else 'by default'}" if value is not None else written
+    if value is None:
+        return written
+    from declint.config.model import RUN_WIDE
+
+    # Below the folder that is checked, such a line would be shown and not be heeded.
+    whole = "; for runs whose first path lies here" if origin and key in RUN_WIDE else ""
+    return f"{written:<44}  # {visible(origin) if origin else 'by default'}{whole}"

@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from declint.cli.output import CLEAN, TROUBLE, Trouble, complain, write
-from declint.config.files import file_in, shown
 from declint.report import visible
 
 #: What each file is made from, and where it goes.
@@ -37,6 +36,8 @@ def init(
 
 def _begun(file: tuple[str, str], folder: str, force: bool) -> bool:
     """Write a file, unless something is in its way; then say what."""
+    from declint.config.files import file_in, shown  # slow to import
+
     source, name = file
     path = os.path.join(folder, name)
     text = (files("declint") / "cli" / "starters" / source).read_text(encoding="utf-8")

@@ -21,6 +21,8 @@ FormatName = Literal[
     "rdjson",
     "markdown",
 ]
+#: The keys that a run takes from the configuration of its first path alone, since they hold for all files at once.
+RUN_WIDE = ("max-warnings", "baseline", "format", "cache-dir", "jobs")
 
 
 def _kebab(name: str) -> str:
