@@ -113,7 +113,9 @@ def test_the_hook_takes_the_files_that_folders_read(
 ) -> None:
     (hook,) = read_yaml(root / ".pre-commit-hooks.yaml")
     path = "/".join([*folders, name + "".join(suffixes)])
-    assert bool(re.search(hook["files"], path)) is may_hold_drafts(path)
+    # Whether cur/ and new/ belong to a Maildir no expression can tell; what is none is passed over later.
+    kept_in_maildir = folders[-1:] in (["cur"], ["new"])
+    assert bool(re.search(hook["files"], path)) is (may_hold_drafts(path) or kept_in_maildir)
 
 
 # ---------------------------------------------------------------------------------------------------- the Action
