@@ -190,6 +190,9 @@ def test_paths_are_relative_to_the_file_that_states_them(tmp_path: Path) -> None
         ('zzz = "error"', "declint.toml:1: unknown key “zzz”; accepted are extend, select, "),
         ('fail-on = "eror"', "declint.toml:1: fail-on: “eror” is not known; did you mean “error”?"),
         ('fail-on = "x"', "declint.toml:1: fail-on: “x” is not known; accepted are error, warning, info, never"),
+        ('fail-no = "error"', "did you mean “fail-on”? Accepted are extend, select, "),
+        ('fail-on = "eror"', "did you mean “error”? Accepted are error, warning, info, never"),
+        ('\nformat = [\n  "json", # "sarf"\n  "sarf",\n]', "declint.toml:4: format: “sarf” is not known"),
         ('format = ["sarf"]', "declint.toml:1: format: “sarf” is not known; did you mean “sarif”?"),
         (
             "\n[limits]\nlargest-fil = 3",
@@ -208,7 +211,10 @@ def test_paths_are_relative_to_the_file_that_states_them(tmp_path: Path) -> None
             "[declint]\nfail-on = 'error'",
             "declint.toml:1: unknown key “declint”; in a declint.toml the keys stand at the top",
         ),
-        ("[tool.declint]\nfail-on = 'error'", "unknown key “tool”; in a declint.toml the keys stand at the top"),
+        (
+            "\n[tool.declint]\nfail-on = 'error'",
+            "declint.toml:2: unknown key “tool”; in a declint.toml the keys stand at the top",
+        ),
         ("[limits]\nfail-on = 'error'", "declint.toml:2: unknown key “limits.fail-on”; “fail-on” stands at the top"),
         ("[per-file-ignores]\nfail-on = 'error'", "per-file-ignores.fail-on: “fail-on” stands at the top"),
         ("gitignore = 7", "declint.toml:1: gitignore takes true or false"),
@@ -283,6 +289,25 @@ def test_what_sends_mail_is_read_from_the_users_own_file_and_from_a_named_one() 
     own = write("../.config/declint/declint.toml", '[pre-send]\nmta = "/usr/bin/msmtp"\non-error = "send"')
     for found in (search().your_own, search(str(own)).settings_for("a.txt")):
         assert (found.config.pre_send.mta, found.config.pre_send.on_error) == ("/usr/bin/msmtp", "send")
+
+
+@pytest.mark.parametrize("key", ["ignore", "per-file-ignores.'*.txt'"])
+def test_a_name_in_a_list_is_told_with_its_own_line(declint: Declint, key: str) -> None:
+    write("declint.toml", f'{key} = [\n  "timing", # not "gratitde"\n  "gratitde",\n]\n')
+    assert declint("config").err.startswith("declint: declint.toml:3: unknown rule gratitde; did you mean gratitude?")
+    assert "--ignore: unknown rule" not in declint("check", "a.txt", "--ignore", "timing").err
+
+
+@pytest.mark.parametrize("name", ["declint.toml", ".declint.toml", "../.config/declint/declint.toml"])
+def test_a_configuration_that_leads_nowhere_or_is_a_folder_is_told(name: str) -> None:
+    Path(name).parent.mkdir(parents=True, exist_ok=True)
+    Path(name).symlink_to("gone.toml")
+    with pytest.raises(ConfigError, match=r"declint\.toml: cannot be read"):
+        fail_on("a.txt")
+    Path(name).unlink()
+    Path(name).mkdir()
+    with pytest.raises(ConfigError, match=r"not a file|cannot be read"):
+        fail_on("a.txt")
 
 
 def test_a_pipe_or_a_folder_under_the_name_of_a_configuration_does_no_harm() -> None:
@@ -364,11 +389,26 @@ def test_a_parameter_that_does_not_exist_is_told_by_every_command(declint: Decli
     write("declint.toml", '\n[rule.gratitude]\nseverty = "info"')
     run = declint(*command)
     assert (run.code, run.out) == (2, "")
-    assert run.err == "declint: declint.toml:3: unknown key “rule.gratitude.severty”; did you mean “severity”?\n"
+    told = "declint: declint.toml:3: unknown key “rule.gratitude.severty”; did you mean “severity”? Accepted are "
+    assert run.err.startswith(told)
 
 
 def test_config_tells_of_mistakes(declint: Declint) -> None:
     write("declint.toml", 'select = ["gratitud"]')
     run = declint("config")
     assert (run.code, run.out) == (2, "")
-    assert run.err == "declint: declint.toml:1: unknown rule gratitud; did you mean gratitude?\n"
+    assert run.err.startswith("declint: declint.toml:1: unknown rule gratitud; did you mean gratitude? Accepted are ")
+    assert "harsh-tone" in run.err
+
+
+def test_a_variable_that_sets_nothing_is_told(declint: Declint, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DECLINT_FAILON", "DECLINT_FAIL_ON", "DECLINT_DEBUG", "DECLINT"):
+        monkeypatch.setenv(name, "error")
+    monkeypatch.setenv("DECLINT_FROMAT", "")
+    for command in (["config"], ["check", "a.txt"]):
+        write("a.txt", COLD)
+        run = declint(*command)
+        assert (run.code, run.err) == (
+            0,
+            "declint: DECLINT_FAILON: unknown variable, which sets nothing; did you mean “DECLINT_FAIL_ON”?\n",
+        )
