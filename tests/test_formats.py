@@ -184,6 +184,23 @@ def test_github_is_told_what_could_not_be_checked(declint: Declint, arguments: l
     assert "::error" not in declint("check", "--format", "concise", *arguments).out
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_rdjson_counts_columns_in_bytes_of_utf8(declint: Declint, encoding: str) -> None:
+    line = "Zoë’s café: dear Zoë, you are an idiot."
+    text = GOOD.replace("I enjoyed our talk", f"{line} I enjoyed our talk")
+    write("a.txt", text.replace("\n", "\r\n").encode(encoding))
+    (told,) = json.loads(declint("check", "a.txt", "--select", "harsh-tone", "--format", "rdjson").out)["diagnostics"]
+    start, end = told["location"]["range"]["start"], told["location"]["range"]["end"]
+    written = text.splitlines()[start["line"] - 1].encode()
+    assert written[start["column"] - 1 : end["column"] - 1].decode().endswith("idiot")
+    assert (
+        "column"
+        not in json.loads(declint("check", "--select", "harsh-tone", "--format", "rdjson", stdin=text).out)[
+            "diagnostics"
+        ][0]["location"]["range"]["start"]
+    )
+
+
 @given(checked=hostile)
 def test_fingerprints_are_unique(checked: Checked) -> None:
     issues = json.loads(rendered("gitlab", checked))
