@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
 from command import COLD, Declint
 from declint.config import Config, ConfigError, Layer, Search
@@ -348,6 +349,23 @@ def test_the_published_schema_is_that_of_the_model(root: Path) -> None:
     """`python tools/schema.py` writes it."""
     published = json.loads((root / "linter/declint/config/schema.json").read_text(encoding="utf-8"))
     assert published == {"$schema": "https://json-schema.org/draft/2020-12/schema", **Config.model_json_schema()}
+
+
+@pytest.mark.parametrize(
+    ("values", "right"),
+    [
+        ({"limits": {"largest-file": "10 MiB"}}, True),
+        ({"limits": {"largest-file": " .5gb "}}, True),
+        ({"limits": {"largest-file": 7}}, True),
+        ({"limits": {"largest-file": "10 foo"}}, False),
+        ({"limits": {"largest-file": 0}}, False),
+        ({"select": ["gratitude", "no-jargon"]}, True),
+        ({"ignore": ["Gratitude"]}, False),
+        ({"per-file-ignores": {"*.txt": ["stay_connected"]}}, False),
+    ],
+)
+def test_the_schema_refuses_what_can_never_be_right(values: dict[str, object], right: bool) -> None:
+    assert Draft202012Validator(Config.model_json_schema()).is_valid(values) is right
 
 
 def test_config_prints_the_schema(declint: Declint, root: Path) -> None:
