@@ -68,7 +68,7 @@ unit-wheel: build $(WHEEL_STAMP)
 	@wheel=$$(echo dist/*.whl) && \
 	  $(WHEEL_VENV)/bin/python -m pip install $(PIP_FLAGS) "$$wheel[test]" && \
 	  $(WHEEL_VENV)/bin/python -m pip install $(PIP_FLAGS) --force-reinstall --no-deps "$$wheel"
-	DECLINT_EXPECT_WHEEL=1 $(WHEEL_VENV)/bin/python -m pytest -n auto
+	EXPECT_WHEEL=1 $(WHEEL_VENV)/bin/python -m pytest -n auto
 
 # --- real mail programs, where they can be had ---------------------------------------------------------------------
 

@@ -28,8 +28,7 @@ def root() -> Path:
 def _same_everywhere(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Colours, width and configuration are for a test to choose; a cache is for one test alone."""
     for name in (*_COLOURS, "CI", "GITHUB_ACTIONS", *(name for name in os.environ if name.startswith("DECLINT_"))):
-        if name != "DECLINT_EXPECT_WHEEL":
-            monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name, raising=False)
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("HOME", str(home))
     for name in ("CONFIG", "CACHE", "STATE"):

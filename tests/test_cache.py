@@ -93,6 +93,21 @@ def test_only_what_changes_findings_forgets_them(declint: Declint, change: list[
     assert spacy_imported("check", "a.txt", *change) is forgets
 
 
+def test_a_file_is_remembered_by_its_place_and_not_by_how_its_path_was_typed(
+    declint: Declint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mail = BAD.replace("Ms. Parker", "[Name]")
+    write("templates/a.txt", mail)
+    write("mine/a.txt", mail)
+    verdicts = {}
+    for folder in ("templates", "../mine"):
+        monkeypatch.chdir(folder)
+        verdicts[folder] = declint("check", "a.txt", "--format", "concise").out
+        assert not spacy_imported("check", str(Path("a.txt").resolve()))
+    assert "placeholders" not in verdicts["templates"]
+    assert "placeholders" in verdicts["../mine"]
+
+
 def test_it_holds_no_words_of_any_mail(declint: Declint) -> None:
     folder_of_mails()
     declint("check", "mails")

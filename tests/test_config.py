@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
-from command import Declint
+from command import COLD, Declint
 from declint.config import Config, ConfigError, Layer, Search
 from declint.config.files import read_toml
 from declint.config.model import Table
@@ -190,6 +191,9 @@ def test_paths_are_relative_to_the_file_that_states_them(tmp_path: Path) -> None
         ('zzz = "error"', "declint.toml:1: unknown key “zzz”; accepted are extend, select, "),
         ('fail-on = "eror"', "declint.toml:1: fail-on: “eror” is not known; did you mean “error”?"),
         ('fail-on = "x"', "declint.toml:1: fail-on: “x” is not known; accepted are error, warning, info, never"),
+        ('fail-no = "error"', "did you mean “fail-on”? Accepted are extend, select, "),
+        ('fail-on = "eror"', "did you mean “error”? Accepted are error, warning, info, never"),
+        ('\nformat = [\n  "json", # "sarf"\n  "sarf",\n]', "declint.toml:4: format: “sarf” is not known"),
         ('format = ["sarf"]', "declint.toml:1: format: “sarf” is not known; did you mean “sarif”?"),
         (
             "\n[limits]\nlargest-fil = 3",
@@ -208,7 +212,10 @@ def test_paths_are_relative_to_the_file_that_states_them(tmp_path: Path) -> None
             "[declint]\nfail-on = 'error'",
             "declint.toml:1: unknown key “declint”; in a declint.toml the keys stand at the top",
         ),
-        ("[tool.declint]\nfail-on = 'error'", "unknown key “tool”; in a declint.toml the keys stand at the top"),
+        (
+            "\n[tool.declint]\nfail-on = 'error'",
+            "declint.toml:2: unknown key “tool”; in a declint.toml the keys stand at the top",
+        ),
         ("[limits]\nfail-on = 'error'", "declint.toml:2: unknown key “limits.fail-on”; “fail-on” stands at the top"),
         ("[per-file-ignores]\nfail-on = 'error'", "per-file-ignores.fail-on: “fail-on” stands at the top"),
         ("gitignore = 7", "declint.toml:1: gitignore takes true or false"),
@@ -285,6 +292,25 @@ def test_what_sends_mail_is_read_from_the_users_own_file_and_from_a_named_one() 
         assert (found.config.pre_send.mta, found.config.pre_send.on_error) == ("/usr/bin/msmtp", "send")
 
 
+@pytest.mark.parametrize("key", ["ignore", "per-file-ignores.'*.txt'"])
+def test_a_name_in_a_list_is_told_with_its_own_line(declint: Declint, key: str) -> None:
+    write("declint.toml", f'{key} = [\n  "timing", # not "gratitde"\n  "gratitde",\n]\n')
+    assert declint("config").err.startswith("declint: declint.toml:3: unknown rule gratitde; did you mean gratitude?")
+    assert "--ignore: unknown rule" not in declint("check", "a.txt", "--ignore", "timing").err
+
+
+@pytest.mark.parametrize("name", ["declint.toml", ".declint.toml", "../.config/declint/declint.toml"])
+def test_a_configuration_that_leads_nowhere_or_is_a_folder_is_told(name: str) -> None:
+    Path(name).parent.mkdir(parents=True, exist_ok=True)
+    Path(name).symlink_to("gone.toml")
+    with pytest.raises(ConfigError, match=r"declint\.toml: cannot be read"):
+        fail_on("a.txt")
+    Path(name).unlink()
+    Path(name).mkdir()
+    with pytest.raises(ConfigError, match=r"not a file|cannot be read"):
+        fail_on("a.txt")
+
+
 def test_a_pipe_or_a_folder_under_the_name_of_a_configuration_does_no_harm() -> None:
     os.mkfifo("declint.toml")
     assert fail_on("a.txt") == "warning"
@@ -325,6 +351,23 @@ def test_the_published_schema_is_that_of_the_model(root: Path) -> None:
     assert published == {"$schema": "https://json-schema.org/draft/2020-12/schema", **Config.model_json_schema()}
 
 
+@pytest.mark.parametrize(
+    ("values", "right"),
+    [
+        ({"limits": {"largest-file": "10 MiB"}}, True),
+        ({"limits": {"largest-file": " .5gb "}}, True),
+        ({"limits": {"largest-file": 7}}, True),
+        ({"limits": {"largest-file": "10 foo"}}, False),
+        ({"limits": {"largest-file": 0}}, False),
+        ({"select": ["gratitude", "no-jargon"]}, True),
+        ({"ignore": ["Gratitude"]}, False),
+        ({"per-file-ignores": {"*.txt": ["stay_connected"]}}, False),
+    ],
+)
+def test_the_schema_refuses_what_can_never_be_right(values: dict[str, object], right: bool) -> None:
+    assert Draft202012Validator(Config.model_json_schema()).is_valid(values) is right
+
+
 def test_config_prints_the_schema(declint: Declint, root: Path) -> None:
     assert declint("config", "--schema").out == (root / "linter/declint/config/schema.json").read_text(encoding="utf-8")
 
@@ -341,6 +384,17 @@ def test_config_tells_what_is_in_force_and_from_where(declint: Declint) -> None:
     assert "# baseline is not set" in told
 
 
+def test_config_marks_what_holds_for_whole_runs(declint: Declint) -> None:
+    write("sub/declint.toml", 'fail-on = "error"\nmax-warnings = 0\nformat = ["concise"]\n')
+    told = [" ".join(line.split()) for line in declint("config", "sub").out.splitlines()]
+    assert 'fail-on = "error" # sub/declint.toml:1' in told
+    assert "max-warnings = 0 # sub/declint.toml:2; for runs whose first path lies here" in told
+    assert "jobs = 0 # by default" in told
+    write("sub/cold.txt", COLD)
+    assert declint("check", "sub", "--fail-on", "never").code == 1
+    assert declint("check", ".", "--fail-on", "never").code == 0
+
+
 def test_config_tells_programs(declint: Declint) -> None:
     write("declint.toml", 'fail-on = "error"')
     value = json.loads(declint("config", "--format", "json").out)
@@ -353,11 +407,26 @@ def test_a_parameter_that_does_not_exist_is_told_by_every_command(declint: Decli
     write("declint.toml", '\n[rule.gratitude]\nseverty = "info"')
     run = declint(*command)
     assert (run.code, run.out) == (2, "")
-    assert run.err == "declint: declint.toml:3: unknown key “rule.gratitude.severty”; did you mean “severity”?\n"
+    told = "declint: declint.toml:3: unknown key “rule.gratitude.severty”; did you mean “severity”? Accepted are "
+    assert run.err.startswith(told)
 
 
 def test_config_tells_of_mistakes(declint: Declint) -> None:
     write("declint.toml", 'select = ["gratitud"]')
     run = declint("config")
     assert (run.code, run.out) == (2, "")
-    assert run.err == "declint: declint.toml:1: unknown rule gratitud; did you mean gratitude?\n"
+    assert run.err.startswith("declint: declint.toml:1: unknown rule gratitud; did you mean gratitude? Accepted are ")
+    assert "harsh-tone" in run.err
+
+
+def test_a_variable_that_sets_nothing_is_told(declint: Declint, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DECLINT_FAILON", "DECLINT_FAIL_ON", "DECLINT_DEBUG", "DECLINT"):
+        monkeypatch.setenv(name, "error")
+    monkeypatch.setenv("DECLINT_FROMAT", "")
+    for command in (["config"], ["check", "a.txt"]):
+        write("a.txt", COLD)
+        run = declint(*command)
+        assert (run.code, run.err) == (
+            0,
+            "declint: DECLINT_FAILON: unknown variable, which sets nothing; did you mean “DECLINT_FAIL_ON”?\n",
+        )

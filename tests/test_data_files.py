@@ -100,7 +100,7 @@ def test_the_mails_of_a_data_file_are_drafts(
     ("name", "text", "told"),
     [
         ("m.json", "{", "not valid JSON"),
-        ("m.yaml", "a: [", "not valid YAML"),
+        ("m.yaml", "a: [\n", "not valid YAML (line 2, column 1: "),
         ("m.toml", "a = ", "not valid TOML"),
         ("m.json", "[" * 100_000, "not valid JSON"),
         ("m.toml", "a" + ".a" * 100_000 + "=1", "a key of more than 50 parts"),

@@ -1,5 +1,6 @@
 """Text and Markdown files that hold several mails, and the prose around them that is not checked."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -159,13 +160,30 @@ def test_a_front_matter_tells_subject_and_title(tmp_path: Path) -> None:
     [
         "{% if late %}", "{%- endif -%}", "{# a comment #}", "{% comment %}Sorry!{% endcomment %}", "{{!-- Sorry! --}}",
         "{{! Sorry! }}", "{{#if late}}", "{{/if}}", "{{else}}", "{{> partial}}", "<!-- Sorry! -->", "<% if late %>",
+        "<%-- Sorry! 100%> sure --%>", "<%# Sorry! %>", "<%-# Sorry! %>", "{{~#if late~}}", "{{~!-- Sorry! --~}}",
+        "{{/* Sorry! */}}", "{{- /* Sorry! */ -}}",
     ],
 )  # fmt: skip
-def test_tags_and_comments_of_template_languages_are_no_words(tmp_path: Path, tag: str) -> None:
+@pytest.mark.parametrize("name", ["mail.txt.j2", "mail.eml.j2"])
+def test_tags_and_comments_of_template_languages_are_no_words(tmp_path: Path, name: str, tag: str) -> None:
     text = letter("Tom").replace("I must", f"{tag}\nI{tag} must")
-    draft = draft_of(written(tmp_path, text, "mail.txt.j2"))
+    draft = draft_of(written(tmp_path, text, name))
     assert body(draft) == "I must decline the offer."
     assert draft.position(draft.text.index(" must decline")) == (6, 2 + len(tag))
+
+
+@pytest.mark.parametrize("comment", ["{# keep it short #}", "<%-- declint: skip=gratitude --%>", "{{! Dear Ann, }}"])
+@pytest.mark.parametrize("name", ["mail.txt", "mail.md.erb", "mail.yaml", "mail.json"])
+def test_a_comment_above_a_greeting_is_not_the_greeting(tmp_path: Path, name: str, comment: str) -> None:
+    mail = f"{comment}\n{letter('{x}').split(chr(10), 2)[2]}"
+    text = {
+        "mail.yaml": "subject: Declining\nbody: |\n" + "".join(f"  {line}\n" for line in mail.splitlines()),
+        "mail.json": json.dumps([{"body": mail}]),
+    }.get(name, mail)
+    draft = draft_of(written(tmp_path, text, name))
+    zones = [draft.words(zone.span) for zone in draft.zones if zone.name == "greeting"]
+    assert [zone.strip() for zone in zones] == ["Dear {x},"]
+    assert comment not in draft.text
 
 
 @pytest.mark.parametrize("hole", ["{{ x }}", "${x}", "{x}", "[X]", "<X y>", "%X%", "<%= x %>", "{{{x}}}"])
@@ -180,12 +198,41 @@ def test_placeholders_stay(tmp_path: Path, hole: str) -> None:
         ("mail.txt", letter("Tom"), "draft"),
         ("templates-no.txt", letter("[Name]"), "template"),
         ("offer-template.txt", letter("Tom"), "draft"),
+        ("mail.txt.j2", letter("{{ name }}"), "template"),
+        ("mail.TXT.Erb", letter("<%= name %>"), "template"),
+        ("mail.mustache", letter("Tom"), "draft"),
         ("mail.txt", letter("{{ name }}").replace("I must", "{% if x %}I must{% endif %}"), "template"),
         ("many.md", f"# A\n\n{letter('[Name]')}\n# B\n\n{letter('Tom')}", "template draft"),
     ],
 )
 def test_the_mode_is_decided_for_each_draft(tmp_path: Path, name: str, text: str, mode: str) -> None:
     assert " ".join(draft.mode for draft in drafts(written(tmp_path, text, name))) == mode
+
+
+@pytest.mark.parametrize(
+    ("repository", "file", "mode"),
+    [
+        (".", "templates/offer.txt", "template"),
+        (".", "templates/en/short/offer.txt", "template"),
+        (".", "mine/offer.txt", "draft"),
+        ("templates", "templates/offer.txt", "draft"),
+        ("templates-project", "templates-project/mine/offer.txt", "draft"),
+        ("", "templates/offer.txt", "template"),
+        ("", "templates-project/mine/offer.txt", "draft"),
+    ],
+)
+def test_the_mode_is_decided_by_the_place_in_the_repository_wherever_one_works(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, repository: str, file: str, mode: str
+) -> None:
+    path = tmp_path / file
+    path.parent.mkdir(parents=True)
+    path.write_text(letter("[Name]"))
+    if repository:
+        (tmp_path / repository / ".git").mkdir()
+    for folder in (tmp_path, path.parent):
+        monkeypatch.chdir(folder)
+        for typed in (path, path.relative_to(folder)):
+            assert [draft.mode for draft in drafts(typed)] == [mode], f"{typed} in {folder}"
 
 
 def test_the_mode_may_be_given() -> None:

@@ -141,7 +141,7 @@ PROPERTY = re.compile(r"(file|line|endLine|col|endColumn|title)=([^,:]*)")
 def test_a_github_annotation_is_one_command_and_no_more(checked: Checked) -> None:
     lines = rendered("github", checked).split("\n")[:-1]
     count = len(list(checked.findings()))
-    assert len(lines) == (count + 1 if count else 0)
+    assert len(lines) == (count + 1 if count else 0) + len(checked.problems)
     for line in lines:
         command = COMMAND.fullmatch(line)
         assert command, line
@@ -153,9 +153,51 @@ def test_github_gets_the_worst_first_and_the_total() -> None:
     severities = [Severity.INFO, Severity.WARNING, Severity.ERROR] * 11
     found = [finding(severity=severity) for severity in severities]
     lines = rendered("github", Checked([result("a.txt", *found)])).splitlines()
-    assert [line.split(" ")[0] for line in lines] == ["::error"] * 11 + ["::warning"] * 11 + ["::notice"] * 12
-    assert lines[-1].endswith(
+    levels = ["::notice"] + ["::error"] * 11 + ["::warning"] * 11 + ["::notice"] * 11
+    assert [line.split(" ")[0] for line in lines] == levels
+    assert lines[0].endswith(
         "::11 errors, 11 warnings, 11 infos in 1 draft; GitHub shows 10 of each level, the log has all"
+    )
+
+
+@pytest.mark.parametrize(("infos", "hidden"), [(9, False), (10, True)])
+def test_the_total_takes_the_place_of_a_notice(infos: int, hidden: bool) -> None:
+    found = [finding(severity=Severity.INFO)] * infos
+    assert ("GitHub shows" in rendered("github", Checked([result("a.txt", *found)]))) is hidden
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["nosuch.txt"], "file=nosuch.txt,title=declint::nosuch.txt: no such file or folder; check the spelling"),
+        (["bad.txt", "empty.txt"], "file=empty.txt,title=declint::empty.txt: empty; write the mail first"),
+        (["--config", "nosuch=1", "bad.txt"], "title=declint::--config nosuch=1: unknown key “nosuch”"),
+        (["--select", "gratitde", "bad.txt"], "title=declint::--select: unknown rule gratitde"),
+    ],
+)
+def test_github_is_told_what_could_not_be_checked(declint: Declint, arguments: list[str], told: str) -> None:
+    write("bad.txt", BAD)
+    write("empty.txt", "")
+    run = declint("check", "--format", "github", *arguments)
+    assert run.code == 2
+    assert f"::error {told}" in run.out
+    assert "::error" not in declint("check", "--format", "concise", *arguments).out
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_rdjson_counts_columns_in_bytes_of_utf8(declint: Declint, encoding: str) -> None:
+    line = "Zoë’s café: dear Zoë, you are an idiot."
+    text = GOOD.replace("I enjoyed our talk", f"{line} I enjoyed our talk")
+    write("a.txt", text.replace("\n", "\r\n").encode(encoding))
+    (told,) = json.loads(declint("check", "a.txt", "--select", "harsh-tone", "--format", "rdjson").out)["diagnostics"]
+    start, end = told["location"]["range"]["start"], told["location"]["range"]["end"]
+    written = text.splitlines()[start["line"] - 1].encode()
+    assert written[start["column"] - 1 : end["column"] - 1].decode().endswith("idiot")
+    assert (
+        "column"
+        not in json.loads(declint("check", "--select", "harsh-tone", "--format", "rdjson", stdin=text).out)[
+            "diagnostics"
+        ][0]["location"]["range"]["start"]
     )
 
 

@@ -16,6 +16,7 @@ from declint.passage import Passage
 from declint.sources import DEFAULTS, Problem, Skip, Source
 from declint.sources.message import mail_in, source_text
 from declint.sources.outcome import Mail
+from declint.suffixes import may_hold_drafts
 from reading import body, checked, draft_of, items, words_in_file
 
 TEXT = """\
@@ -256,9 +257,20 @@ def test_a_maildir_is_read_without_what_is_unfinished_or_thrown_away(
 ) -> None:
     for name in ("new/1.host", "cur/2.host:2,S", "cur/3.host:2,ST", "tmp/4.host", ".Drafts/cur/5.host:2,D"):
         written(plain(), f"Maildir/{name}")
-    (tmp_path / "Maildir/.Drafts/new").mkdir()
+    for name in ("new", "tmp"):
+        (tmp_path / "Maildir/.Drafts" / name).mkdir()
     found = [Path(draft["path"]).name for draft in checked(tmp_path / "Maildir")["drafts"]]
     assert sorted(found) == ["1.host", "2.host:2,S", "5.host:2,D"]
+
+
+def test_a_folder_merely_called_new_is_no_maildir(written: Callable[..., Path], tmp_path: Path) -> None:
+    letter = "Dear Tom,\n\nI must decline the offer.\n\nBest wishes,\nJane Doe\n"
+    assert "Dear Tom" in draft_of(written(letter.encode(), "new/offer.txt")).text
+    written(letter.encode(), "new/notes")
+    assert not may_hold_drafts(str(tmp_path / "new/notes"))
+    for name in ("cur", "tmp"):
+        (tmp_path / name).mkdir()
+    assert may_hold_drafts(str(tmp_path / "new/notes"))
 
 
 def test_apple_mails_own_files_are_read(written: Callable[..., Path]) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 import declint
 
-EXPECT_WHEEL = os.environ.get("DECLINT_EXPECT_WHEEL") == "1"
+EXPECT_WHEEL = os.environ.get("EXPECT_WHEEL") == "1"
 
 
 @pytest.fixture(scope="module")

@@ -65,7 +65,10 @@ def test_every_save_is_answered_until_ctrl_c(watched: Watched) -> None:
     Path("mails/a.txt").unlink()
     assert [line.split(":")[0] for line in watched.said()] == ["mails/new.txt"]
     write("mails/declint.toml", 'fail-on = "eror"')
-    assert watched.said() == ["declint: mails/declint.toml:1: fail-on: “eror” is not known; did you mean “error”?"]
+    assert watched.said() == [
+        "declint: mails/declint.toml:1: fail-on: “eror” is not known; did you mean “error”? "
+        "Accepted are error, warning, info, never"
+    ]
     watched.process.send_signal(signal.SIGINT)
     assert watched.process.wait(PATIENCE) == 130
 

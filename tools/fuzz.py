@@ -13,7 +13,7 @@ import atheris
 with atheris.instrument_imports(include=["declint"]):
     from declint.finding import Span
     from declint.sources import DEFAULTS
-    from declint.sources.assembly import drafted
+    from declint.sources.assembly import drafted, tells_template
     from declint.sources.formats import mails_in
     from declint.sources.outcome import Mail, Unreadable
     from declint.suffixes import SUFFIXES
@@ -32,7 +32,7 @@ def one_input(data: bytes) -> None:
         return
     for mail in mails:
         if isinstance(mail, Mail):
-            draft = drafted(name, mail, None)
+            draft = drafted(name, mail, None, tells_template(name))
             for span in [zone.span for zone in draft.zones] + [header.span for header in draft.headers]:
                 assert 0 <= span.start <= span.end <= len(draft.text), span
                 start, end = draft.places(span)

@@ -7,7 +7,9 @@ _TEMPLATE_SUFFIXES = (
     ".j2", ".jinja", ".jinja2", ".liquid", ".hbs", ".handlebars", ".mustache", ".njk", ".tmpl", ".tpl", ".erb", ".ejs",
 )  # fmt: skip
 #: The folders of a Maildir that hold mails, in files without a suffix.
-_MAILDIR = ("cur", "new")
+_WITH_MAILS = ("cur", "new")
+#: The folders that make a Maildir.
+MAILDIR = (*_WITH_MAILS, "tmp")
 #: Of a folder, the files with these suffixes are looked into.
 SUFFIXES = (
     ".eml", ".emlx", ".html", ".htm", ".xhtml", ".txt", ".text", ".md", ".markdown", ".json", ".yaml", ".yml", ".toml",
@@ -28,6 +30,15 @@ def suffix_of(path: str) -> str:
     return suffix
 
 
+def names_template(path: str) -> bool:
+    """Whether a file's own name says that a template language fills it in."""
+    return path.lower().endswith(_TEMPLATE_SUFFIXES)
+
+
 def is_in_maildir(path: str) -> bool:
-    """Whether the folder of a file is one of those that hold the mails of a Maildir."""
-    return os.path.basename(os.path.dirname(path)) in _MAILDIR
+    """Whether the folder of a file is one of those that hold the mails of a Maildir, with the others beside it."""
+    folder = os.path.dirname(os.path.abspath(path))
+    if os.path.basename(folder) not in _WITH_MAILS:
+        return False
+    beside = os.path.dirname(folder)
+    return all(os.path.isdir(os.path.join(beside, name)) for name in MAILDIR)

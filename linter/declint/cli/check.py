@@ -1,14 +1,16 @@
 """`declint check`: its options, each of which is laid over the configuration's key of the same name."""
 
+import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Annotated, Any
 
 import typer
 
 from declint.cli.completing import formats, listed_rule_ids
 from declint.cli.options import Colour, ColourOption, ConfigOption, FailOn, Isolated, Mode, RulesOption
-from declint.cli.output import Trouble
+from declint.cli.output import Trouble, write
+from declint.fault import Fault
 
 _PATHS, _RULES, _FILES, _OUTPUT, _RUN = "Paths", "Rules", "Files", "Output", "Run"
 Flag = bool | None
@@ -137,4 +139,18 @@ def _code(context: typer.Context) -> int:
     from declint.cli.request import Request  # not before --help was served
     from declint.cli.running import run
 
-    return run(Request.of(context.params))
+    try:
+        return run(Request.of(context.params))
+    except Fault as fault:
+        if _annotates(context.params):
+            from declint.report.github import trouble
+
+            write(trouble(str(fault)))
+        raise
+
+
+def _annotates(options: Mapping[str, Any]) -> bool:
+    """Whether GitHub is to be told of a fault that came before any report."""
+    if options["format"]:
+        return "github" in options["format"]
+    return options["output_file"] is None and os.environ.get("GITHUB_ACTIONS") == "true"

@@ -1,13 +1,14 @@
 """`declint config`: what is in force for a path, and where each value comes from."""
 
 import json
+import os
 from importlib.resources import files
 from typing import Annotated, Any
 
 import typer
 
 from declint.cli.options import ConfigOption, Isolated, ListFormat
-from declint.cli.output import write
+from declint.cli.output import complain, write
 from declint.report import visible
 
 
@@ -22,10 +23,12 @@ def config(
     if schema:
         write((files("declint") / "config" / "schema.json").read_text(encoding="utf-8"))
         return
-    from declint.config import Search
+    from declint.config import Search, unknown_variables
     from declint.config.files import shown
     from declint.run.rulebook import check_ids, read_for
 
+    for unknown in unknown_variables(os.environ):
+        complain(unknown)
     settings = Search(config or (), isolated=isolated).settings_for(path)
     check_ids(settings)
     if any(rule.options for rule in settings.config.rule.values()):
@@ -53,4 +56,11 @@ def _flat(value: Any, at: tuple[str, ...]) -> Any:
 def _line(key: str, value: Any, origin: str | None) -> str:
     """`key = value` as TOML has it; what is not set is a comment."""
     written = f"# {key} is not set" if value is None else f"{visible(key)} = {json.dumps(value)}"
-    return f"{written:<44}  # {visible(origin) if origin else 'by default'}" if value is not None else written
+    if value is None:
+        return written
+    from declint.config.model import RUN_WIDE
+
+    # Of a file below the folder that is checked, such a line would be shown and not be heeded.
+    filed = origin is not None and not origin.startswith(("--", "DECLINT_"))
+    whole = "; for runs whose first path lies here" if filed and key in RUN_WIDE else ""
+    return f"{written:<44}  # {visible(origin) if origin else 'by default'}{whole}"

@@ -12,7 +12,7 @@ from declint.cli.output import CLEAN, FOUND, TROUBLE, Trouble, complain, write, 
 from declint.cli.printing import print_all
 from declint.cli.progress import progress
 from declint.cli.request import STDIN, Request
-from declint.config import ConfigError
+from declint.config import ConfigError, unknown_variables
 from declint.config.files import repository_root, shown
 from declint.finding import Severity
 from declint.report import Checked, RuleText, count, number
@@ -39,6 +39,8 @@ def run(request: Request) -> int:
     fixing.wanted(request)  # says at once what cannot be
     if request.options["pre_send"]:
         return answer(request)
+    for unknown in unknown_variables(os.environ):
+        complain(unknown)
     if request.options["watch"]:
         from declint.cli.watching import watch
 
@@ -61,6 +63,8 @@ def _once(request: Request) -> int:
         complain(failure)
     for problem in ended.problems:
         complain(f"{problem.path}: {problem.reason}")
+    for folder in ended.empty:
+        complain(f"{folder.path}: {folder.reason}")
     if change:
         return _rewritten(request, ended, change)
     return _fixed(request, ended, stdin, check) if fixes else _reported(request, ended)
@@ -114,7 +118,9 @@ def _too_much(told: Sequence[Told], most: int | None) -> bool:
 def _checked(told: Sequence[Told], ended: Outcome, texts: Sequence[RuleText]) -> Checked:
     problems = [Skipped(problem.path, problem.reason) for problem in ended.problems]
     root = repository_root(os.curdir) or os.curdir
-    return Checked([item.result for item in told], [*ended.skipped, *problems], problems, texts, root)
+    return Checked(
+        [item.result for item in told], [*ended.skipped, *problems], problems, texts, root, failures=ended.failures
+    )
 
 
 def _texts(request: Request, ended: Outcome) -> list[RuleText]:

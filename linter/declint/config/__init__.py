@@ -1,7 +1,7 @@
 """Configuration: what can be set, where it is found, and what is in force for a path."""
 
 from declint.config.files import ConfigError, SettingError, user_file
-from declint.config.layers import Layer
+from declint.config.layers import Layer, unknown_variables
 from declint.config.model import Config, Limits, PreSend, RuleSettings
 from declint.config.search import Search, Settings
 
@@ -15,5 +15,6 @@ __all__ = [
     "Search",
     "SettingError",
     "Settings",
+    "unknown_variables",
     "user_file",
 ]

@@ -40,7 +40,10 @@ def complaint(error: ValidationError) -> tuple[Path, str]:
     """The first complaint of pydantic: the key, and what to say of it."""
     detail: Mapping[str, Any] = min(error.errors(), key=lambda detail: detail["type"] != "extra_forbidden")
     key = tuple(part for part in detail["loc"] if isinstance(part, str))
-    return key, _told(key, detail)
+    told = _told(key, detail)
+    # The text of a list may stand on a line of its own, below that of the key.
+    listed = isinstance(detail["loc"][-1], int) and isinstance(detail["input"], str)
+    return (*key, detail["input"]) if listed else key, told
 
 
 def unknown(key: Path, names: Sequence[str]) -> str:
@@ -63,8 +66,9 @@ def not_known(key: str, value: object, slots: Mapping[str, Any]) -> str:
 
 
 def nearest_key(name: str, names: Sequence[str]) -> str:
-    """The name that was probably meant, or all that there are."""
-    return did_you_mean(name, names).removeprefix("; ") or f"accepted are {', '.join(names)}"
+    """The name that was probably meant, if one is near, and all that there are."""
+    near = did_you_mean(name, names).removeprefix("; ")
+    return f"{near} Accepted are {', '.join(names)}" if near else f"accepted are {', '.join(names)}"
 
 
 def _told(key: Path, detail: Mapping[str, Any]) -> str:

@@ -18,6 +18,7 @@ _REPOSITORIES = (".git", ".hg", ".svn")
 _LARGEST = 1024 * 1024
 _HEADER = re.compile(r"\s*\[\[?([^\]\n]+)\]\]?\s*(?:#.*)?$")
 _KEY = re.compile(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
+_TEXT = re.compile(r"""#.*|"([^"]+)"|'([^']+)'""")
 _PART = re.compile(r"""[\w-]+|"[^"]*"|'[^']*'""")
 
 Path = tuple[str, ...]
@@ -61,20 +62,25 @@ def nearest_file(folder: str, known: dict[str, str | None]) -> str | None:
             found = known[parent]
             break
         passed.append(parent)
-        found = _file_in(parent)
+        found = file_in(parent)
         if found or parent == home or is_repository(parent):
             break
     known.update(dict.fromkeys(passed, found))
     return found
 
 
-def _file_in(folder: str) -> str | None:
+def file_in(folder: str) -> str | None:
     """The configuration file in a folder itself."""
     for name in NAMES:
         path = os.path.join(folder, name)
-        if os.path.isfile(path) and (name != "pyproject.toml" or _has_our_table(path)):
+        if _has_our_table(path) if name == "pyproject.toml" else _stands(path):
             return path
     return None
+
+
+def _stands(path: str) -> bool:
+    """Whether a file stands under this name, or what was meant as one: a folder, or a link that leads nowhere."""
+    return os.path.isfile(path) or os.path.isdir(path) or os.path.islink(path)
 
 
 def is_repository(folder: str) -> bool:
@@ -89,7 +95,7 @@ def user_path() -> str:
 
 def user_file() -> str | None:
     """The user's own configuration file, if there is one."""
-    return user_path() if os.path.isfile(user_path()) else None
+    return user_path() if _stands(user_path()) else None
 
 
 def shown(path: str) -> str:
@@ -169,14 +175,22 @@ def _has_our_table(path: str) -> bool:
 
 
 def _lines(text: str) -> Iterator[tuple[Path, int]]:
-    """Where each key stands. A line of a multi-line string may look like one; it only ever words a message."""
+    """Where each key stands, and below a key each text of a list that takes several lines.
+
+    A line of a multi-line string may look like one; it only ever words a message.
+    """
     table: Path = ()
+    last: Path = ()
     for number, line in enumerate(text.splitlines(), 1):
         if header := _HEADER.match(line):
             table = _parts(header[1])
+            last = ()
             yield table, number
         elif key := _KEY.match(line):
-            yield (*table, *_parts(key[1])), number
+            last = (*table, *_parts(key[1]))
+            yield last, number
+        elif last:
+            yield from (((*last, found[1] or found[2]), number) for found in _TEXT.finditer(line) if found[0][0] != "#")
 
 
 def _parts(dotted: str) -> Path:

@@ -11,9 +11,12 @@ from pydantic import BaseModel, ValidationError
 from declint.config.complaint import complaint
 from declint.config.files import ConfigError, Path, Unreadable, read_toml, shown, user_path
 from declint.config.model import Config
+from declint.fault import did_you_mean
 
 #: Keys whose values are paths, relative to the file that states them.
 _PATHS = ("rules", "extend-rules", "baseline", "cache-dir")
+#: The variables that are no keys.
+_VARIABLES = ("DECLINT_CONFIG", "DECLINT_NO_CACHE", "DECLINT_MTA", "DECLINT_DEBUG", "DECLINT_COMPLETE")
 
 
 @dataclass(frozen=True)
@@ -26,9 +29,14 @@ class Layer:
 
     def where(self, key: Path) -> str:
         """The place of a key, with its line where that is known."""
-        known = (key[:length] for length in range(len(key), 0, -1))
-        line = next((self.lines[part] for part in known if part in self.lines), None)
+        known = (self._line(key[:length]) for length in range(len(key), 0, -1))
+        line = next(filter(None, known), None)
         return f"{self.place}:{line}" if line else self.place
+
+    def _line(self, key: Path) -> int | None:
+        """The line of a key, or that of the first key in the table of that name, as [a.b] is for “a”."""
+        inner = (line for path, line in self.lines.items() if path[: len(key)] == key)
+        return self.lines.get(key) or next(inner, None)
 
 
 def file_layers(path: str, yours: bool, asked: str = "", seen: Sequence[str] = ()) -> Iterator[Layer]:
@@ -67,6 +75,15 @@ def environment_layers(environment: Mapping[str, str]) -> Iterator[Layer]:
             yield checked(Layer(variable, _absolute({name.replace("_", "-"): parsed}, os.getcwd())))
     if environment.get("DECLINT_NO_CACHE"):
         yield Layer("DECLINT_NO_CACHE", {"cache": False})
+
+
+def unknown_variables(environment: Mapping[str, str]) -> Iterator[str]:
+    """What to say of each DECLINT_… variable that sets nothing; others may have theirs, so it is no error."""
+    keys = [name for name, info in Config.model_fields.items() if not _is_table(info.annotation) and name != "extend"]
+    known = sorted({*_VARIABLES, *(f"DECLINT_{name.upper()}" for name in keys)})
+    for name, value in environment.items():
+        if name.startswith("DECLINT_") and name not in known and value:
+            yield f"{name}: unknown variable, which sets nothing{did_you_mean(name, known)}"
 
 
 def inline_layer(assignment: str) -> Layer:
@@ -117,7 +134,18 @@ def _lay(below: dict[str, Any], above: Mapping[str, Any], layer: Layer, at: Path
         else:
             below[key] = value
         if not isinstance(value, Mapping) or not value:
-            origins[".".join((*at, key))] = layer.where((*at, key))
+            _note(origins, (*at, key), value, layer)
+
+
+def _note(origins: dict[str, str], key: Path, value: Any, layer: Layer) -> None:
+    """Note where a key is set, and each text of a list, for it may stand on a line of its own."""
+    dotted = ".".join(key)
+    for stale in [name for name in origins if name.startswith(f"{dotted}.") and not isinstance(value, Mapping)]:
+        del origins[stale]
+    origins[dotted] = layer.where(key)
+    for text in value if isinstance(value, list) else ():
+        if isinstance(text, str) and (*key, text) in layer.lines:
+            origins[f"{dotted}.{text}"] = layer.where((*key, text))
 
 
 def _absolute(values: Mapping[str, Any], folder: str) -> dict[str, Any]:

@@ -2,11 +2,20 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ByteSize, ConfigDict, Field
+from pydantic import BaseModel, ByteSize, ConfigDict, Field, WithJsonSchema
 
 from declint.finding import Severity
 
-Ids = tuple[str, ...]
+#: Which ids there are no schema can know, since rules may be somebody's own; how one is spelled, it can.
+RuleId = Annotated[str, WithJsonSchema({"type": "string", "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"})]
+Ids = tuple[RuleId, ...]
+_UNIT = "([KkMmGgTtPpEe]([Ii]?[Bb]([Ii][Tt])?)?|[Bb]([Ii][Tt])?)"
+_SIZE = {
+    "anyOf": [
+        {"type": "integer", "exclusiveMinimum": 0},
+        {"type": "string", "pattern": rf"^\s*[0-9]*\.?[0-9]+\s*{_UNIT}?\s*$"},
+    ]
+}
 Globs = tuple[str, ...]
 FormatName = Literal[
     "table",
@@ -21,6 +30,8 @@ FormatName = Literal[
     "rdjson",
     "markdown",
 ]
+#: The keys that a run takes from the configuration of its first path alone, since they hold for all files at once.
+RUN_WIDE = ("max-warnings", "baseline", "format", "cache-dir", "jobs")
 
 
 def _kebab(name: str) -> str:
@@ -49,7 +60,7 @@ class RuleSettings(Table):
 class Limits(Table):
     """How much declint reads before it gives a file up."""
 
-    largest_file: Annotated[ByteSize, Field(gt=0)] = Field(
+    largest_file: Annotated[ByteSize, Field(gt=0), WithJsonSchema(_SIZE)] = Field(
         ByteSize(10 * 1024 * 1024),
         description="Largest file that is read, and largest mail of a mailbox, in bytes or as “10 MiB”.",
     )

@@ -33,6 +33,8 @@ class Checked:
     root: str = field(default="")
     #: How many findings are not told, for a baseline knows them.
     known: int = 0
+    #: What installed packages failed to bring.
+    failures: Sequence[str] = ()
 
     @property
     def counts(self) -> "Counts":

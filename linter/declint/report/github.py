@@ -1,10 +1,10 @@
-"""Annotations of GitHub Actions, worst first: of each level only ten a step are shown, so a last one says the total."""
+"""Annotations of GitHub Actions, worst first: of each level only ten a step are shown, so the first says the total."""
 
 from collections.abc import Iterator
 
 from declint.finding import Severity
 from declint.report import Checked, number, one_line
-from declint.report.paths import all_relative
+from declint.report.paths import all_relative, relative
 from declint.result import Located
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -13,16 +13,33 @@ _SHOWN = 10
 
 
 def render(checked: Checked) -> Iterator[str]:
-    """A command a finding, then one with the total."""
+    """A command with the total, then one for all that could not be checked, then one a finding."""
     paths = all_relative(checked)
+    yield from _total(checked)
+    for failure in checked.failures:
+        yield trouble(failure)
+    for problem in checked.problems:
+        path = relative(problem.path, checked.root)
+        yield trouble(f"{path}: {problem.reason}", f"file={_property(path)},")
     for result, finding in checked.worst_first():
         yield _annotation(paths[result.path], finding)
-    if any(checked.findings()):
-        counts = checked.counts
-        hidden = max(counts.errors, counts.warnings, counts.infos) > _SHOWN
-        note = f"; GitHub shows {_SHOWN} of each level, the log has all" if hidden else ""
-        drafts = number(len({(result.path, result.line) for result, _ in checked.findings()}), "draft")
-        yield f"::notice title=declint::{_data(f'{counts} in {drafts}{note}')}\n"
+
+
+def trouble(what: str, place: str = "") -> str:
+    """The command that says why something could not be checked."""
+    return f"::error {place}title=declint::{_data(one_line(what))}\n"
+
+
+def _total(checked: Checked) -> Iterator[str]:
+    if not any(checked.findings()):
+        return
+    counts = checked.counts
+    unread = len(checked.problems) + len(checked.failures)
+    # The total is a notice, too.
+    hidden = max(counts.errors + unread, counts.warnings, counts.infos + 1) > _SHOWN
+    note = f"; GitHub shows {_SHOWN} of each level, the log has all" if hidden else ""
+    drafts = number(len({(result.path, result.line) for result, _ in checked.findings()}), "draft")
+    yield f"::notice title=declint::{_data(f'{counts} in {drafts}{note}')}\n"
 
 
 def _annotation(path: str, finding: Located) -> str:

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from declint.config import Search, Settings
 from declint.config.files import NAMES
 from declint.run.globs import ignored_by_git, matches
+from declint.suffixes import MAILDIR
 
 
 class File(NamedTuple):
@@ -112,7 +113,7 @@ def _in_folder(
 
 def _seen(entries: Sequence[os.DirEntry[str]]) -> Iterator[os.DirEntry[str]]:
     """What is not hidden; of a Maildir its folders, whose names are, but no unfinished mails and none thrown away."""
-    maildir = {"cur", "new"} <= {entry.name for entry in entries}
+    maildir = {*MAILDIR} <= {entry.name for entry in entries}
     for entry in entries:
         if entry.name.startswith("."):
             if maildir and os.path.isdir(os.path.join(entry.path, "cur")):

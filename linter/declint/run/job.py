@@ -6,8 +6,10 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from declint.config import Limits
+from declint.config.whereabouts import whereabouts
 from declint.run.cache import key
 from declint.run.rulebook import Rulebook
+from declint.suffixes import is_in_maildir
 
 
 class Job(NamedTuple):
@@ -34,7 +36,8 @@ class Job(NamedTuple):
 
     def key(self, data: bytes) -> bytes:
         """Under which key the cache holds what is found in these bytes."""
-        return key(data, self.path, f"{self.mode or 'auto'} {_told(self.limits)}", self.book)
+        kind = "a Maildir" if is_in_maildir(self.path) else "no Maildir"
+        return key(data, whereabouts(self.path), f"{self.mode or 'auto'} {kind} {_told(self.limits)}", self.book)
 
 
 @cache

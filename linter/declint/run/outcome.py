@@ -9,7 +9,7 @@ from typing import NamedTuple
 from declint.config import SettingError, Settings
 from declint.result import Item, Problem, Result, Skipped
 from declint.run.cache import Cache
-from declint.run.files import File, Listed, Unlisted
+from declint.run.files import File, Listed
 from declint.run.job import Job
 from declint.run.pipeline import Progress, found
 from declint.run.rulebook import Rulebook, check_ids, failures
@@ -40,6 +40,8 @@ class Outcome:
     used: frozenset[tuple[str, str]]
     #: What installed packages failed to bring.
     failures: Sequence[str] = ()
+    #: Folders in which nothing was found: worth a word, and no trouble.
+    empty: Sequence[Skipped] = ()
 
     def with_those_of(self, newer: "Outcome") -> "Outcome":
         """This outcome, with what is newer of the files that were checked again."""
@@ -58,11 +60,14 @@ def outcome(
     problems: list[Problem] = []
     used: set[tuple[str, str]] = set()
     files: list[File] = []
+    empty: list[Skipped] = []
     for item in listed:
         if isinstance(item, File):
             files.append(item)
+        elif item.error is None:
+            empty.append(Skipped(item.path, _NOTHING[item.hidden]))
         else:
-            problems.append(_problem(item))
+            problems.append(_problem(item.path, item.error))
     # Many files share their settings, which are alive as long as the files, so that their id tells them apart.
     books: dict[int, Rulebook] = {}
     policies: dict[int, Policy] = {}
@@ -85,7 +90,7 @@ def outcome(
                 else:
                     problems.append(final)
     failed = dict.fromkeys(failure for book in books.values() for failure in failures(book))
-    return Outcome(told, skipped, problems, frozenset(used), [*failed])
+    return Outcome(told, skipped, problems, frozenset(used), [*failed], empty)
 
 
 def _located(found: Iterator[tuple[Item, ...]], all_settings: Sequence[Settings]) -> Iterator[tuple[Item, ...]]:
@@ -112,9 +117,7 @@ def _job(file: File, data: bytes | None, book: Rulebook) -> Job:
     return Job(file.path, mode, book, config.limits, data, config.cache)
 
 
-def _problem(unlisted: Unlisted) -> Problem:
-    if unlisted.error is None:
-        return Problem(unlisted.path, _NOTHING[unlisted.hidden])
-    if isinstance(unlisted.error, PermissionError):
-        return Problem(unlisted.path, "may not be read; check its permissions")
-    return Problem(unlisted.path, f"cannot be read ({unlisted.error.strerror}); check the folder")
+def _problem(path: str, error: OSError) -> Problem:
+    if isinstance(error, PermissionError):
+        return Problem(path, "may not be read; check its permissions")
+    return Problem(path, f"cannot be read ({error.strerror}); check the folder")

@@ -158,7 +158,10 @@ def check_ids(settings: Settings) -> None:
     known = (*ids(Rulebook.of(settings.config)), SUPPRESSION)
     for key, name in _named(settings.config):
         if name not in known:
-            raise ConfigError(f"{settings.where(key)}: unknown rule {name}; {nearest(name, known)}")
+            place = settings.origins.get(f"{key}.{name}") or settings.where(key)
+            near = nearest(name, known)
+            accepted = "" if near.endswith(", ".join(known)) else f" Accepted are {', '.join(known)}"
+            raise ConfigError(f"{place}: unknown rule {name}; {near}{accepted}")
 
 
 def _named(config: Config) -> Iterator[tuple[str, str]]:

@@ -6,9 +6,10 @@ from itertools import chain, islice
 from typing import BinaryIO
 
 from declint.config import Limits
+from declint.config.whereabouts import whereabouts
 from declint.draft import Draft, Mode
 from declint.passage import Passage
-from declint.sources.assembly import drafted
+from declint.sources.assembly import drafted, tells_template
 from declint.sources.encoding import decode, legible
 from declint.sources.formats import mails_in
 from declint.sources.outcome import Mail, Problem, Skip, Source, Unfit, Unread, Unreadable
@@ -41,7 +42,7 @@ Item = Source | Problem | Skip
 
 def read_draft(path: str, text: str, mode: Mode | None) -> Draft:
     """The draft that a plain text is."""
-    return drafted(path, Mail(Passage.whole(text)), mode)
+    return drafted(path, Mail(Passage.whole(text)), mode, tells_template(path))
 
 
 def read_text(path: str, text: str, mode: Mode | None) -> Draft:
@@ -75,6 +76,7 @@ def unhurried(path: str, flags: int) -> int:
 
 def read_stream(path: str, stream: BinaryIO, mode: Mode | None, limits: Limits = DEFAULTS) -> Iterator[Item]:
     """What a stream holds that is known by a path."""
+    meant = mode is None and tells_template(whereabouts(path))
     try:
         items = mails_in(path, stream, limits)
         first = list(islice(items, 2))
@@ -82,7 +84,7 @@ def read_stream(path: str, stream: BinaryIO, mode: Mode | None, limits: Limits =
             if isinstance(item, Unread):
                 yield Skip(path, item.reason if item.line == 1 else f"line {item.line}: {item.reason}")
                 continue
-            draft = drafted(path, item, mode)
+            draft = drafted(path, item, mode, meant)
             if _is_too_long(draft):
                 yield Problem(path, *_TOO_LONG, foreign=True)
             else:

@@ -8,6 +8,7 @@ from declint.finding import Span
 from declint.passage import Passage
 from declint.placeholders import PLACEHOLDER
 from declint.sources.outcome import Mail
+from declint.suffixes import names_template
 from declint.zones import split
 
 #: Parts of a path that say that templates lie there.
@@ -20,13 +21,13 @@ _TEMPLATE_PATH = re.compile(
 _LONE = re.compile("[\ud800-\udfff]")
 
 
-def drafted(path: str, mail: Mail, mode: Mode | None) -> Draft:
-    """The draft that a mail is; without a mode, one that holds placeholders where templates lie is a template."""
+def drafted(path: str, mail: Mail, mode: Mode | None, meant: bool = False) -> Draft:
+    """The draft that a mail is; without a mode, one that holds placeholders is a template if it is meant to be one."""
     text = _LONE.sub("\ufffd", mail.passage.text)
     passage = Passage(text, mail.passage.pieces, mail.passage.lines)
     headers, zones = split(text)
     spans = [header.span for header in headers] + [zone.span for zone in zones]
-    found = mode or _mode(text, spans, mail.template or _lies_among(path))
+    found = mode or _mode(text, spans, mail.template or meant)
     return Draft(path, passage, headers, zones, found, mail.line, mail.title, doubtful=mail.doubtful)
 
 
@@ -36,6 +37,6 @@ def _mode(text: str, spans: Sequence[Span], meant: bool) -> Mode:
     return "template" if open_places else "draft"
 
 
-def _lies_among(path: str) -> bool:
-    """Whether a file lies among templates, by its path."""
-    return bool(_TEMPLATE_PATH.search(path))
+def tells_template(path: str) -> bool:
+    """Whether a path tells that its file is a template: by its suffix, or because templates lie there."""
+    return names_template(path) or bool(_TEMPLATE_PATH.search(path))

@@ -9,6 +9,7 @@ from declint.passage import Passage
 from declint.sources.html import plain
 from declint.sources.letters import labelled, letters_in
 from declint.sources.outcome import Mail
+from declint.sources.tags import without_tags
 from declint.words import lexicon
 
 #: A value as its file spells it: a string with its places, or a table or a list of values; what else there is, is None.
@@ -24,7 +25,7 @@ def mails_of(value: Value, limits: Limits, title: str | None = None, depth: int 
     if depth > limits.deepest:
         return
     if isinstance(value, Passage):
-        if any(letter.whole for letter in letters_in(value.text)):
+        if any(letter.whole for letter in letters_in(without_tags(value).text)):
             yield _mail(value, None, title, limits)
     elif isinstance(value, Mapping):
         yield from _mails_of_table(value, limits, title, depth)
@@ -76,13 +77,14 @@ def _is_body(body: Passage, subject: Passage | None, limits: Limits) -> bool:
 def _mail(body: Passage, subject: Passage | None, title: str | None, limits: Limits) -> Mail:
     text = labelled(_shown(body, limits))
     line = min(part.places(Span(0, 0))[0].line for part in (body, subject) if part is not None)
+    subject = without_tags(subject) if subject is not None else None
     if subject is not None and subject.text.strip():
         text = subject.prefixed("Subject: ").followed_by(text.prefixed("\n\n"))
     return Mail(text, line, title, template=True)
 
 
 def _shown(body: Passage, limits: Limits) -> Passage:
-    return plain(body, limits).passage if _HTML.match(body.text) else body
+    return without_tags(plain(body, limits).passage if _HTML.match(body.text) else body)
 
 
 def _bare(key: str) -> str:

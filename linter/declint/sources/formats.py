@@ -1,13 +1,15 @@
 """Which format a file has: by its name, and by what it begins with."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import chain
 from typing import BinaryIO
 
 from declint.config import Limits
 from declint.sources import mailbox, readers
 from declint.sources.outcome import Mail, Unread, Unreadable
-from declint.suffixes import is_in_maildir, suffix_of
+from declint.sources.tags import without_tags
+from declint.suffixes import is_in_maildir, names_template, suffix_of
 
 Reader = Callable[[bytes, Limits], Iterator[Mail | Unread]]
 
@@ -40,7 +42,13 @@ def mails_in(path: str, stream: BinaryIO, limits: Limits) -> Iterator[Mail | Unr
         raise Unreadable(
             f"larger than {limits.largest_file.human_readable()}", "name a mail, or raise limits.largest-file"
         )
-    return reader_of(path)(data, limits)
+    mails = reader_of(path)(data, limits)
+    return map(_less_tags, mails) if names_template(path) else mails
+
+
+def _less_tags(item: Mail | Unread) -> Mail | Unread:
+    """A mail less the tags and comments that its format, as that of mails to be sent, knows nothing of."""
+    return replace(item, passage=without_tags(item.passage)) if isinstance(item, Mail) else item
 
 
 def reader_of(path: str) -> Reader:

@@ -59,9 +59,16 @@ def from_yaml(source: Passage) -> Value:
     try:
         documents = list(yaml.compose_all(source.text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
     except (yaml.YAMLError, RecursionError, ValueError) as error:
-        raise Unfit(f"not valid YAML ({' '.join(str(error).split())[:120]})", "check its syntax") from None
+        raise Unfit(f"not valid YAML ({_told(error)})", "check its syntax") from None
     seen: set[int] = set()
     return [_of_node(source, node, seen) for node in documents]
+
+
+def _told(error: Exception) -> str:
+    """What is wrong, and where; an error of YAML has both in parts."""
+    mark = getattr(error, "problem_mark", None)
+    place = f"line {mark.line + 1}, column {mark.column + 1}: " if mark else ""
+    return place + " ".join(str(getattr(error, "problem", None) or error).split())
 
 
 def _of_node(source: Passage, node: Any, seen: set[int]) -> Value:

@@ -6,31 +6,28 @@ from collections.abc import Iterator
 from declint.finding import Span
 from declint.passage import Passage
 
-#: What opens a tag or a comment, and what closes it. `{{ x }}` and `<%= x %>` stand for words and are none.
-_CLOSERS = {
-    "{%": "%}",
-    "{#": "#}",
-    "{{!--": "--}}",
-    "{{!": "}}",
-    "{{#": "}}",
-    "{{/": "}}",
-    "{{^": "}}",
-    "{{>": "}}",
-    "{{else": "}}",
-    "{{/*": "*/}}",
-    "{{--": "--}}",
-    "{*": "*}",
-    "#*": "*#",
-    "@*": "*@",
-    "<#--": "-->",
-    "<!--": "-->",
-    "<%": "%>",
-}
-_OPENER = re.compile(r"\{%|\{#(?!\d)|\{\{(?:!--|/\*|--|else\b|[!#/^>])|\{\*|[#@]\*|<#--|<!--|<%(?![=-])")
+#: What opens a tag or a comment, and what closes it; the longer opener first. `{{ x }}`, `<%= x %>` and `<%- x %>` are
+#: none, for they stand for words.
+_KINDS = (
+    (r"\{%", r"%\}"),
+    (r"\{#(?!\d)", r"#\}"),
+    (r"\{\{~?!--", r"--~?\}\}"),
+    (r"\{\{-?\s*/\*", r"\*/\s*-?\}\}"),
+    (r"\{\{--", r"--\}\}"),
+    (r"\{\{~?(?:else\b|[!#/^>])", r"\}\}"),
+    (r"\{\*", r"\*\}"),
+    (r"#\*", r"\*#"),
+    (r"@\*", r"\*@"),
+    (r"<#--|<!--", r"-->"),
+    (r"<%--", r"--%>"),
+    (r"<%(?:-#|(?![=-]))", r"%>"),
+)
+_OPENER = re.compile("|".join(f"({opener})" for opener, _ in _KINDS))
+_CLOSERS = tuple(re.compile(closer) for _, closer in _KINDS)
 #: Liquid and Jinja know comments and raw text that are longer than their tags.
 _COMMENT = re.compile(r"\{%-?\s*(?:comment)\b")
 _END_COMMENT = re.compile(r"\{%-?\s*endcomment\s*-?%\}")
-_TAGS = ("{%", "{{#", "{{/", "{{^", "{{else", "<%")
+_TAGS = ("{%", "{{#", "{{/", "{{^", "{{else", "{{~", "<%")
 #: No tag or comment is longer; an opener without an end is text.
 _LONGEST = 4_000
 
@@ -51,13 +48,12 @@ def _spans(text: str) -> Iterator[Span]:
         return
     at = 0
     while found := _OPENER.search(text, at):
-        closer = _CLOSERS[found.group()]
-        end = text.find(closer, found.end(), found.end() + _LONGEST)
-        at = found.end() if end < 0 else end + len(closer)
-        if end >= 0:
+        closing = _CLOSERS[(found.lastindex or 1) - 1].search(text, found.end(), found.end() + _LONGEST)
+        at = closing.end() if closing else found.end()
+        if closing:
             if _COMMENT.match(text, found.start()):
-                closing = _END_COMMENT.search(text, at, at + _LONGEST)
-                at = closing.end() if closing else at
+                ended = _END_COMMENT.search(text, at, at + _LONGEST)
+                at = ended.end() if ended else at
             yield Span(found.start(), at)
 
 
