@@ -64,8 +64,12 @@ OutputFile = Annotated[
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Table: only drafts with findings that count, no summary.")]
 Statistics = Annotated[bool, typer.Option("--statistics", help="Say in the end how often each rule was broken.")]
 BaselineOption = Annotated[str | None, _option("Say nothing of the findings that this file knows.", metavar="FILE")]
-WriteBaseline = Annotated[bool, typer.Option("--write-baseline", help="Make the baseline of all that is found.")]
-UpdateBaseline = Annotated[bool, typer.Option("--update-baseline", help="The same, for the checked files alone.")]
+WriteBaseline = Annotated[
+    bool, typer.Option("--write-baseline", help="Take into the baseline all that is found, out of it what is gone.")
+]
+UpdateBaseline = Annotated[
+    bool, typer.Option("--update-baseline", help="The same, but keep what it knows of files that are gone.")
+]
 PruneBaseline = Annotated[bool, typer.Option("--prune-baseline", help="Take out of it what is no longer found.")]
 CacheOption = Annotated[Flag, _option("Remember what was found in unchanged files, or not.", "--cache/--no-cache")]
 CacheDir = Annotated[str | None, _option("Where to remember it.", metavar="FOLDER")]

@@ -81,8 +81,7 @@ def _reported(request: Request, ended: Outcome) -> int:
 
 def _fixed(request: Request, ended: Outcome, stdin: bytes, check: Callable[[Iterable[Listed], bytes], Outcome]) -> int:
     """Fix what is told, or show how; then print what is left. Standard input is printed again, fixed or as it was."""
-    left = _left(request, ended.told)
-    told = [Told(item.file, result) for item, result in zip(ended.told, left.results, strict=True)]
+    told = _left(request, ended.told).told
     if request.options["diff"]:
         return fixing.show(request, told, stdin, bool(ended.problems))
     fixed = fixing.fix(request, told, stdin)
@@ -129,9 +128,9 @@ def _texts(request: Request, ended: Outcome) -> list[RuleText]:
 
 
 def _left(request: Request, told: Sequence[Told]) -> baseline.Left:
-    """What is left of the results without what the baseline knows."""
-    results, path = [item.result for item in told], request.settings.config.baseline
-    return baseline.left_of(results, _known(request), path) if path else baseline.Left(tuple(results), 0, 0)
+    """What is left of what is told without what the baseline knows."""
+    path = request.settings.config.baseline
+    return baseline.left_of(told, _known(request), path) if path else baseline.Left(tuple(told), 0, 0)
 
 
 def _known(request: Request) -> baseline.Known:
@@ -148,7 +147,7 @@ def _unknown(request: Request, told: Sequence[Told]) -> tuple[Sequence[Told], in
     if left.gone:
         name = shown(str(request.settings.config.baseline))
         complain(f"{name}: {number(left.gone, 'finding')} no longer found; --prune-baseline takes them out")
-    return [Told(item.file, result) for item, result in zip(told, left.results, strict=True)], left.known
+    return left.told, left.known
 
 
 def _rewritten(request: Request, ended: Outcome, change: baseline.Change) -> int:
@@ -157,7 +156,7 @@ def _rewritten(request: Request, ended: Outcome, change: baseline.Change) -> int
     if ended.problems or ended.failures:
         complain(f"{shown(path)}: left as it was, for not all could be checked; see to that first")
         return TROUBLE
-    after = baseline.changed(known, change, [item.result for item in ended.told], path)
+    after = baseline.changed(known, change, ended.told, path)
     write(baseline.text_of(after), path)
     total = sum(sum(counter.values()) for counter in after.values())
     complain(f"{shown(path)}: knows {number(total, 'finding')} now")

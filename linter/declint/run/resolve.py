@@ -69,6 +69,8 @@ def _located(draft: Draft, finding: Finding) -> Located:
     zone = next((zone for zone in draft.zones if zone.span.start <= finding.span.start <= zone.span.end), None)
     name = zone.name if zone else "body"
     sentence = _sentence(draft, finding.span, zone.span) if zone else draft.words(finding.span)
+    # What is missing has no sentence; the rule's own words tell it from what else the rule may miss.
+    mark = fingerprint(finding.rule, sentence or finding.wording, name)
     return Located(
         finding.rule,
         finding.severity,
@@ -76,7 +78,7 @@ def _located(draft: Draft, finding: Finding) -> Located:
         finding.suggestion,
         place(draft, finding.span),
         name,
-        fingerprint(finding.rule, sentence, name),
+        mark,
     )
 
 
