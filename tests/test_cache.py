@@ -78,6 +78,32 @@ def test_unchanged_files_cost_no_spacy() -> None:
     assert spacy_imported("check", "mails", "--no-cache")
 
 
+#: Files of a folder that hold no mail, or none that can be read.
+MAILLESS: dict[str, str | bytes] = {
+    "package.json": '{"name": "x"}',
+    "empty.txt": "",
+    "binary.txt": b"\0\1\2\3",
+    "broken.json": '{"Parker": ',
+    "broken.toml": "Parker = 1\n[Parker]\n",
+    "broken.yaml": "a: [*Parker",
+    "long.txt": BAD + "Parker " * 4000,
+    "typed.docx": b"PK",
+}
+
+
+@pytest.mark.usefixtures("declint")
+@pytest.mark.parametrize("name", MAILLESS)
+def test_a_file_without_mails_costs_no_spacy_either(name: str) -> None:
+    write("mails/a.txt", BAD)
+    write(f"mails/{name}", MAILLESS[name])
+    command = [sys.executable, "-X", "importtime", "-m", "declint", "check", "mails", "--cache-dir", "cache"]
+    cold, warm = (subprocess.run(command, capture_output=True, text=True, encoding="utf-8") for _ in range(2))
+    assert (cold.returncode, cold.stdout) == (warm.returncode, warm.stdout)
+    assert re.search(r"\| +spacy$", cold.stderr, re.M)
+    assert not re.search(r"\| +spacy$", warm.stderr, re.M)
+    assert b"Parker" not in Path(f"cache/{NAME}").read_bytes()
+
+
 @pytest.mark.parametrize(
     ("change", "forgets"),
     [

@@ -45,7 +45,7 @@ class Mail:
 
 def encode(items: Sequence[Item], text: str, drafts: str, wordings: Wordings) -> str | None:
     """The items without words of the mail, or None where that cannot be."""
-    if any(isinstance(item, Problem) or (isinstance(item, Result) and item.failures) for item in items):
+    if any(isinstance(item, Result) and item.failures for item in items):
         return None
     for base, place in ((_FILE, text), (_DRAFTS, drafts)):
         mail = Mail(place, (text, drafts))
@@ -76,7 +76,7 @@ def _encoded(item: Item, mail: Mail, wordings: Wordings) -> list[Any]:
     if isinstance(item, Skipped):
         return [item.reason]
     if isinstance(item, Problem):
-        raise Untold
+        return [item.reason, item.foreign]
     return [
         item.line,
         _text(item.title, mail),
@@ -105,6 +105,8 @@ def _judged(item: Item, mail: Mail) -> list[list[Any]]:
 def _decoded(item: list[Any], path: str, words: str, verdicts: Sequence[list[Any]]) -> Item:
     if len(item) == 1:
         return Skipped(path, item[0])
+    if len(item) == 2:
+        return Problem(path, *item)
     line, title, mode, english, alone, occasion, facts, findings, suppressions, doubtful = item
     return Result(
         path,

@@ -1,18 +1,21 @@
 """From the linter's report, whose spans point into a draft, to a result, whose places point into the file."""
 
 import re
+from typing import TYPE_CHECKING
 
 from declint.draft import Draft
 from declint.finding import Finding, Span
-from declint.lint import Report
 from declint.result import Facts, Located, Place, Result, Suppression, Verdict
 from declint.run.fingerprint import fingerprint
 from declint.run.suppression import Lines, in_header, wrong_in_header
 
+if TYPE_CHECKING:
+    from declint.lint import Report  # imports spaCy, which a file without a mail need not wait for
+
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+|\r?\n\s*\r?\n")
 
 
-def resolved(report: Report, alone: bool, suppressions: tuple[Suppression, ...], judged: bool = True) -> Result:
+def resolved(report: "Report", alone: bool, suppressions: tuple[Suppression, ...], judged: bool = True) -> Result:
     """The result that a report comes to, its verdicts only if anybody asks for them."""
     draft = report.draft
     verdicts = [
