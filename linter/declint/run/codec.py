@@ -14,6 +14,7 @@ from typing import Any
 
 from declint.finding import Severity
 from declint.result import Facts, Item, Located, Place, Problem, Result, Skipped, Suppression, Verdict
+from declint.run.suppression import IN_HTML, NOT_IN_HEADER, NOT_UNDERSTOOD
 
 #: The templates of each rule's messages and suggestions, by the rule's id.
 Wordings = Mapping[str, Sequence[str]]
@@ -24,6 +25,9 @@ _SLOT = re.compile(r"\{\w+\}")
 _FILE, _DRAFTS = 0, 1
 _JSON = json.JSONEncoder(separators=(",", ":"))
 _SEVERITIES = {severity.value: severity for severity in Severity}
+
+#: The templates of what may be wrong with a suppression, those that say most first.
+_WRONG = (NOT_IN_HEADER, NOT_UNDERSTOOD, IN_HTML)
 
 
 class Untold(ValueError):
@@ -87,7 +91,11 @@ def _encoded(item: Item, mail: Mail, wordings: Wordings) -> list[Any]:
         [_text(fact, mail) for fact in item.facts],
         [_finding(finding, mail, wordings) for finding in item.findings],
         [
-            [[_text(rule, mail) for rule in suppression.rules], _place(suppression.place, mail), suppression.wrong]
+            [
+                [_text(rule, mail) for rule in suppression.rules],
+                _place(suppression.place, mail),
+                suppression.wrong and _wording(suppression.wrong, _WRONG, mail),
+            ]
             for suppression in item.suppressions
         ],
         item.doubtful,
@@ -131,7 +139,8 @@ def _verdict(verdict: list[Any], words: str) -> Verdict:
 
 def _suppression(suppression: list[Any], words: str) -> Suppression:
     rules, at, wrong = suppression
-    return Suppression(tuple([str(_words(rule, words)) for rule in rules]), _placed(at, words), wrong)
+    told = wrong and _filled(wrong, words)
+    return Suppression(tuple([str(_words(rule, words)) for rule in rules]), _placed(at, words), told)
 
 
 def _finding(finding: Located, mail: Mail, wordings: Wordings) -> list[Any]:

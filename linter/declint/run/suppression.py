@@ -52,7 +52,10 @@ _IN_FRONT_MATTER = re.compile(
 _NEAR = 40
 #: The longest comment in which a directive is looked for that is none.
 _LONGEST = 200
-WRITE = "suppresses nothing, for it is not understood; write skip= and rules by commas"
+_WRITE = "suppresses nothing, for it is not understood; write skip= and rules by commas"
+#: What may be wrong with a suppression, and with one in a header; the cache puts back what stands in the file.
+NOT_UNDERSTOOD = f"“{{words}}” {_WRITE}."
+NOT_IN_HEADER = f"“X-Declint: {{words}}” {_WRITE}, or send."
 IN_HTML = "An HTML comment goes out with the mail; use a comment of the template language, or front matter."
 
 
@@ -109,7 +112,7 @@ def _in_front_matter(text: str, start: int, end: int) -> Iterator[Directive]:
 
 def _misspelt(text: str, start: int, end: int) -> Directive:
     place = _place(text, start, end)
-    return Directive((), place, everywhere=False, wrong=f"“{' '.join(place.text.split())}” {WRITE}.")
+    return Directive((), place, everywhere=False, wrong=NOT_UNDERSTOOD.format(words=" ".join(place.text.split())))
 
 
 def _marks(name: str) -> Sequence[Marks]:
@@ -137,7 +140,7 @@ def wrong_in_header(value: str) -> str | None:
     """What is wrong with an X-Declint header that says nothing that is understood."""
     if not value.strip() or value.strip().lower() == "send" or in_header(value):
         return None
-    return f"“X-Declint: {' '.join(value.split())}” {WRITE}, or send."
+    return NOT_IN_HEADER.format(words=" ".join(value.split()))
 
 
 def assigned(found: Sequence[Directive], drafts: Sequence[Lines], text: str) -> list[tuple[Suppression, ...]]:
