@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from declint.cli.options import destination
 from declint.cli.output import Trouble, complain, write
 
 if TYPE_CHECKING:
@@ -80,7 +81,10 @@ def new(
     seed: Annotated[str | None, _fact("The same seed and facts give the same draft.", "SEED")] = None,
     template: Annotated[bool, typer.Option("--template", help="Placeholders for what is not given.")] = False,
     output_file: Annotated[
-        str | None, typer.Option("--output-file", "-o", metavar="FILE", help="Write there, not to standard output.")
+        str | None,
+        typer.Option(
+            "--output-file", "-o", metavar="FILE", help="Write there, not to standard output.", callback=destination
+        ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Write over a file that exists.")] = False,
 ) -> None:
