@@ -89,6 +89,12 @@ class Request:
             raise Trouble("no baseline; name its file with --baseline, or in the configuration")
         return wanted[0] if wanted else None
 
+    @property
+    def written(self) -> list[str]:
+        """The files that are written: those of the formats, and a baseline that is to change."""
+        baseline = [str(self.settings.config.baseline)] if self.change else []
+        return [*baseline, *(output.file for output in self.outputs if output.file)]
+
     @cached_property
     def outputs(self) -> list[Output]:
         """The formats wanted, none of them written over what is to be checked."""
