@@ -142,13 +142,36 @@ def test_an_excuse_in_the_configuration_that_nothing_needs_is_told(declint: Decl
     write("declint.toml", '[per-file-ignores]\n"short/*" = ["gratitude", "stay-connected"]\n"gone/*" = ["gratitude"]\n')
     write("short/a.txt", BAD)
     run = declint("check", ".")
-    assert run.code == 0
+    assert run.code == 1
     assert run.err.splitlines() == [
         "declint: declint.toml:2: nothing in “short/*” breaks stay-connected any more; take it out",
         "declint: declint.toml:3: nothing in “gone/*” breaks gratitude any more; take it out",
     ]
     assert declint("check", "short").err == ""  # only a part was checked
     assert declint("check", ".", "--config", "unused-suppressions=ignore").err == ""
+
+
+@pytest.mark.parametrize(
+    ("severity", "options", "code"),
+    [
+        ("error", [], 1),
+        ("warning", [], 1),
+        ("info", [], 0),
+        ("ignore", [], 0),
+        ("error", ["--fail-on", "never"], 0),
+        ("warning", ["--fail-on", "error"], 0),
+        ("error", ["--max-warnings", "1"], 1),
+        ("warning", ["--max-warnings", "1"], 0),
+        ("warning", ["--max-warnings", "0"], 1),
+        ("error", ["--exit-zero"], 0),
+    ],
+)
+def test_an_excuse_in_the_configuration_weighs_as_any_suppression(
+    declint: Declint, severity: str, options: list[str], code: int
+) -> None:
+    write("declint.toml", f'unused-suppressions = "{severity}"\n[per-file-ignores]\n"gone/*" = ["gratitude"]\n')
+    write("a.txt", GOOD)
+    assert declint("check", ".", *options).code == code
 
 
 @pytest.mark.parametrize(("severity", "code"), [("warning", 1), ("error", 1), ("info", 0), ("ignore", 0)])

@@ -118,7 +118,8 @@ class Config(Table):
         None, description="So many warnings in all are let pass; one more makes the exit code 1."
     )
     unused_suppressions: Literal["error", "warning", "info", "ignore"] = Field(
-        "warning", description="The severity of a suppression that suppresses nothing."
+        "warning",
+        description="The severity of a suppression that suppresses nothing, also in per-file-ignores.",
     )
     baseline: PathName | None = Field(
         None, description="A file of findings that are known and no longer told; “” is none."
