@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from command import BAD, GOOD, Declint, Run, write
+from command import BAD, COLD, GOOD, Declint, Run, write
 
 COMMENTS = [
     "{# declint: skip=gratitude #}",
@@ -15,7 +15,10 @@ COMMENTS = [
     "{{- /* declint: skip=gratitude */ -}}",
     "{{-- declint: skip=gratitude --}}",
     "{% comment %} declint: skip=gratitude {% endcomment %}",
+    '{% comment "a note on it" %} declint: skip=gratitude {% endcomment %}',
     "{% # declint: skip=gratitude %}",
+    "{# DECLINT: SKIP=gratitude #}",
+    "{# Declint: Skip-File = gratitude #}",
     "<%# declint: skip=gratitude %>",
     "<%-- declint: skip=gratitude --%>",
     "<#-- declint: skip=gratitude -->",
@@ -61,6 +64,8 @@ def test_what_is_no_comment_suppresses_nothing(declint: Declint, text: str) -> N
         "declint:\n  skip: [gratitude]",
         "declint:\n  skip: gratitude",
         'declint: {skip: ["gratitude"]}',
+        "declint: skip=gratitude # it is short",
+        "DECLINT: SKIP=gratitude",
         "declint:\n  skip:\n    - gratitude",
     ],
 )
@@ -70,8 +75,30 @@ def test_front_matter_suppresses(declint: Declint, front: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "front",
+    [
+        'declint = "skip=gratitude"',
+        "declint = 'skip=gratitude'  # it is short",
+        'declint = {skip = ["gratitude"]}',
+        'declint.skip = ["gratitude"]',
+        '[declint]\nskip = ["gratitude"]',
+    ],
+)
+def test_front_matter_in_toml_suppresses(declint: Declint, front: str) -> None:
+    write("a.md", f'+++\ntitle = "A template"\n{front}\n+++\n\n{BAD}')
+    assert told(declint("check", "a.md", "--format", "json")) == {}
+
+
+@pytest.mark.parametrize("front", ['declint = "skpi=gratitude"', "declint.skpi = 1", "[declint]\nskpi = 1"])
+def test_a_misspelt_front_matter_in_toml_is_an_error(declint: Declint, front: str) -> None:
+    write("a.md", f'+++\ntitle = "A template"\n{front}\n+++\n\n{BAD}')
+    assert told(declint("check", "a.md", "--format", "json")) == {"gratitude": "error", "suppression": "error"}
+
+
+@pytest.mark.parametrize(
     "comment",
     [
+        "{# DECLINT: SKPI=gratitude #}",
         "{# declint: skpi=gratitude #}",
         "{# declint skip=gratitude #}",
         "{# declint: skip gratitude #}",
@@ -89,14 +116,33 @@ def test_a_misspelt_comment_is_an_error_that_says_what_to_write(declint: Declint
     assert "not understood; write skip= and rules by commas" in run.out
 
 
-@pytest.mark.parametrize("front", ["declint: skpi=gratitude", "declint: skip", "declint:\n  skpi: [gratitude]"])
+@pytest.mark.parametrize(
+    "front",
+    [
+        "declint: skpi=gratitude",
+        "declint: skip",
+        "declint:\n  skpi: [gratitude]",
+        "Declint: skpi=gratitude",
+        "declint: skip=gratitude timing",
+    ],
+)
 def test_a_misspelt_front_matter_is_an_error(declint: Declint, front: str) -> None:
     write("a.md", f"---\ntitle: A template\n{front}\n---\n\n{BAD}")
     run = declint("check", "a.md", "--format", "json")
     assert told(run) == {"gratitude": "error", "suppression": "error"}
 
 
-@pytest.mark.parametrize(("header", "wrong"), [("skip", True), ("skpi=gratitude", True), ("send", False), ("", False)])
+@pytest.mark.parametrize(
+    ("header", "wrong"),
+    [
+        ("skip", True),
+        ("skpi=gratitude", True),
+        ("skip=gratitude timing", True),
+        ("SKIP = gratitude,", False),
+        ("send", False),
+        ("", False),
+    ],
+)
 def test_a_misspelt_header_is_an_error(declint: Declint, header: str, wrong: bool) -> None:
     write("a.eml", f"From: sarah@example.org\nX-Declint: {header}\n{BAD}")
     run = declint("check", "a.eml", "--format", "json")
@@ -128,6 +174,15 @@ def test_a_header_suppresses(declint: Declint) -> None:
     found = told(declint("check", "a.eml", "--format", "json"))
     assert "gratitude" not in found
     assert found["suppression"] == "warning"  # stay-connected finds nothing
+
+
+def test_several_headers_suppress(declint: Declint) -> None:
+    headers = "X-Declint: skip=gratitude\nX-Declint: skip=stay-connected, zzz\nX-Declint: skpi=timing\n"
+    write("a.eml", f"From: sarah@example.org\n{headers}{COLD.replace('Thank you for offering me', 'I have')}")
+    run = declint("check", "a.eml", "--format", "json")
+    assert set(told(run)) == {"suppression"}
+    assert "No rule is called zzz" in run.out
+    assert "skpi=timing\\u201d suppresses nothing" in run.out
 
 
 def test_the_configuration_suppresses_by_path(declint: Declint) -> None:

@@ -35,10 +35,11 @@ def not_english(draft: Draft, alone: bool) -> Result:
 
 
 def _result(draft: Draft, alone: bool, suppressions: tuple[Suppression, ...]) -> Result:
-    header = draft.header("x-declint")
-    if header and header.value.strip():
-        rules, wrong = in_header(header.value), wrong_in_header(header.value)
-        suppressions = (*suppressions, Suppression(rules, place(draft, header.span), wrong))
+    in_headers = [
+        Suppression(in_header(header.value), place(draft, header.span), wrong_in_header(header.value))
+        for header in draft.headers
+        if header.name == "x-declint" and header.value.strip()
+    ]
     nothing = Facts(None, None, None, None)
     return Result(
         draft.path,
@@ -51,7 +52,7 @@ def _result(draft: Draft, alone: bool, suppressions: tuple[Suppression, ...]) ->
         nothing,
         (),
         (),
-        suppressions,
+        (*suppressions, *in_headers),
         draft.doubtful,
     )
 

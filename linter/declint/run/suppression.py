@@ -13,10 +13,11 @@ _LISTED = (
     r"[ \t]*\[?[ \t]*([\"'\w-]+(?:[ \t]*,[ \t]*[\"'\w-]+)*)[ \t]*\]?|"
     r"[ \t]*((?:\r?\n[ \t]+-[ \t]*[\"'\w-]+[ \t]*)+)"
 )
-_DIRECTIVE = re.compile(rf"declint:\s*skip(-file)?\s*=\s*{_RULES}")
+_NAME = re.compile("declint", re.I)
+_DIRECTIVE = re.compile(rf"declint:\s*skip(-file)?\s*=\s*{_RULES}", re.I)
 #: What looks like a directive and is none; only within a comment.
-_ATTEMPT = re.compile(rf"declint(?:\s*:(?!\s*skip(?:-file)?\s*=\s*{_RULES})|\s+skip\b)")
-_HEADER = re.compile(rf"skip\s*=\s*{_RULES}")
+_ATTEMPT = re.compile(rf"declint(?:\s*:(?!\s*skip(?:-file)?\s*=\s*{_RULES})|\s+skip\b)", re.I)
+_HEADER = re.compile(rf"\s*skip\s*=\s*{_RULES}[\s,]*", re.I)
 #: An id with no regard to what lists put around it.
 _ID = re.compile(r"\w[\w-]*")
 #: What stands before a comment's words, and after them.
@@ -29,7 +30,7 @@ _COMMENTS = tuple(
         (r"\{\{!(?:--)?", r"(?:--)?\}\}"),  # Handlebars, Mustache
         (r"\{\{-?\s*/\*", r"\*/\s*-?\}\}"),  # Go
         (r"\{\{--", r"--\}\}"),  # Blade
-        (r"\{%-?\s*comment\s*-?%\}", r"\{%-?\s*endcomment\s*-?%\}"),  # Liquid
+        (r"\{%-?\s*comment\b[^%]*%\}", r"\{%-?\s*endcomment\s*-?%\}"),  # Liquid; Django, with a note
         (r"\{%-?\s*#", r"-?%\}"),  # Liquid, in one tag
         (r"<%(?:#|--)", r"(?:--)?%>"),  # ERB, JSP
         (r"<#--", r"-->"),  # FreeMarker
@@ -43,13 +44,18 @@ _HTML = (re.compile(r"<!--\s*$"), re.compile(r"\s*-->"))
 _HASH = (re.compile(r"^[ \t]*#\s*$", re.M), re.compile(r"[ \t]*(?:$|[\r\n])"))
 #: File names whose language has comments that begin with #.
 _HASHED = (".yaml", ".yml", ".toml")
-_FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*\r?$", re.M | re.S)
-_FRONT_KEY = re.compile(r"^declint:[^\n]*", re.M)
+_FRONT_MATTER = re.compile(r"\A\ufeff?(---|\+\+\+)[ \t]*\r?\n(.*?)^(?:\1|\.\.\.)[ \t]*\r?$", re.M | re.S)
+_FRONT_KEY = re.compile(r"^(?:[\"']?declint[\"']?[ \t]*[:=.]|\[[ \t]*declint[ \t]*\])[^\n]*", re.M | re.I)
+#: As YAML writes it, or TOML.
 _IN_FRONT_MATTER = re.compile(
-    rf"declint:[ \t]*(?:[\"']?skip[ \t]*=[ \t]*{_RULES}|(?:\{{[ \t]*|\r?\n[ \t]+)skip:(?:{_LISTED}))"
+    rf"(?:[\"']?declint[\"']?[ \t]*[:=][ \t]*(?:[\"']?skip[ \t]*=[ \t]*{_RULES}|"
+    rf"(?:\{{[ \t]*|\r?\n[ \t]+)[\"']?skip[\"']?[ \t]*[:=](?:{_LISTED}))|"
+    rf"(?:declint[ \t]*\.|\[[ \t]*declint[ \t]*\][ \t]*\r?\n)[ \t]*skip[ \t]*=(?:{_LISTED}))"
+    r"(?=[\"'\]}} \t]*(?:#[^\n]*)?\r?$)",
+    re.M | re.I,
 )
 #: How far around a directive its comment's marks are looked for.
-_NEAR = 40
+_NEAR = 200
 #: The longest comment in which a directive is looked for that is none.
 _LONGEST = 200
 _WRITE = "suppresses nothing, for it is not understood; write skip= and rules by commas"
@@ -82,11 +88,11 @@ class Lines(NamedTuple):
 
 def directives(text: str, name: str) -> Iterator[Directive]:
     """The suppressions that the text of a file of this name holds."""
-    if "declint" not in text:
+    if not _NAME.search(text):
         return
     front = _FRONT_MATTER.match(text)
     if front:
-        yield from _in_front_matter(text, *front.span(1))
+        yield from _in_front_matter(text, *front.span(2))
     start = front.end() if front else 0
     for found in _DIRECTIVE.finditer(text, start):
         around = text[max(0, found.start() - _NEAR) : found.start()], text[found.end() : found.end() + _NEAR]
@@ -132,7 +138,7 @@ def _end_of_comment(text: str, found: re.Match[str], name: str) -> int | None:
 
 def in_header(value: str) -> tuple[str, ...]:
     """The rules that an X-Declint header skips."""
-    found = _HEADER.search(value)
+    found = _HEADER.fullmatch(value)
     return _ids(found[1]) if found else ()
 
 
