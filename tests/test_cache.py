@@ -136,6 +136,7 @@ def test_it_holds_no_words_of_any_mail(declint: Declint) -> None:
         ("a.txt", f"{BAD}\n{{# declint: note Wolfgang for Tom #}}\n"),
         ("a.txt", f"{BAD}\n{{# declint: note Wolfgang\n  for Tom #}}\n"),
         ("a.txt", f"{BAD}\n{{# declint: skip=Wolfgang #}}\n"),
+        ("a.txt", f"{BAD}\n{{# note that declint: skip=Wolfgang #}}\n"),
         ("a.eml", f"From: a@example.org\nX-Declint: Wolfgang words\n{BAD}"),
         ("a.eml", f"From: a@example.org\nX-Declint: =?utf-8?b?V29sZmdhbmcgd29yZHM=?=\n{BAD}"),
         ("a.yaml", "mail: |\n  # declint: Wolfgang for Tom\n" + "".join(f"  {line}\n" for line in BAD.split("\n"))),

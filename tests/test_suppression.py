@@ -18,6 +18,7 @@ COMMENTS = [
     '{% comment "a note on it" %} declint: skip=gratitude {% endcomment %}',
     "{% # declint: skip=gratitude %}",
     "{# DECLINT: SKIP=gratitude #}",
+    "{# declint : skip=gratitude #}",
     "{# Declint: Skip-File = gratitude #}",
     "<%# declint: skip=gratitude %>",
     "<%-- declint: skip=gratitude --%>",
@@ -49,7 +50,15 @@ def test_a_comment_of_any_template_language_suppresses(declint: Declint, comment
     assert statuses(run)["gratitude"] == "skipped"
 
 
-@pytest.mark.parametrize("text", ["declint: skip=gratitude", "{# declint skip=gratitude #}", "{# skip=gratitude #}"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "declint: skip=gratitude",
+        "{# declint skip=gratitude #}",
+        "{# skip=gratitude #}",
+        "{# a #} declint: skip=gratitude {# b #}",
+    ],
+)
 def test_what_is_no_comment_suppresses_nothing(declint: Declint, text: str) -> None:
     write("a.txt", BAD + "\n" + text + "\n")
     assert "gratitude" in told(declint("check", "a.txt", "--format", "json"))
@@ -99,6 +108,7 @@ def test_a_misspelt_front_matter_in_toml_is_an_error(declint: Declint, front: st
     "comment",
     [
         "{# DECLINT: SKPI=gratitude #}",
+        "{# declint-skip=gratitude #}",
         "{# declint: skpi=gratitude #}",
         "{# declint skip=gratitude #}",
         "{# declint: skip gratitude #}",
@@ -174,6 +184,21 @@ def test_a_header_suppresses(declint: Declint) -> None:
     found = told(declint("check", "a.eml", "--format", "json"))
     assert "gratitude" not in found
     assert found["suppression"] == "warning"  # stay-connected finds nothing
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "{# see ticket 5, declint: skip=gratitude #}",
+        "{% comment %}\nThey are busy.\ndeclint: skip=gratitude\n{% endcomment %}",
+        "<!-- a note; declint: skip=gratitude -->",
+    ],
+)
+def test_one_amid_other_words_is_an_error_that_says_so(declint: Declint, comment: str) -> None:
+    write("a.txt", f"{BAD}\n{comment}\n")
+    run = declint("check", "a.txt", "--format", "json")
+    assert told(run) == {"gratitude": "error", "suppression": "error"}
+    assert "give it a comment of its own" in run.out
 
 
 def test_several_headers_suppress(declint: Declint) -> None:

@@ -32,7 +32,7 @@ def body_start(mail: bytes) -> int:
 
 
 def fields_of(head: bytes) -> Fields:
-    """The header fields by their names in lower case, unfolded: the first of each name, but all of X-Declint, one a line."""
+    """The header fields by their names in lower case, unfolded: the first of each name, of X-Declint all, by lines."""
     fields: Fields = {}
     plain = head[:_LONGEST_HEAD].replace(b"\r\n", b"\n").replace(b"\n ", b" ").replace(b"\n\t", b" ")
     for line in plain.split(b"\n"):

@@ -14,7 +14,7 @@ from typing import Any
 
 from declint.finding import Severity
 from declint.result import Facts, Item, Located, Place, Problem, Result, Skipped, Suppression, Verdict
-from declint.run.suppression import IN_HTML, NOT_IN_HEADER, NOT_UNDERSTOOD
+from declint.run.suppression import IN_HTML, NOT_ALONE, NOT_IN_HEADER, NOT_UNDERSTOOD
 
 #: The templates of each rule's messages and suggestions, by the rule's id.
 Wordings = Mapping[str, Sequence[str]]
@@ -27,7 +27,7 @@ _JSON = json.JSONEncoder(separators=(",", ":"))
 _SEVERITIES = {severity.value: severity for severity in Severity}
 
 #: The templates of what may be wrong with a suppression, those that say most first.
-_WRONG = (NOT_IN_HEADER, NOT_UNDERSTOOD, IN_HTML)
+_WRONG = (NOT_IN_HEADER, NOT_UNDERSTOOD, NOT_ALONE, IN_HTML)
 
 
 class Untold(ValueError):
