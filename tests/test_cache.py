@@ -1,5 +1,6 @@
 """What is remembered: unchanged files cost no spaCy, the output stays the same to the byte, and no word is kept."""
 
+import base64
 import os
 import re
 import signal
@@ -149,6 +150,16 @@ def test_nor_words_of_a_misspelt_suppression(declint: Declint, name: str, text: 
     assert entries() == 1
     assert b"Wolfgang" not in Path(f"cache/{NAME}").read_bytes()
     assert declint("check", name, "--cache-dir", "cache") == cold
+
+
+def test_a_mail_whose_lines_are_encoded_is_remembered(declint: Declint) -> None:
+    head, _, body = BAD.partition("\n\n")
+    kind = 'MIME-Version: 1.0\nContent-Type: text/plain; charset="utf-8"\nContent-Transfer-Encoding: base64'
+    write("a.eml", f"{head}\n{kind}\n\n{base64.encodebytes(body.encode()).decode()}")
+    cold = declint("check", "a.eml", "--cache-dir", "cache")
+    assert "of the decoded text" in " ".join(cold.out.split())
+    assert entries() == 1
+    assert declint("check", "a.eml", "--cache-dir", "cache") == cold
 
 
 def test_the_samples_can_all_be_remembered(root: Path) -> None:

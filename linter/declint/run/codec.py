@@ -13,7 +13,7 @@ from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from declint.finding import Severity
-from declint.result import Facts, Item, Located, Place, Problem, Result, Skipped, Suppression, Verdict
+from declint.result import DECODED_LINE, Facts, Item, Located, Place, Problem, Result, Skipped, Suppression, Verdict
 from declint.run.suppression import IN_HTML, NOT_ALONE, NOT_IN_HEADER, NOT_UNDERSTOOD
 
 #: The templates of each rule's messages and suggestions, by the rule's id.
@@ -23,6 +23,7 @@ _WORD = re.compile(r"\w{4,}")
 _SLOT = re.compile(r"\{\w+\}")
 #: Which text the places are in: the file's own, or the decoded ones of its drafts.
 _FILE, _DRAFTS = 0, 1
+_DECODED_LINE = re.compile(re.escape(DECODED_LINE.format(line="0")).replace("0", "[0-9]+") + r"\Z")
 _JSON = json.JSONEncoder(separators=(",", ":"))
 _SEVERITIES = {severity.value: severity for severity in Severity}
 
@@ -145,10 +146,13 @@ def _suppression(suppression: list[Any], words: str) -> Suppression:
 
 def _finding(finding: Located, mail: Mail, wordings: Wordings) -> list[Any]:
     known = wordings.get(finding.rule, ())
+    decoded = _DECODED_LINE.search(finding.message)
+    message, line = (finding.message[: decoded.start()], decoded[0]) if decoded else (finding.message, "")
     return [
         finding.rule,
         finding.severity.value,
-        _wording(finding.message, known, mail),
+        _wording(message, known, mail),
+        line,
         None if finding.suggestion is None else _wording(finding.suggestion, known, mail),
         _place(finding.place, mail),
         finding.zone,
@@ -157,9 +161,9 @@ def _finding(finding: Located, mail: Mail, wordings: Wordings) -> list[Any]:
 
 
 def _found(finding: list[Any], words: str) -> Located:
-    rule, severity, message, suggestion, at, zone, mark = finding
+    rule, severity, message, line, suggestion, at, zone, mark = finding
     told = None if suggestion is None else _filled(suggestion, words)
-    return Located(rule, _SEVERITIES[severity], _filled(message, words), told, _placed(at, words), zone, mark)
+    return Located(rule, _SEVERITIES[severity], _filled(message, words) + line, told, _placed(at, words), zone, mark)
 
 
 def _place(place: Place, mail: Mail) -> list[Any]:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from declint.draft import Draft
 from declint.finding import Finding, Span
-from declint.result import Facts, Located, Place, Result, Suppression, Verdict
+from declint.result import DECODED_LINE, Facts, Located, Place, Result, Suppression, Verdict
 from declint.run.fingerprint import fingerprint
 from declint.run.suppression import Lines, in_header, wrong_in_header
 
@@ -89,7 +89,7 @@ def _located(draft: Draft, finding: Finding) -> Located:
 def _message(draft: Draft, finding: Finding) -> str:
     """The message; where the file does not have the lines of the text, it says which of those is meant."""
     line = draft.decoded_line(finding.span.start)
-    return finding.message if line is None else f"{finding.message} (line {line} of the decoded text)"
+    return finding.message if line is None else finding.message + DECODED_LINE.format(line=line)
 
 
 def _sentence(draft: Draft, span: Span, zone: Span) -> str:
