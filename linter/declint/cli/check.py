@@ -14,8 +14,8 @@ from declint.cli.options import (
     FailOn,
     Isolated,
     Mode,
+    OutputFile,
     RulesOption,
-    destination,
     named,
 )
 from declint.cli.output import Trouble
@@ -74,10 +74,6 @@ FormatOption = Annotated[
         metavar="NAME[=FILE]",
         values=formats,
     ),
-]
-OutputFile = Annotated[
-    str | None,
-    _option("Write there, not to standard output.", "--output-file", "-o", metavar="FILE", taken=destination),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Table: only drafts with findings that count, no summary.")]
 Statistics = Annotated[bool, typer.Option("--statistics", help="Say in the end how often each rule was broken.")]

@@ -85,3 +85,14 @@ RulesOption = Annotated[
         callback=named,
     ),
 ]
+OutputFile = Annotated[
+    str | None,
+    typer.Option(
+        "--output-file",
+        "-o",
+        metavar="FILE",
+        help="Write there, not to standard output.",
+        show_default=False,
+        callback=destination,
+    ),
+]
