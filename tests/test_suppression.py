@@ -50,6 +50,14 @@ def test_a_comment_of_any_template_language_suppresses(declint: Declint, comment
     assert statuses(run)["gratitude"] == "skipped"
 
 
+@pytest.mark.parametrize("charset", ["utf-8-sig", "utf-16", "utf-32", "iso-8859-1"])
+def test_a_comment_in_a_file_of_any_charset_suppresses(declint: Declint, charset: str) -> None:
+    write("a.txt", f"{BAD}\n{{# declint: skip=gratitude #}}\n".replace("–", "-").encode(charset))
+    cold = declint("check", "a.txt", "--format", "json", "--cache-dir", "cache")
+    assert (cold.code, told(cold)) == (0, {})
+    assert declint("check", "a.txt", "--format", "json", "--cache-dir", "cache") == cold
+
+
 @pytest.mark.parametrize(
     "text",
     [

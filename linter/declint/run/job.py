@@ -1,5 +1,6 @@
 """A job: one file, and all that what is found in it depends on."""
 
+import codecs
 import os
 import stat
 from functools import cache
@@ -8,6 +9,14 @@ from typing import Literal, NamedTuple
 from declint.config import Limits
 from declint.run.cache import key
 from declint.run.rulebook import Rulebook
+
+#: Texts whose ASCII is not that of UTF-8; UTF-32 first, whose mark begins with that of UTF-16.
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 
 
 class Job(NamedTuple):
@@ -35,6 +44,12 @@ class Job(NamedTuple):
     def key(self, data: bytes) -> bytes:
         """Under which key the cache holds what is found in these bytes."""
         return key(data, self.path, f"{self.mode or 'auto'} {_told(self.limits)}", self.book)
+
+
+def text_of(data: bytes) -> str:
+    """The text of a file, for the places in it: as its mark says, else near enough to find what is ASCII."""
+    mark = next((name for mark, name in _MARKS if data.startswith(mark)), None)
+    return data.decode(mark or "utf-8", "replace")
 
 
 @cache

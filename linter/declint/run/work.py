@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from declint.result import Item, Problem, Result, Skipped
 from declint.run.codec import encode
-from declint.run.job import Job
+from declint.run.job import Job, text_of
 from declint.run.reading import Found, sources_of, texts_of
 from declint.run.resolve import lines_of, not_english, resolved
 from declint.run.rulebook import Rulebook, read, rules
@@ -32,7 +32,7 @@ def done(job: Job) -> Done:
     """Carry out one job."""
     data = job.content()
     sources = list(sources_of(job, data))
-    text = data.decode("utf-8", "replace") if data else ""
+    text = text_of(data) if data else ""
     items = tuple(_items(sources, text, job))
     if data is None or not job.remembered or _may_change(items, sources, job):
         return Done(_told(items, job), None, None)
