@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from command import BAD, COLD, GOOD, Declint, write
+from command import BAD, COLD, GOOD, HOUSE, Declint, write
+from declint.run.fingerprint import fingerprint
 
 FILE = "known.json"
 
@@ -38,7 +39,8 @@ def test_what_is_known_is_not_told(known: Declint) -> None:
 def test_it_holds_no_words_and_no_lines() -> None:
     text = Path(FILE).read_text(encoding="utf-8")
     assert set(files()) == {"mails/bad.txt", "mails/cold.txt"}
-    assert not any(word in text for word in ("Parker", "BrightWave", "gratitude"))
+    assert [entry.partition(":")[0] for entry in files()["mails/bad.txt"]] == ["gratitude"]
+    assert not any(word in text for word in ("Parker", "BrightWave", "letter"))
 
 
 def test_the_table_tells_that_something_is_known(known: Declint) -> None:
@@ -57,6 +59,46 @@ def test_another_finding_is_told(known: Declint) -> None:
     run = known("check", "mails", "--baseline", FILE, "--format", "concise")
     assert run.code == 1
     assert [line.split()[1] for line in run.out.splitlines()] == ["stay-connected"]
+
+
+#: It ends without a warm word, and, which is only an info, without a wish.
+BARE = GOOD.replace("\n\nI hope we can keep in touch, and I wish you every success in finding the right person.", "")
+#: It has a wish, but neither a sign-off nor a name.
+UNSIGNED = GOOD.replace("\n\nKind regards,\nSarah Johnson", "")
+
+
+def test_something_else_that_is_missing_is_told(declint: Declint) -> None:
+    write("a.txt", BARE)
+    declint("check", "a.txt", "--select", "positive-close", "--baseline", FILE, "--write-baseline")
+    assert len(files()["a.txt"]) == 2
+    write("a.txt", UNSIGNED)
+    run = declint("check", "a.txt", "--select", "positive-close", "--baseline", FILE, "--format", "concise")
+    assert run.code == 1
+    assert "There is no sign-off." in run.out
+    assert "No name stands under the mail." in run.out
+
+
+def test_what_is_missing_stays_known_whatever_the_names(declint: Declint) -> None:
+    write("a.txt", BAD)
+    declint("check", "a.txt", "--baseline", FILE, "--write-baseline")
+    write("a.txt", BAD.replace("Parker", "Miller").replace("BrightWave", "DarkWave"))
+    assert declint("check", "a.txt", "--baseline", FILE).code == 0
+
+
+def first_schema(*found: tuple[str, str]) -> None:
+    """A baseline that knows as the first one did: of what is missing the rule and the zone."""
+    known = {fingerprint(rule, "", zone): 1 for rule, zone in found}
+    write(FILE, json.dumps({"schema": 1, "files": {"a.txt": known}}))
+
+
+def test_a_baseline_that_names_no_rules_still_knows(declint: Declint) -> None:
+    write("a.txt", BAD)
+    first_schema(("gratitude", "body"), ("timing", "body"))
+    assert declint("check", "a.txt", "--baseline", FILE).code == 0
+    declint("check", "a.txt", "--select", "gratitude", "--baseline", FILE, "--prune-baseline")
+    assert sorted(entry.partition(":")[0] == "gratitude" for entry in files()["a.txt"]) == [False, True]
+    declint("check", "a.txt", "--baseline", FILE, "--prune-baseline")
+    assert [entry.partition(":")[0] for entry in files()["a.txt"]] == ["gratitude"]
 
 
 def test_the_same_in_another_file_is_told(known: Declint) -> None:
@@ -103,6 +145,35 @@ def test_prune_takes_out_what_is_gone_and_takes_nothing_in(known: Declint) -> No
     assert files() == {}
 
 
+@pytest.mark.parametrize("change", ["write", "update", "prune"])
+@pytest.mark.parametrize("rules", [["--select", "timing"], ["--ignore", "gratitude,stay-connected"]])
+def test_what_rules_that_are_off_found_stays_known(known: Declint, change: str, rules: list[str]) -> None:
+    before = Path(FILE).read_bytes()
+    write("mails/bad.txt", GOOD)
+    assert "no longer found" not in known("check", "mails", "--baseline", FILE, *rules).err
+    known("check", "mails", "--baseline", FILE, f"--{change}-baseline", *rules)
+    assert Path(FILE).read_bytes() == before
+
+
+@pytest.mark.parametrize("change", ["write", "update", "prune"])
+def test_what_a_rule_found_that_is_not_at_hand_stays_known(declint: Declint, change: str) -> None:
+    write("house/no-thought.toml", HOUSE)
+    write("a.txt", GOOD)
+    declint("check", "a.txt", "--rules", "house", "--baseline", FILE, "--write-baseline")
+    before = Path(FILE).read_bytes()
+    declint("check", "a.txt", "--baseline", FILE, f"--{change}-baseline")
+    assert Path(FILE).read_bytes() == before
+
+
+def test_written_anew_it_forgets_files_that_are_gone_and_none_that_are_there(known: Declint) -> None:
+    write("mails/bad.txt", GOOD)
+    known("check", "mails/bad.txt", "--baseline", FILE, "--write-baseline")
+    assert set(files()) == {"mails/cold.txt"}
+    Path("mails/cold.txt").unlink()
+    known("check", "mails/bad.txt", "--baseline", FILE, "--write-baseline")
+    assert files() == {}
+
+
 def test_it_is_written_the_same_each_time(known: Declint) -> None:
     before = Path(FILE).read_bytes()
     known("check", "mails", "--baseline", FILE, "--write-baseline")
@@ -130,7 +201,15 @@ def test_what_is_no_baseline_is_not_written_over(declint: Declint) -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [None, b"", b"[]", b'{"schema": 2, "files": {}}', b'{"schema": 1, "files": {"a": {"x": "y"}}}', b"[" * 9999],
+    [
+        None,
+        b"",
+        b"[]",
+        b'{"schema": 1, "findings": 3}',
+        b'{"schema": 3, "files": {}}',
+        b'{"schema": 1, "files": {"a": {"x": "y"}}}',
+        b"[" * 9999,
+    ],
 )
 def test_what_is_no_baseline_is_told(declint: Declint, content: bytes | None) -> None:
     write("a.txt", GOOD)

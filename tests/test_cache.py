@@ -1,5 +1,6 @@
 """What is remembered: unchanged files cost no spaCy, the output stays the same to the byte, and no word is kept."""
 
+import base64
 import os
 import re
 import signal
@@ -78,6 +79,32 @@ def test_unchanged_files_cost_no_spacy() -> None:
     assert spacy_imported("check", "mails", "--no-cache")
 
 
+#: Files of a folder that hold no mail, or none that can be read.
+MAILLESS: dict[str, str | bytes] = {
+    "package.json": '{"name": "x"}',
+    "empty.txt": "",
+    "binary.txt": b"\0\1\2\3",
+    "broken.json": '{"Parker": ',
+    "broken.toml": "Parker = 1\n[Parker]\n",
+    "broken.yaml": "a: [*Parker",
+    "long.txt": BAD + "Parker " * 4000,
+    "typed.docx": b"PK",
+}
+
+
+@pytest.mark.usefixtures("declint")
+@pytest.mark.parametrize("name", MAILLESS)
+def test_a_file_without_mails_costs_no_spacy_either(name: str) -> None:
+    write("mails/a.txt", BAD)
+    write(f"mails/{name}", MAILLESS[name])
+    command = [sys.executable, "-X", "importtime", "-m", "declint", "check", "mails", "--cache-dir", "cache"]
+    cold, warm = (subprocess.run(command, capture_output=True, text=True, encoding="utf-8") for _ in range(2))
+    assert (cold.returncode, cold.stdout) == (warm.returncode, warm.stdout)
+    assert re.search(r"\| +spacy$", cold.stderr, re.M)
+    assert not re.search(r"\| +spacy$", warm.stderr, re.M)
+    assert b"Parker" not in Path(f"cache/{NAME}").read_bytes()
+
+
 @pytest.mark.parametrize(
     ("change", "forgets"),
     [
@@ -116,6 +143,38 @@ def test_it_holds_no_words_of_any_mail(declint: Declint) -> None:
     for word in ("Parker", "BrightWave", "Sarah", "Johnson", "printer", "mails/"):
         assert word.encode() not in data
         assert word.encode("utf-16-le") not in data
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.md", f"---\ndeclint: Wolfgang for Tom\n---\n{BAD}"),
+        ("a.txt", f"{BAD}\n{{# declint: note Wolfgang for Tom #}}\n"),
+        ("a.txt", f"{BAD}\n{{# declint: note Wolfgang\n  for Tom #}}\n"),
+        ("a.txt", f"{BAD}\n{{# declint: skip=Wolfgang #}}\n"),
+        ("a.txt", f"{BAD}\n{{# note that declint: skip=Wolfgang #}}\n"),
+        ("a.eml", f"From: a@example.org\nX-Declint: Wolfgang words\n{BAD}"),
+        ("a.eml", f"From: a@example.org\nX-Declint: =?utf-8?b?V29sZmdhbmcgd29yZHM=?=\n{BAD}"),
+        ("a.yaml", "mail: |\n  # declint: Wolfgang for Tom\n" + "".join(f"  {line}\n" for line in BAD.split("\n"))),
+    ],
+)
+def test_nor_words_of_a_misspelt_suppression(declint: Declint, name: str, text: str) -> None:
+    write(name, text)
+    cold = declint("check", name, "--cache-dir", "cache")
+    assert "Wolfgang" in cold.out
+    assert entries() == 1
+    assert b"Wolfgang" not in Path(f"cache/{NAME}").read_bytes()
+    assert declint("check", name, "--cache-dir", "cache") == cold
+
+
+def test_a_mail_whose_lines_are_encoded_is_remembered(declint: Declint) -> None:
+    head, _, body = BAD.partition("\n\n")
+    kind = 'MIME-Version: 1.0\nContent-Type: text/plain; charset="utf-8"\nContent-Transfer-Encoding: base64'
+    write("a.eml", f"{head}\n{kind}\n\n{base64.encodebytes(body.encode()).decode()}")
+    cold = declint("check", "a.eml", "--cache-dir", "cache")
+    assert "of the decoded text" in " ".join(cold.out.split())
+    assert entries() == 1
+    assert declint("check", "a.eml", "--cache-dir", "cache") == cold
 
 
 def test_the_samples_can_all_be_remembered(root: Path) -> None:
@@ -168,11 +227,44 @@ def test_what_is_in_the_mail_and_cannot_be_pointed_at_is_not_remembered(secret: 
 
 
 @pytest.mark.parametrize("content", [b"", b"not a database", b"SQLite format 3\0" + b"\xff" * 4096])
-def test_a_damaged_cache_only_costs_time(declint: Declint, content: bytes) -> None:
+def test_a_damaged_cache_is_made_anew(declint: Declint, content: bytes) -> None:
     write("a.txt", BAD)
     write(f"cache/{NAME}", content)
     run = declint("check", "a.txt", "--cache-dir", "cache")
     assert run == declint("check", "a.txt", "--no-cache")
+    assert entries() == 1
+
+
+def entries() -> int:
+    """How many entries there are."""
+    connection = sqlite3.connect(f"cache/{NAME}")
+    (number,) = connection.execute("SELECT count(*) FROM entry").fetchone()
+    connection.close()
+    assert isinstance(number, int)
+    return number
+
+
+@pytest.mark.parametrize("made", ["CREATE TABLE entry (other)", "CREATE VIEW entry AS SELECT 1"])
+def test_a_database_of_another_make_is_made_anew(declint: Declint, made: str) -> None:
+    write("a.txt", BAD)
+    write(f"cache/{NAME}", b"")
+    with sqlite3.connect(f"cache/{NAME}") as connection:
+        connection.execute(made)
+    connection.close()
+    assert declint("check", "a.txt", "--cache-dir", "cache").code == 1
+    assert entries() == 1
+
+
+def test_a_cache_that_somebody_else_writes_to_is_left_alone(declint: Declint, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("declint.run.cache._PATIENCE", 0.1)
+    write("a.txt", BAD)
+    declint("check", "a.txt", "--cache-dir", "cache")
+    write("b.txt", GOOD)
+    other = sqlite3.connect(f"cache/{NAME}")
+    other.execute("BEGIN EXCLUSIVE")
+    assert declint("check", "b.txt", "--cache-dir", "cache").code == 0
+    other.close()
+    assert entries() == 1
 
 
 @pytest.mark.parametrize("entry", ["", "[]", "[0,[[1]]]", "[0,[[1,2,3,4,5,6,7,8,9,10]]]", '{"a":1}', "[9" * 5000])

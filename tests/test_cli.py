@@ -383,3 +383,24 @@ def test_a_wrong_value_of_an_option_is_told_in_plain_words(declint: Declint, arg
     assert (run.code, run.out, run.err.count("\n")) == (2, "", 1)
     assert told in run.err
     assert "Value error" not in run.err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", "--baseline", "", "a.txt"],
+        ["check", "--cache-dir", "", "a.txt"],
+        ["check", "--output-file", "", "a.txt"],
+        ["check", "--rules", "", "a.txt"],
+        ["check", "--config", "", "a.txt"],
+        ["rules", "--rules", ""],
+        ["clean", "--cache-dir", ""],
+        ["new", "--output-file", ""],
+    ],
+)
+def test_an_option_that_names_nothing_is_told(declint: Declint, arguments: list[str]) -> None:
+    write("a.txt", GOOD)
+    run = declint(*arguments)
+    assert (run.code, run.out, run.err.count("\n")) == (2, "", 1)
+    assert "names nothing; name something, or leave it out" in run.err
+    assert [path.name for path in Path().iterdir()] == ["a.txt"]

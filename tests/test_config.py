@@ -229,6 +229,10 @@ def test_paths_are_relative_to_the_file_that_states_them(tmp_path: Path) -> None
         ("a = " + "[" * 5000, "declint.toml: n"),
         ('\nextend = "missing.toml"', "declint.toml:2: extend: missing.toml: cannot be read"),
         ('extend = "declint.toml"', "declint.toml:1: extend: declint.toml extends itself"),
+        ('cache-dir = "a\\u0000"', "declint.toml:1: cache-dir takes a path, in which no NUL can stand"),
+        ('baseline = "\\u0000"', "declint.toml:1: baseline takes a path"),
+        ('rules = ["\\u0000"]', "declint.toml:1: rules takes a path"),
+        ('extend = "\\u0000"', "declint.toml:1: extend takes a path"),
         ('[pre-send]\nmta = "./evil"', "declint.toml:1: “pre-send” belongs in your own"),
     ],
 )

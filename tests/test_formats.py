@@ -299,6 +299,29 @@ def test_in_github_actions_annotations_come_in_addition(
 
 
 @pytest.mark.parametrize(
+    "options",
+    [
+        ["--format", "table=x", "--format", "json=x"],
+        ["--format", "table=x", "--format", "json=./x"],
+        ["--format", "table", "--format", "json=x", "-o", "x"],
+    ],
+)
+def test_two_formats_in_one_file_are_refused(declint: Declint, options: list[str]) -> None:
+    write("a.txt", BAD)
+    run = declint("check", "a.txt", *options)
+    assert (run.code, run.out, run.err.count("\n")) == (2, "", 1)
+    assert "takes one format" in run.err
+    assert not Path("x").exists()
+
+
+@pytest.mark.parametrize("options", [["--format", "json=-"], ["--format", "json", "-o", "-"]])
+def test_a_dash_is_standard_output(declint: Declint, options: list[str]) -> None:
+    write("a.txt", BAD)
+    assert declint("check", "a.txt", *options) == declint("check", "a.txt", "--format", "json")
+    assert not Path("-").exists()
+
+
+@pytest.mark.parametrize(
     "option", [["-o", "mails/../a.txt"], ["--format", "json=a.txt"], ["--format", "table", "-o", "link"]]
 )
 def test_no_report_is_written_over_a_draft(declint: Declint, option: list[str]) -> None:

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from command import BAD, GOOD, Declint, Run, write
+from command import BAD, COLD, GOOD, Declint, Run, write
 
 COMMENTS = [
     "{# declint: skip=gratitude #}",
@@ -15,7 +15,11 @@ COMMENTS = [
     "{{- /* declint: skip=gratitude */ -}}",
     "{{-- declint: skip=gratitude --}}",
     "{% comment %} declint: skip=gratitude {% endcomment %}",
+    '{% comment "a note on it" %} declint: skip=gratitude {% endcomment %}',
     "{% # declint: skip=gratitude %}",
+    "{# DECLINT: SKIP=gratitude #}",
+    "{# declint : skip=gratitude #}",
+    "{# Declint: Skip-File = gratitude #}",
     "<%# declint: skip=gratitude %>",
     "<%-- declint: skip=gratitude --%>",
     "<#-- declint: skip=gratitude -->",
@@ -46,7 +50,23 @@ def test_a_comment_of_any_template_language_suppresses(declint: Declint, comment
     assert statuses(run)["gratitude"] == "skipped"
 
 
-@pytest.mark.parametrize("text", ["declint: skip=gratitude", "{# declint skip=gratitude #}", "{# skip=gratitude #}"])
+@pytest.mark.parametrize("charset", ["utf-8-sig", "utf-16", "utf-32", "iso-8859-1"])
+def test_a_comment_in_a_file_of_any_charset_suppresses(declint: Declint, charset: str) -> None:
+    write("a.txt", f"{BAD}\n{{# declint: skip=gratitude #}}\n".replace("–", "-").encode(charset))
+    cold = declint("check", "a.txt", "--format", "json", "--cache-dir", "cache")
+    assert (cold.code, told(cold)) == (0, {})
+    assert declint("check", "a.txt", "--format", "json", "--cache-dir", "cache") == cold
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "declint: skip=gratitude",
+        "{# declint skip=gratitude #}",
+        "{# skip=gratitude #}",
+        "{# a #} declint: skip=gratitude {# b #}",
+    ],
+)
 def test_what_is_no_comment_suppresses_nothing(declint: Declint, text: str) -> None:
     write("a.txt", BAD + "\n" + text + "\n")
     assert "gratitude" in told(declint("check", "a.txt", "--format", "json"))
@@ -61,6 +81,8 @@ def test_what_is_no_comment_suppresses_nothing(declint: Declint, text: str) -> N
         "declint:\n  skip: [gratitude]",
         "declint:\n  skip: gratitude",
         'declint: {skip: ["gratitude"]}',
+        "declint: skip=gratitude # it is short",
+        "DECLINT: SKIP=gratitude",
         "declint:\n  skip:\n    - gratitude",
     ],
 )
@@ -70,8 +92,31 @@ def test_front_matter_suppresses(declint: Declint, front: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "front",
+    [
+        'declint = "skip=gratitude"',
+        "declint = 'skip=gratitude'  # it is short",
+        'declint = {skip = ["gratitude"]}',
+        'declint.skip = ["gratitude"]',
+        '[declint]\nskip = ["gratitude"]',
+    ],
+)
+def test_front_matter_in_toml_suppresses(declint: Declint, front: str) -> None:
+    write("a.md", f'+++\ntitle = "A template"\n{front}\n+++\n\n{BAD}')
+    assert told(declint("check", "a.md", "--format", "json")) == {}
+
+
+@pytest.mark.parametrize("front", ['declint = "skpi=gratitude"', "declint.skpi = 1", "[declint]\nskpi = 1"])
+def test_a_misspelt_front_matter_in_toml_is_an_error(declint: Declint, front: str) -> None:
+    write("a.md", f'+++\ntitle = "A template"\n{front}\n+++\n\n{BAD}')
+    assert told(declint("check", "a.md", "--format", "json")) == {"gratitude": "error", "suppression": "error"}
+
+
+@pytest.mark.parametrize(
     "comment",
     [
+        "{# DECLINT: SKPI=gratitude #}",
+        "{# declint-skip=gratitude #}",
         "{# declint: skpi=gratitude #}",
         "{# declint skip=gratitude #}",
         "{# declint: skip gratitude #}",
@@ -89,14 +134,33 @@ def test_a_misspelt_comment_is_an_error_that_says_what_to_write(declint: Declint
     assert "not understood; write skip= and rules by commas" in run.out
 
 
-@pytest.mark.parametrize("front", ["declint: skpi=gratitude", "declint: skip", "declint:\n  skpi: [gratitude]"])
+@pytest.mark.parametrize(
+    "front",
+    [
+        "declint: skpi=gratitude",
+        "declint: skip",
+        "declint:\n  skpi: [gratitude]",
+        "Declint: skpi=gratitude",
+        "declint: skip=gratitude timing",
+    ],
+)
 def test_a_misspelt_front_matter_is_an_error(declint: Declint, front: str) -> None:
     write("a.md", f"---\ntitle: A template\n{front}\n---\n\n{BAD}")
     run = declint("check", "a.md", "--format", "json")
     assert told(run) == {"gratitude": "error", "suppression": "error"}
 
 
-@pytest.mark.parametrize(("header", "wrong"), [("skip", True), ("skpi=gratitude", True), ("send", False), ("", False)])
+@pytest.mark.parametrize(
+    ("header", "wrong"),
+    [
+        ("skip", True),
+        ("skpi=gratitude", True),
+        ("skip=gratitude timing", True),
+        ("SKIP = gratitude,", False),
+        ("send", False),
+        ("", False),
+    ],
+)
 def test_a_misspelt_header_is_an_error(declint: Declint, header: str, wrong: bool) -> None:
     write("a.eml", f"From: sarah@example.org\nX-Declint: {header}\n{BAD}")
     run = declint("check", "a.eml", "--format", "json")
@@ -130,6 +194,30 @@ def test_a_header_suppresses(declint: Declint) -> None:
     assert found["suppression"] == "warning"  # stay-connected finds nothing
 
 
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "{# see ticket 5, declint: skip=gratitude #}",
+        "{% comment %}\nThey are busy.\ndeclint: skip=gratitude\n{% endcomment %}",
+        "<!-- a note; declint: skip=gratitude -->",
+    ],
+)
+def test_one_amid_other_words_is_an_error_that_says_so(declint: Declint, comment: str) -> None:
+    write("a.txt", f"{BAD}\n{comment}\n")
+    run = declint("check", "a.txt", "--format", "json")
+    assert told(run) == {"gratitude": "error", "suppression": "error"}
+    assert "give it a comment of its own" in run.out
+
+
+def test_several_headers_suppress(declint: Declint) -> None:
+    headers = "X-Declint: skip=gratitude\nX-Declint: skip=stay-connected, zzz\nX-Declint: skpi=timing\n"
+    write("a.eml", f"From: sarah@example.org\n{headers}{COLD.replace('Thank you for offering me', 'I have')}")
+    run = declint("check", "a.eml", "--format", "json")
+    assert set(told(run)) == {"suppression"}
+    assert "No rule is called zzz" in run.out
+    assert "skpi=timing\\u201d suppresses nothing" in run.out
+
+
 def test_the_configuration_suppresses_by_path(declint: Declint) -> None:
     write("declint.toml", '[per-file-ignores]\n"short/*" = ["gratitude"]\n')
     write("short/a.txt", BAD)
@@ -142,13 +230,36 @@ def test_an_excuse_in_the_configuration_that_nothing_needs_is_told(declint: Decl
     write("declint.toml", '[per-file-ignores]\n"short/*" = ["gratitude", "stay-connected"]\n"gone/*" = ["gratitude"]\n')
     write("short/a.txt", BAD)
     run = declint("check", ".")
-    assert run.code == 0
+    assert run.code == 1
     assert run.err.splitlines() == [
         "declint: declint.toml:2: nothing in “short/*” breaks stay-connected any more; take it out",
         "declint: declint.toml:3: nothing in “gone/*” breaks gratitude any more; take it out",
     ]
     assert declint("check", "short").err == ""  # only a part was checked
     assert declint("check", ".", "--config", "unused-suppressions=ignore").err == ""
+
+
+@pytest.mark.parametrize(
+    ("severity", "options", "code"),
+    [
+        ("error", [], 1),
+        ("warning", [], 1),
+        ("info", [], 0),
+        ("ignore", [], 0),
+        ("error", ["--fail-on", "never"], 0),
+        ("warning", ["--fail-on", "error"], 0),
+        ("error", ["--max-warnings", "1"], 1),
+        ("warning", ["--max-warnings", "1"], 0),
+        ("warning", ["--max-warnings", "0"], 1),
+        ("error", ["--exit-zero"], 0),
+    ],
+)
+def test_an_excuse_in_the_configuration_weighs_as_any_suppression(
+    declint: Declint, severity: str, options: list[str], code: int
+) -> None:
+    write("declint.toml", f'unused-suppressions = "{severity}"\n[per-file-ignores]\n"gone/*" = ["gratitude"]\n')
+    write("a.txt", GOOD)
+    assert declint("check", ".", *options).code == code
 
 
 @pytest.mark.parametrize(("severity", "code"), [("warning", 1), ("error", 1), ("info", 0), ("ignore", 0)])

@@ -38,11 +38,11 @@ class Watched:
         if self.process.stdout:
             self.process.stdout.close()
 
-    def said(self) -> list[str]:
+    def said(self, patience: float = PATIENCE) -> list[str]:
         """What it says until it watches again."""
         lines: list[str] = []
         while not lines or "watching" not in lines[-1]:
-            lines.append(self._lines.get(timeout=PATIENCE))
+            lines.append(self._lines.get(timeout=patience))
         return lines[:-1]
 
 
@@ -71,6 +71,21 @@ def test_every_save_is_answered_until_ctrl_c(watched: Watched) -> None:
     ]
     watched.process.send_signal(signal.SIGINT)
     assert watched.process.wait(PATIENCE) == 130
+
+
+@pytest.mark.parametrize("change", ["write", "update"])
+def test_its_own_baseline_is_no_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    write("mails/a.txt", GOOD)
+    watched = Watched("mails", "--baseline", "mails/known.json", f"--{change}-baseline")
+    try:
+        assert watched.said() == ["declint: mails/known.json: knows 0 findings now"]
+        write("mails/a.txt", BAD)
+        assert watched.said() == ["declint: mails/known.json: knows 1 finding now"]
+        with pytest.raises(queue.Empty):
+            watched.said(patience=3)
+    finally:
+        watched.end()
 
 
 def test_rules_of_ones_own_are_watched_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -119,7 +134,7 @@ def replace(name: str, content: str) -> None:
     Path(f"{name}.new").replace(name)
 
 
-@pytest.mark.parametrize("arguments", [["-"], ["nowhere"]])
+@pytest.mark.parametrize("arguments", [["-"], ["nowhere"], [".", "--write-baseline"]])
 def test_what_cannot_be_watched_is_told(declint: Declint, arguments: list[str]) -> None:
     run = declint("check", "--watch", *arguments)
     assert (run.code, run.out, run.err.count("\n")) == (2, "", 1)

@@ -51,6 +51,8 @@ class Finding:
     message: str
     suggestion: str | None
     fix: Fix | None = None
+    #: The message as the rule words it, before any facts of a draft are put in.
+    wording: str = ""
 
     @property
     def fails(self) -> bool:

@@ -128,7 +128,7 @@ def finding_from(rule: Rule, check: BaseCheck, problem: Problem, facts: Facts, o
     known = {name: value for name, value in vars(facts).items() if value}
     message = _filled(problem.message, {**_NAMELESS, **known, **problem.values})
     suggestion = _suggestion(check, known, occasion)
-    return Finding(problem.span, rule.id, severity, message, suggestion, check.fix(problem))
+    return Finding(problem.span, rule.id, severity, message, suggestion, check.fix(problem), problem.message)
 
 
 def _suggestion(check: BaseCheck, known: Mapping[str, str], occasion: Occasion | None) -> str | None:

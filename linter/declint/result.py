@@ -16,6 +16,10 @@ class Place(NamedTuple):
     text: str
 
 
+#: What follows a message where the file does not have the lines of the text, with the one that is meant.
+DECODED_LINE = " (line {line} of the decoded text)"
+
+
 class Located(NamedTuple):
     """A finding with its place. The fingerprint tells it from others of its file whatever line it moves to."""
 

@@ -8,7 +8,17 @@ from typing import Annotated, Any
 import typer
 
 from declint.cli.completing import formats, listed_rule_ids
-from declint.cli.options import Colour, ColourOption, ConfigOption, FailOn, Isolated, Mode, RulesOption
+from declint.cli.options import (
+    Colour,
+    ColourOption,
+    ConfigOption,
+    FailOn,
+    Isolated,
+    Mode,
+    OutputFile,
+    RulesOption,
+    named,
+)
 from declint.cli.output import Trouble, write
 from declint.fault import Fault
 
@@ -22,9 +32,16 @@ def _option(
     panel: str | None = None,
     metavar: str | None = None,
     values: Callable[[str], list[str]] | None = None,
+    taken: Callable[[str | None], str | None] | None = None,
 ) -> Any:
     return typer.Option(
-        *names, help=help, metavar=metavar, rich_help_panel=panel, show_default=False, autocompletion=values
+        *names,
+        help=help,
+        metavar=metavar,
+        rich_help_panel=panel,
+        show_default=False,
+        autocompletion=values,
+        callback=taken,
     )
 
 
@@ -60,17 +77,20 @@ FormatOption = Annotated[
         values=formats,
     ),
 ]
-OutputFile = Annotated[
-    str | None, _option("Write there, not to standard output.", "--output-file", "-o", metavar="FILE")
-]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Table: only drafts with findings that count, no summary.")]
 Statistics = Annotated[bool, typer.Option("--statistics", help="Say in the end how often each rule was broken.")]
-BaselineOption = Annotated[str | None, _option("Say nothing of the findings that this file knows.", metavar="FILE")]
-WriteBaseline = Annotated[bool, typer.Option("--write-baseline", help="Make the baseline of all that is found.")]
-UpdateBaseline = Annotated[bool, typer.Option("--update-baseline", help="The same, for the checked files alone.")]
+BaselineOption = Annotated[
+    str | None, _option("Say nothing of the findings that this file knows.", metavar="FILE", taken=named)
+]
+WriteBaseline = Annotated[
+    bool, typer.Option("--write-baseline", help="Take into the baseline all that is found, out of it what is gone.")
+]
+UpdateBaseline = Annotated[
+    bool, typer.Option("--update-baseline", help="The same, but keep what it knows of files that are gone.")
+]
 PruneBaseline = Annotated[bool, typer.Option("--prune-baseline", help="Take out of it what is no longer found.")]
 CacheOption = Annotated[Flag, _option("Remember what was found in unchanged files, or not.", "--cache/--no-cache")]
-CacheDir = Annotated[str | None, _option("Where to remember it.", metavar="FOLDER")]
+CacheDir = Annotated[str | None, _option("Where to remember it.", metavar="FOLDER", taken=named)]
 Jobs = Annotated[int | None, _option("How many processes; 0 takes as many as pay.", "--jobs", "-j", metavar="N")]
 PreSend = Annotated[
     bool,

@@ -4,13 +4,13 @@ from typing import Annotated
 
 import typer
 
-from declint.cli.options import ConfigOption, Isolated
+from declint.cli.options import ConfigOption, Isolated, named
 from declint.cli.output import write
 
 
 def clean(
     cache_dir: Annotated[
-        str | None, typer.Option(metavar="FOLDER", help="Where the cache lies.", show_default=False)
+        str | None, typer.Option(metavar="FOLDER", help="Where the cache lies.", show_default=False, callback=named)
     ] = None,
     config: ConfigOption = None,
     isolated: Isolated = False,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from declint.cli.options import OutputFile
 from declint.cli.output import Trouble, complain, write
 
 if TYPE_CHECKING:
@@ -79,9 +80,7 @@ def new(
     register: RegisterOption = None,
     seed: Annotated[str | None, _fact("The same seed and facts give the same draft.", "SEED")] = None,
     template: Annotated[bool, typer.Option("--template", help="Placeholders for what is not given.")] = False,
-    output_file: Annotated[
-        str | None, typer.Option("--output-file", "-o", metavar="FILE", help="Write there, not to standard output.")
-    ] = None,
+    output_file: OutputFile = None,
     force: Annotated[bool, typer.Option("--force", help="Write over a file that exists.")] = False,
 ) -> None:
     """Print a first draft that passes every rule; on a terminal, ask for what is not given."""

@@ -2,9 +2,11 @@
 
 import os
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
+
+Named = TypeVar("Named", str | None, list[str] | None)
 
 
 class ListFormat(StrEnum):
@@ -49,15 +51,48 @@ class Colour(StrEnum):
         return terminal and os.environ.get("TERM") != "dumb" and os.environ.get("CLICOLOR") != "0"
 
 
+def named(value: Named) -> Named:
+    """What a file or folder is called, unless it is called nothing, as by a variable of the shell that is not set."""
+    if value == "" or (isinstance(value, list) and "" in value):
+        raise typer.BadParameter("names nothing; name something, or leave it out")
+    return value
+
+
+def destination(value: str | None) -> str | None:
+    """The file to write to; None is standard output, and so is `-`."""
+    return None if value == "-" else named(value)
+
+
 ColourOption = Annotated[
     Colour, typer.Option(help="Colour; auto heeds the terminal, NO_COLOR, FORCE_COLOR and CLICOLOR_FORCE.")
 ]
 ConfigOption = Annotated[
     list[str] | None,
-    typer.Option("--config", metavar="FILE|KEY=VALUE", help="Take this configuration file; or set a single key."),
+    typer.Option(
+        "--config",
+        metavar="FILE|KEY=VALUE",
+        help="Take this configuration file; or set a single key.",
+        callback=named,
+    ),
 ]
 Isolated = Annotated[bool, typer.Option("--isolated", help="Take no configuration file.")]
 RulesOption = Annotated[
     list[str] | None,
-    typer.Option("--rules", metavar="DIR", help="A folder with rules of your own, beside those of the configuration."),
+    typer.Option(
+        "--rules",
+        metavar="DIR",
+        help="A folder with rules of your own, beside those of the configuration.",
+        callback=named,
+    ),
+]
+OutputFile = Annotated[
+    str | None,
+    typer.Option(
+        "--output-file",
+        "-o",
+        metavar="FILE",
+        help="Write there, not to standard output.",
+        show_default=False,
+        callback=destination,
+    ),
 ]

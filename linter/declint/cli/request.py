@@ -89,14 +89,25 @@ class Request:
             raise Trouble("no baseline; name its file with --baseline, or in the configuration")
         return wanted[0] if wanted else None
 
+    @property
+    def written(self) -> list[str]:
+        """The files that are written: those of the formats, and a baseline that is to change."""
+        baseline = [str(self.settings.config.baseline)] if self.change else []
+        return [*baseline, *(output.file for output in self.outputs if output.file)]
+
     @cached_property
     def outputs(self) -> list[Output]:
         """The formats wanted, none of them written over what is to be checked."""
+        files: list[str] = []
         drafts = {os.path.realpath(path) for path in self.paths if path != STDIN and os.path.isfile(path)}
         wanted = self._outputs()
         for output in wanted:
             if output.file and os.path.realpath(output.file) in drafts:
                 raise Trouble(f"{output.file}: is to be checked, and would be lost; choose another file to write")
+            if output.file and os.path.realpath(output.file) in files:
+                raise Trouble(f"{output.file}: takes one format, and the first would be lost; give each its own file")
+            if output.file and (os.path.isfile(output.file) or not os.path.exists(output.file)):  # no device
+                files.append(os.path.realpath(output.file))
         return wanted
 
     def _outputs(self) -> list[Output]:
@@ -149,4 +160,4 @@ def _output(value: str) -> Output:
         raise Trouble(f"--format: unknown format {name}; {hint}")
     if "=" in value and not file:
         raise Trouble(f"--format: no file after {value}; write {name}=FILE")
-    return Output(name, file or None)
+    return Output(name, None if file in ("", STDIN) else file)

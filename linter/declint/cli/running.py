@@ -12,7 +12,7 @@ from declint.cli.output import CLEAN, FOUND, TROUBLE, Trouble, complain, write, 
 from declint.cli.printing import print_all
 from declint.cli.progress import progress
 from declint.cli.request import STDIN, Request
-from declint.config import ConfigError, unknown_variables
+from declint.config import Config, ConfigError, unknown_variables
 from declint.config.files import repository_root, shown
 from declint.finding import Severity
 from declint.report import Checked, RuleText, count, number
@@ -73,20 +73,19 @@ def _once(request: Request) -> int:
 def _reported(request: Request, ended: Outcome) -> int:
     """Print what was found; the exit code."""
     told, known = _unknown(request, ended.told)
-    _remark_unused(request, ended)
+    unneeded = _remark_unused(request, ended)
     named = any(output.format == "sarif" for output in request.outputs)
     checked = replace(_checked(told, ended, _texts(request, ended) if named else ()), known=known)
     print_all(checked, replace(checked, results=[item.result for item in told if counts(item)]), request)
     if ended.problems or ended.failures:
         return TROUBLE
-    too_much = _too_much(told, request.settings.config.max_warnings)
+    too_much = _too_much(told, unneeded, request.settings.config)
     return FOUND if not request.options["exit_zero"] and too_much else CLEAN
 
 
 def _fixed(request: Request, ended: Outcome, stdin: bytes, check: Callable[[Iterable[Listed], bytes], Outcome]) -> int:
     """Fix what is told, or show how; then print what is left. Standard input is printed again, fixed or as it was."""
-    left = _left(request, ended.told)
-    told = [Told(item.file, result) for item, result in zip(ended.told, left.results, strict=True)]
+    told = _left(request, ended.told).told
     if request.options["diff"]:
         return fixing.show(request, told, stdin, bool(ended.problems))
     fixed = fixing.fix(request, told, stdin)
@@ -104,15 +103,24 @@ def _fixed(request: Request, ended: Outcome, stdin: bytes, check: Callable[[Iter
 
 def counts(told: Told, tolerant: bool = False) -> bool:
     """Whether a result has a finding that its configuration counts; if tolerant, warnings are counted elsewhere."""
-    fail_on = told.file.settings.config.fail_on
-    counted = _COUNTED[fail_on] - ({Severity.WARNING} if tolerant else set())
+    counted = _counted(told.file.settings.config, tolerant)
     return any(finding.severity in counted for finding in told.result.findings)
 
 
-def _too_much(told: Sequence[Told], most: int | None) -> bool:
-    if most is not None and count(finding for item in told for finding in item.result.findings).warnings > most:
+def _counted(config: Config, tolerant: bool) -> set[Severity]:
+    return _COUNTED[config.fail_on] - ({Severity.WARNING} if tolerant else set())
+
+
+def _too_much(told: Sequence[Told], unneeded: int, config: Config) -> bool:
+    """Whether what was found makes the exit code 1, so many excuses that nothing needs among it."""
+    severity, tolerant = config.unused_suppressions, config.max_warnings is not None
+    warnings = count(finding for item in told for finding in item.result.findings).warnings
+    warnings += unneeded if severity == "warning" else 0
+    if config.max_warnings is not None and warnings > config.max_warnings:
         return True
-    return any(counts(item, tolerant=most is not None) for item in told)
+    if unneeded and severity in _counted(config, tolerant):
+        return True
+    return any(counts(item, tolerant) for item in told)
 
 
 def _checked(told: Sequence[Told], ended: Outcome, texts: Sequence[RuleText]) -> Checked:
@@ -135,9 +143,9 @@ def _texts(request: Request, ended: Outcome) -> list[RuleText]:
 
 
 def _left(request: Request, told: Sequence[Told]) -> baseline.Left:
-    """What is left of the results without what the baseline knows."""
-    results, path = [item.result for item in told], request.settings.config.baseline
-    return baseline.left_of(results, _known(request), path) if path else baseline.Left(tuple(results), 0, 0)
+    """What is left of what is told without what the baseline knows."""
+    path = request.settings.config.baseline
+    return baseline.left_of(told, _known(request), path) if path else baseline.Left(tuple(told), 0, 0)
 
 
 def _known(request: Request) -> baseline.Known:
@@ -154,7 +162,7 @@ def _unknown(request: Request, told: Sequence[Told]) -> tuple[Sequence[Told], in
     if left.gone:
         name = shown(str(request.settings.config.baseline))
         complain(f"{name}: {number(left.gone, 'finding')} no longer found; --prune-baseline takes them out")
-    return [Told(item.file, result) for item, result in zip(told, left.results, strict=True)], left.known
+    return left.told, left.known
 
 
 def _rewritten(request: Request, ended: Outcome, change: baseline.Change) -> int:
@@ -163,19 +171,22 @@ def _rewritten(request: Request, ended: Outcome, change: baseline.Change) -> int
     if ended.problems or ended.failures:
         complain(f"{shown(path)}: left as it was, for not all could be checked; see to that first")
         return TROUBLE
-    after = baseline.changed(known, change, [item.result for item in ended.told], path)
+    after = baseline.changed(known, change, ended.told, path)
     write(baseline.text_of(after), path)
     total = sum(sum(counter.values()) for counter in after.values())
     complain(f"{shown(path)}: knows {number(total, 'finding')} now")
     return CLEAN
 
 
-def _remark_unused(request: Request, ended: Outcome) -> None:
-    """Tell of excuses in the configuration that nothing needs, if all that it is for was checked."""
+def _remark_unused(request: Request, ended: Outcome) -> int:
+    """Tell of excuses in the configuration that nothing needs, if all that it is for was checked; how many they are."""
     settings = request.settings
     root = os.path.realpath(settings.root)
     whole = any(root.startswith(os.path.realpath(path)) for path in request.paths if os.path.isdir(path))
-    if whole and settings.file and settings.config.unused_suppressions != "ignore":
-        for glob, rule in unused(settings.config.per_file_ignores, ended.used):
-            origin = settings.origins.get(f"per-file-ignores.{glob}", shown(settings.file))
-            complain(f"{origin}: nothing in “{glob}” breaks {rule} any more; take it out")
+    if not whole or not settings.file or settings.config.unused_suppressions == "ignore":
+        return 0
+    unneeded = list(unused(settings.config.per_file_ignores, ended.used))
+    for glob, rule in unneeded:
+        origin = settings.origins.get(f"per-file-ignores.{glob}", shown(settings.file))
+        complain(f"{origin}: nothing in “{glob}” breaks {rule} any more; take it out")
+    return len(unneeded)

@@ -1,7 +1,7 @@
 """`declint check --watch`: check again whenever a file is saved, with the rules compiled once."""
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 
 from declint.cli.output import Trouble, complain, told
 from declint.cli.request import STDIN, Request
@@ -29,6 +29,7 @@ def watch(request: Request, check: Callable[[Request], int]) -> int:
     if not paths:
         raise Trouble(f"{request.paths[0]}: no such file or folder; check the spelling")
     folders = [*filter(os.path.isdir, (*paths, *_rule_folders(request)))]
+    ours = {*map(os.path.realpath, request.written)}
     files = _apart([*request.paths, *_configuration(request)], folders)
     seen: States | None = None
     last: States = []
@@ -36,7 +37,7 @@ def watch(request: Request, check: Callable[[Request], int]) -> int:
     for changed in changes(*(folders or paths), debounce=_SETTLING, step=50, rust_timeout=_TICK, yield_on_timeout=True):
         before, last = last, _states(files)
         saved = last != seen and last == before
-        if seen is None or saved or (folders and _matters((path for _, path in changed), request)):
+        if seen is None or saved or (folders and _matters((path for _, path in changed), ours)):
             seen = last
             forget()
             _checked(request, check)
@@ -79,9 +80,8 @@ def _rule_folders(request: Request) -> list[str]:
     return [*request.settings.config.rules, *request.settings.config.extend_rules]
 
 
-def _matters(paths: Iterable[str], request: Request) -> bool:
-    """Whether a change is one to drafts or configuration, not one that we made ourselves."""
-    ours = {os.path.realpath(output.file) for output in request.outputs if output.file}
+def _matters(paths: Iterable[str], ours: Container[str]) -> bool:
+    """Whether a change is one to drafts or configuration, not one to a file that we write ourselves."""
     return any(
         os.path.realpath(path) not in ours
         and (may_hold_drafts(path) or os.path.basename(path) in (*NAMES, ".gitignore") or path.endswith(".toml"))

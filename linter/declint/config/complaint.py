@@ -22,6 +22,7 @@ _TAKES = {
     "float_type": "a number, as 0.5",
     "float_parsing": "a number, as 0.5",
     "string_type": "text in quotes",
+    "string_pattern_mismatch": "a path, in which no NUL can stand",
     "dict_type": "a table, as [{key}]",
     "model_type": "a table, as [{key}]",
     "byte_size": "a size in bytes, or as “10 MiB”",

@@ -6,6 +6,8 @@ from pydantic import BaseModel, ByteSize, ConfigDict, Field, WithJsonSchema
 
 from declint.finding import Severity
 
+#: The name of a file or folder, which on no system holds a NUL.
+PathName = Annotated[str, Field(pattern=r"^[^\x00]*$")]
 #: Which ids there are no schema can know, since rules may be somebody's own; how one is spelled, it can.
 RuleId = Annotated[str, WithJsonSchema({"type": "string", "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"})]
 Ids = tuple[RuleId, ...]
@@ -78,7 +80,7 @@ class Limits(Table):
 class PreSend(Table):
     """The check before sending. Read from your own configuration only, never from a repository's."""
 
-    mta: str | None = Field(None, description="The program that really sends: a path, without arguments.")
+    mta: PathName | None = Field(None, description="The program that really sends: a path, without arguments.")
     on_error: Literal["hold", "send"] = Field(
         "hold", description="What becomes of a mail that looks like a decline when declint itself fails."
     )
@@ -90,7 +92,9 @@ class PreSend(Table):
 class Config(Table):
     """The configuration of declint: declint.toml, .declint.toml, or [tool.declint] in pyproject.toml."""
 
-    extend: str | None = Field(None, description="Another configuration file, whose values hold where this has none.")
+    extend: PathName | None = Field(
+        None, description="Another configuration file, whose values hold where this has none."
+    )
 
     select: Ids | None = Field(
         None, min_length=1, description="Only these rules. All that are on by default, unless given."
@@ -100,8 +104,8 @@ class Config(Table):
     extend_ignore: Ids = Field((), description="Nor these.")
     per_file_ignores: dict[str, Ids] = Field({}, description="Rules that are not applied to files, by glob.")
     rule: dict[str, RuleSettings] = Field({}, description="Severity and parameters, by rule.")
-    rules: tuple[str, ...] = Field((), description="Folders with rules of your own.")
-    extend_rules: tuple[str, ...] = Field((), description="These folders as well.")
+    rules: tuple[PathName, ...] = Field((), description="Folders with rules of your own.")
+    extend_rules: tuple[PathName, ...] = Field((), description="These folders as well.")
     plugins: bool = Field(True, description="Take up the rules and kinds of check that installed packages bring.")
 
     include: Globs | None = Field(
@@ -125,13 +129,18 @@ class Config(Table):
         None, description="So many warnings in all are let pass; one more makes the exit code 1."
     )
     unused_suppressions: Literal["error", "warning", "info", "ignore"] = Field(
-        "warning", description="The severity of a suppression that suppresses nothing."
+        "warning",
+        description="The severity of a suppression that suppresses nothing, also in per-file-ignores.",
     )
-    baseline: str | None = Field(None, description="A file of findings that are known and no longer told; “” is none.")
+    baseline: PathName | None = Field(
+        None, description="A file of findings that are known and no longer told; “” is none."
+    )
     format: tuple[FormatName, ...] = Field(("table",), min_length=1, description="How findings are printed.")
 
     cache: bool = Field(True, description="Remember what was found in files that have not changed.")
-    cache_dir: str | None = Field(None, description="Where to remember it. In your own cache folder, unless given.")
+    cache_dir: PathName | None = Field(
+        None, description="Where to remember it. In your own cache folder, unless given."
+    )
     jobs: Annotated[int, Field(ge=0, le=256)] = Field(
         0, description="How many processes check at once; 0 takes as many as pay."
     )

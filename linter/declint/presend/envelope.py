@@ -32,13 +32,18 @@ def body_start(mail: bytes) -> int:
 
 
 def fields_of(head: bytes) -> Fields:
-    """The header fields by their names in lower case, the first of each name, unfolded."""
+    """The header fields by their names in lower case, unfolded: the first of each name, of X-Declint all, by lines."""
     fields: Fields = {}
     plain = head[:_LONGEST_HEAD].replace(b"\r\n", b"\n").replace(b"\n ", b" ").replace(b"\n\t", b" ")
     for line in plain.split(b"\n"):
         name, colon, value = line.partition(b":")
         if colon:
-            fields.setdefault(name.rstrip().lower().decode("ascii", "replace"), value.strip())
+            key = name.rstrip().lower()
+            before = fields.get(DIRECTIVE.decode()) if key == DIRECTIVE else None
+            if before is not None:
+                fields[DIRECTIVE.decode()] = before + b"\n" + value.strip()
+            else:
+                fields.setdefault(key.decode("ascii", "replace"), value.strip())
     return fields
 
 
@@ -61,7 +66,17 @@ def is_exempt(mail: bytes, fields: Fields) -> bool:
 
 def directive_of(fields: Fields) -> Directive:
     """What X-Declint asks for: `send`, or `skip=` with rules by commas."""
-    value = fields.get(DIRECTIVE.decode(), b"").decode("utf-8", "replace").strip()
+    stated = fields.get(DIRECTIVE.decode(), b"").decode("utf-8", "replace").split("\n")
+    every = [_directive(value.strip()) for value in stated]
+    return Directive(
+        send=any(one.send for one in every),
+        skip=frozenset(rule for one in every for rule in one.skip),
+        unknown=next((one.unknown for one in every if one.unknown), ""),
+    )
+
+
+def _directive(value: str) -> Directive:
+    """What one such field asks for."""
     name, equals, ids = value.partition("=")
     name = name.strip().lower()
     if not value or (name == "send" and not equals):

@@ -2,7 +2,7 @@
 
 A key is a hash of all that a result depends on: the file's bytes and path, the mode, the rules, and declint itself. One
 SQLite file holds the entries, so that runs beside one another and runs that are killed do no harm. Every fault of it
-only means that files are checked again.
+only means that files are checked again; a damaged file is made anew.
 """
 
 import os
@@ -25,6 +25,8 @@ _NOTED_DAYS = 7
 _DAY = 24 * 60 * 60
 _AT_ONCE = 500
 _PATIENCE = 5.0
+#: What SQLite says of a file that is no database, or not ours, rather than of one that it cannot get at just now.
+_DAMAGES = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR)
 
 
 def key(data: bytes, path: str, mode: str, book: Rulebook) -> bytes:
@@ -93,13 +95,13 @@ class Cache:
     def entries(self, keys: Sequence[bytes]) -> dict[bytes, str]:
         """What is known under these keys."""
         known: dict[bytes, str] = {}
-        with suppress(sqlite3.Error), self._connected() as connection:
+        with self._forgiven(), self._connected() as connection:
             aging = []
             for part in _parts(keys):
                 marks = ",".join("?" * len(part))
                 rows = connection.execute(f"SELECT key, value, day FROM entry WHERE key IN ({marks})", part).fetchall()
                 known.update([(key, value) for key, value, _ in rows])
-                aging += [key for key, _, day in rows if day < _today() - _NOTED_DAYS]
+                aging += [key for key, _, day in rows if not isinstance(day, int) or day < _today() - _NOTED_DAYS]
             _refresh(connection, aging)
         return known
 
@@ -109,8 +111,14 @@ class Cache:
             return
         with suppress(OSError):
             os.makedirs(os.path.dirname(self._file), mode=0o700, exist_ok=True)
+        # If at first they are not kept for the file is damaged, it is gone by now.
+        if not self._kept(entries):
+            self._kept(entries)
+
+    def _kept(self, entries: Mapping[bytes, str]) -> bool:
+        """Whether new entries could be kept."""
         today = _today()
-        with suppress(sqlite3.Error), self._connected() as connection, connection:
+        with self._forgiven(), self._connected() as connection, connection:
             connection.execute(
                 "CREATE TABLE IF NOT EXISTS entry (key BLOB PRIMARY KEY, value TEXT, day INT) WITHOUT ROWID"
             )
@@ -119,6 +127,8 @@ class Cache:
                 ((name, value, today) for name, value in entries.items()),
             )
             connection.execute("DELETE FROM entry WHERE day < ?", (today - _KEPT_DAYS,))
+            return True
+        return False
 
     def clear(self) -> bool:
         """Remove the file; whether there was one."""
@@ -128,6 +138,16 @@ class Cache:
             with suppress(FileNotFoundError):
                 os.unlink(self._file + ending)
         return True
+
+    @contextmanager
+    def _forgiven(self) -> Iterator[None]:
+        """Go on without the cache where it cannot be used, and remove its file where it never will be again."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGES:
+                with suppress(OSError):
+                    self.clear()
 
     @contextmanager
     def _connected(self) -> Iterator[sqlite3.Connection]:

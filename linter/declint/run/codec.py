@@ -13,7 +13,8 @@ from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from declint.finding import Severity
-from declint.result import Facts, Item, Located, Place, Problem, Result, Skipped, Suppression, Verdict
+from declint.result import DECODED_LINE, Facts, Item, Located, Place, Problem, Result, Skipped, Suppression, Verdict
+from declint.run.suppression import IN_HTML, NOT_ALONE, NOT_IN_HEADER, NOT_UNDERSTOOD
 
 #: The templates of each rule's messages and suggestions, by the rule's id.
 Wordings = Mapping[str, Sequence[str]]
@@ -22,8 +23,12 @@ _WORD = re.compile(r"\w{4,}")
 _SLOT = re.compile(r"\{\w+\}")
 #: Which text the places are in: the file's own, or the decoded ones of its drafts.
 _FILE, _DRAFTS = 0, 1
+_DECODED_LINE = re.compile(re.escape(DECODED_LINE.format(line="0")).replace("0", "[0-9]+") + r"\Z")
 _JSON = json.JSONEncoder(separators=(",", ":"))
 _SEVERITIES = {severity.value: severity for severity in Severity}
+
+#: The templates of what may be wrong with a suppression, those that say most first.
+_WRONG = (NOT_IN_HEADER, NOT_UNDERSTOOD, NOT_ALONE, IN_HTML)
 
 
 class Untold(ValueError):
@@ -45,7 +50,7 @@ class Mail:
 
 def encode(items: Sequence[Item], text: str, drafts: str, wordings: Wordings) -> str | None:
     """The items without words of the mail, or None where that cannot be."""
-    if any(isinstance(item, Problem) or (isinstance(item, Result) and item.failures) for item in items):
+    if any(isinstance(item, Result) and item.failures for item in items):
         return None
     for base, place in ((_FILE, text), (_DRAFTS, drafts)):
         mail = Mail(place, (text, drafts))
@@ -76,7 +81,7 @@ def _encoded(item: Item, mail: Mail, wordings: Wordings) -> list[Any]:
     if isinstance(item, Skipped):
         return [item.reason]
     if isinstance(item, Problem):
-        raise Untold
+        return [item.reason, item.foreign]
     return [
         item.line,
         _text(item.title, mail),
@@ -87,7 +92,11 @@ def _encoded(item: Item, mail: Mail, wordings: Wordings) -> list[Any]:
         [_text(fact, mail) for fact in item.facts],
         [_finding(finding, mail, wordings) for finding in item.findings],
         [
-            [[_text(rule, mail) for rule in suppression.rules], _place(suppression.place, mail), suppression.wrong]
+            [
+                [_text(rule, mail) for rule in suppression.rules],
+                _place(suppression.place, mail),
+                suppression.wrong and _wording(suppression.wrong, _WRONG, mail),
+            ]
             for suppression in item.suppressions
         ],
         item.doubtful,
@@ -105,6 +114,8 @@ def _judged(item: Item, mail: Mail) -> list[list[Any]]:
 def _decoded(item: list[Any], path: str, words: str, verdicts: Sequence[list[Any]]) -> Item:
     if len(item) == 1:
         return Skipped(path, item[0])
+    if len(item) == 2:
+        return Problem(path, *item)
     line, title, mode, english, alone, occasion, facts, findings, suppressions, doubtful = item
     return Result(
         path,
@@ -129,15 +140,19 @@ def _verdict(verdict: list[Any], words: str) -> Verdict:
 
 def _suppression(suppression: list[Any], words: str) -> Suppression:
     rules, at, wrong = suppression
-    return Suppression(tuple([str(_words(rule, words)) for rule in rules]), _placed(at, words), wrong)
+    told = wrong and _filled(wrong, words)
+    return Suppression(tuple([str(_words(rule, words)) for rule in rules]), _placed(at, words), told)
 
 
 def _finding(finding: Located, mail: Mail, wordings: Wordings) -> list[Any]:
     known = wordings.get(finding.rule, ())
+    decoded = _DECODED_LINE.search(finding.message)
+    message, line = (finding.message[: decoded.start()], decoded[0]) if decoded else (finding.message, "")
     return [
         finding.rule,
         finding.severity.value,
-        _wording(finding.message, known, mail),
+        _wording(message, known, mail),
+        line,
         None if finding.suggestion is None else _wording(finding.suggestion, known, mail),
         _place(finding.place, mail),
         finding.zone,
@@ -146,9 +161,9 @@ def _finding(finding: Located, mail: Mail, wordings: Wordings) -> list[Any]:
 
 
 def _found(finding: list[Any], words: str) -> Located:
-    rule, severity, message, suggestion, at, zone, mark = finding
+    rule, severity, message, line, suggestion, at, zone, mark = finding
     told = None if suggestion is None else _filled(suggestion, words)
-    return Located(rule, _SEVERITIES[severity], _filled(message, words), told, _placed(at, words), zone, mark)
+    return Located(rule, _SEVERITIES[severity], _filled(message, words) + line, told, _placed(at, words), zone, mark)
 
 
 def _place(place: Place, mail: Mail) -> list[Any]:

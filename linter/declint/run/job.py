@@ -1,5 +1,6 @@
 """A job: one file, and all that what is found in it depends on."""
 
+import codecs
 import os
 import stat
 from functools import cache
@@ -10,6 +11,14 @@ from declint.config.whereabouts import whereabouts
 from declint.run.cache import key
 from declint.run.rulebook import Rulebook
 from declint.suffixes import is_in_maildir
+
+#: Texts whose ASCII is not that of UTF-8; UTF-32 first, whose mark begins with that of UTF-16.
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 
 
 class Job(NamedTuple):
@@ -38,6 +47,12 @@ class Job(NamedTuple):
         """Under which key the cache holds what is found in these bytes."""
         kind = "a Maildir" if is_in_maildir(self.path) else "no Maildir"
         return key(data, whereabouts(self.path), f"{self.mode or 'auto'} {kind} {_told(self.limits)}", self.book)
+
+
+def text_of(data: bytes) -> str:
+    """The text of a file, for the places in it: as its mark says, else near enough to find what is ASCII."""
+    mark = next((name for mark, name in _MARKS if data.startswith(mark)), None)
+    return data.decode(mark or "utf-8", "replace")
 
 
 @cache

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, closing, suppress
 from declint.result import Item
 from declint.run.cache import Cache
 from declint.run.codec import decode
-from declint.run.job import Job
+from declint.run.job import Job, text_of
 
 #: Told how many jobs there are to work on; gives what to call as each of them is done.
 Progress = Callable[[int], AbstractContextManager[Callable[[], None]]]
@@ -57,7 +57,7 @@ def _decoded(entry: str, job: Job, data: bytes, judged: bool) -> tuple[Item, ...
 
         return texts_of(sources_of(job, data))
 
-    return decode(entry, job.path, lambda: data.decode("utf-8", "replace"), drafts, judged)
+    return decode(entry, job.path, lambda: text_of(data), drafts, judged)
 
 
 def _worked(

@@ -1,18 +1,21 @@
 """From the linter's report, whose spans point into a draft, to a result, whose places point into the file."""
 
 import re
+from typing import TYPE_CHECKING
 
 from declint.draft import Draft
 from declint.finding import Finding, Span
-from declint.lint import Report
-from declint.result import Facts, Located, Place, Result, Suppression, Verdict
+from declint.result import DECODED_LINE, Facts, Located, Place, Result, Suppression, Verdict
 from declint.run.fingerprint import fingerprint
 from declint.run.suppression import Lines, in_header, wrong_in_header
+
+if TYPE_CHECKING:
+    from declint.lint import Report  # imports spaCy, which a file without a mail need not wait for
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+|\r?\n\s*\r?\n")
 
 
-def resolved(report: Report, alone: bool, suppressions: tuple[Suppression, ...], judged: bool = True) -> Result:
+def resolved(report: "Report", alone: bool, suppressions: tuple[Suppression, ...], judged: bool = True) -> Result:
     """The result that a report comes to, its verdicts only if anybody asks for them."""
     draft = report.draft
     verdicts = [
@@ -32,10 +35,11 @@ def not_english(draft: Draft, alone: bool) -> Result:
 
 
 def _result(draft: Draft, alone: bool, suppressions: tuple[Suppression, ...]) -> Result:
-    header = draft.header("x-declint")
-    if header and header.value.strip():
-        rules, wrong = in_header(header.value), wrong_in_header(header.value)
-        suppressions = (*suppressions, Suppression(rules, place(draft, header.span), wrong))
+    in_headers = [
+        Suppression(in_header(header.value), place(draft, header.span), wrong_in_header(header.value))
+        for header in draft.headers
+        if header.name == "x-declint" and header.value.strip()
+    ]
     nothing = Facts(None, None, None, None)
     return Result(
         draft.path,
@@ -48,7 +52,7 @@ def _result(draft: Draft, alone: bool, suppressions: tuple[Suppression, ...]) ->
         nothing,
         (),
         (),
-        suppressions,
+        (*suppressions, *in_headers),
         draft.doubtful,
     )
 
@@ -69,6 +73,8 @@ def _located(draft: Draft, finding: Finding) -> Located:
     zone = next((zone for zone in draft.zones if zone.span.start <= finding.span.start <= zone.span.end), None)
     name = zone.name if zone else "body"
     sentence = _sentence(draft, finding.span, zone.span) if zone else draft.words(finding.span)
+    # What is missing has no sentence; the rule's own words tell it from what else the rule may miss.
+    mark = fingerprint(finding.rule, sentence or finding.wording, name)
     return Located(
         finding.rule,
         finding.severity,
@@ -76,14 +82,14 @@ def _located(draft: Draft, finding: Finding) -> Located:
         finding.suggestion,
         place(draft, finding.span),
         name,
-        fingerprint(finding.rule, sentence, name),
+        mark,
     )
 
 
 def _message(draft: Draft, finding: Finding) -> str:
     """The message; where the file does not have the lines of the text, it says which of those is meant."""
     line = draft.decoded_line(finding.span.start)
-    return finding.message if line is None else f"{finding.message} (line {line} of the decoded text)"
+    return finding.message if line is None else finding.message + DECODED_LINE.format(line=line)
 
 
 def _sentence(draft: Draft, span: Span, zone: Span) -> str:

@@ -89,6 +89,12 @@ def chosen(config: Config) -> set[str]:
     return {*selected, *config.extend_select} - {*config.ignore, *config.extend_ignore}
 
 
+def all_on(config: Config) -> bool:
+    """Whether no rule is off, and what there is to say of suppressions is told, too."""
+    off = {*config.ignore, *config.extend_ignore}
+    return SUPPRESSION not in off and chosen(config).issuperset(ids(Rulebook.of(config)))
+
+
 def without(result: Result, dropped: Collection[Located]) -> Result:
     """The result less some of its findings, each of them once; a rule none of whose findings is left is skipped."""
     left = list(result.findings)

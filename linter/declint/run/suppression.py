@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from declint.result import Place, Suppression
+from declint.run import comments
 
 _RULES = r"([\w-]+(?:\s*,\s*[\w-]+)*)"
 #: The same as YAML writes a list of them: in quotes or without, in one line or one a line.
@@ -13,46 +14,28 @@ _LISTED = (
     r"[ \t]*\[?[ \t]*([\"'\w-]+(?:[ \t]*,[ \t]*[\"'\w-]+)*)[ \t]*\]?|"
     r"[ \t]*((?:\r?\n[ \t]+-[ \t]*[\"'\w-]+[ \t]*)+)"
 )
-_DIRECTIVE = re.compile(rf"declint:\s*skip(-file)?\s*=\s*{_RULES}")
+_NAME = re.compile("declint", re.I)
+_DIRECTIVE = re.compile(rf"declint\s*:\s*skip(-file)?\s*=\s*{_RULES}", re.I)
 #: What looks like a directive and is none; only within a comment.
-_ATTEMPT = re.compile(rf"declint(?:\s*:(?!\s*skip(?:-file)?\s*=\s*{_RULES})|\s+skip\b)")
-_HEADER = re.compile(rf"skip\s*=\s*{_RULES}")
+_ATTEMPT = re.compile(rf"declint(?:\s*:(?!\s*skip(?:-file)?\s*=\s*{_RULES})|[\s;,-]+skip\b)", re.I)
+_HEADER = re.compile(rf"\s*skip\s*=\s*{_RULES}[\s,]*", re.I)
 #: An id with no regard to what lists put around it.
 _ID = re.compile(r"\w[\w-]*")
-#: What stands before a comment's words, and after them.
-Marks = tuple[re.Pattern[str], re.Pattern[str]]
-#: What stands before and after a comment, by template language.
-_COMMENTS = tuple(
-    (re.compile(rf"{before}\s*$"), re.compile(rf"\s*{after}"))
-    for before, after in (
-        (r"\{#-?", r"-?#\}"),  # Jinja, Twig, Django, Nunjucks
-        (r"\{\{!(?:--)?", r"(?:--)?\}\}"),  # Handlebars, Mustache
-        (r"\{\{-?\s*/\*", r"\*/\s*-?\}\}"),  # Go
-        (r"\{\{--", r"--\}\}"),  # Blade
-        (r"\{%-?\s*comment\s*-?%\}", r"\{%-?\s*endcomment\s*-?%\}"),  # Liquid
-        (r"\{%-?\s*#", r"-?%\}"),  # Liquid, in one tag
-        (r"<%(?:#|--)", r"(?:--)?%>"),  # ERB, JSP
-        (r"<#--", r"-->"),  # FreeMarker
-        (r"<!--/\*", r"\*/-->"),  # Thymeleaf
-        (r"\{\*", r"\*\}"),  # Smarty
-        (r"#\*", r"\*#"),  # Velocity
-        (r"@\*", r"\*@"),  # Razor
-    )
-)
-_HTML = (re.compile(r"<!--\s*$"), re.compile(r"\s*-->"))
-_HASH = (re.compile(r"^[ \t]*#\s*$", re.M), re.compile(r"[ \t]*(?:$|[\r\n])"))
-#: File names whose language has comments that begin with #.
-_HASHED = (".yaml", ".yml", ".toml")
-_FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*\r?$", re.M | re.S)
-_FRONT_KEY = re.compile(r"^declint:[^\n]*", re.M)
+_FRONT_MATTER = re.compile(r"\A\ufeff?(---|\+\+\+)[ \t]*\r?\n(.*?)^(?:\1|\.\.\.)[ \t]*\r?$", re.M | re.S)
+_FRONT_KEY = re.compile(r"^(?:[\"']?declint[\"']?[ \t]*[:=.]|\[[ \t]*declint[ \t]*\])[^\n]*", re.M | re.I)
+#: As YAML writes it, or TOML.
 _IN_FRONT_MATTER = re.compile(
-    rf"declint:[ \t]*(?:[\"']?skip[ \t]*=[ \t]*{_RULES}|(?:\{{[ \t]*|\r?\n[ \t]+)skip:(?:{_LISTED}))"
+    rf"(?:[\"']?declint[\"']?[ \t]*[:=][ \t]*(?:[\"']?skip[ \t]*=[ \t]*{_RULES}|"
+    rf"(?:\{{[ \t]*|\r?\n[ \t]+)[\"']?skip[\"']?[ \t]*[:=](?:{_LISTED}))|"
+    rf"(?:declint[ \t]*\.|\[[ \t]*declint[ \t]*\][ \t]*\r?\n)[ \t]*skip[ \t]*=(?:{_LISTED}))"
+    r"(?=[\"'\]}} \t]*(?:#[^\n]*)?\r?$)",
+    re.M | re.I,
 )
-#: How far around a directive its comment's marks are looked for.
-_NEAR = 40
-#: The longest comment in which a directive is looked for that is none.
-_LONGEST = 200
-WRITE = "suppresses nothing, for it is not understood; write skip= and rules by commas"
+_WRITE = "suppresses nothing, for it is not understood; write skip= and rules by commas"
+#: What may be wrong with a suppression, and with one in a header; the cache puts back what stands in the file.
+NOT_UNDERSTOOD = f"“{{words}}” {_WRITE}."
+NOT_ALONE = "“{words}” suppresses nothing, for other words stand before it; give it a comment of its own."
+NOT_IN_HEADER = f"“X-Declint: {{words}}” {_WRITE}, or send."
 IN_HTML = "An HTML comment goes out with the mail; use a comment of the template language, or front matter."
 
 
@@ -79,22 +62,23 @@ class Lines(NamedTuple):
 
 def directives(text: str, name: str) -> Iterator[Directive]:
     """The suppressions that the text of a file of this name holds."""
-    if "declint" not in text:
+    if not _NAME.search(text):
         return
     front = _FRONT_MATTER.match(text)
     if front:
-        yield from _in_front_matter(text, *front.span(1))
+        yield from _in_front_matter(text, *front.span(2))
     start = front.end() if front else 0
     for found in _DIRECTIVE.finditer(text, start):
-        around = text[max(0, found.start() - _NEAR) : found.start()], text[found.end() : found.end() + _NEAR]
-        html = _within(around, [_HTML])
-        if html or _within(around, _marks(name)):
-            yield Directive(_ids(found[2]), _place(text, *found.span()), bool(found[1]), html)
-        elif end := _end_of_comment(text, found, name):
-            yield _misspelt(text, found.start(), end)
+        place = comments.place_of(found, name)
+        if place.whole:
+            yield Directive(_ids(found[2]), _place(text, *found.span()), bool(found[1]), place.html)
+        elif place.end:
+            wrong = NOT_UNDERSTOOD if place.first else NOT_ALONE
+            yield _misspelt(text, found.start(), place.end, wrong)
     for found in _ATTEMPT.finditer(text, start):
-        if end := _end_of_comment(text, found, name):
-            yield _misspelt(text, found.start(), end)
+        place = comments.place_of(found, name)
+        if place.end and place.first:
+            yield _misspelt(text, found.start(), place.end)
 
 
 def _in_front_matter(text: str, start: int, end: int) -> Iterator[Directive]:
@@ -107,29 +91,14 @@ def _in_front_matter(text: str, start: int, end: int) -> Iterator[Directive]:
             yield _misspelt(text, *key.span())
 
 
-def _misspelt(text: str, start: int, end: int) -> Directive:
+def _misspelt(text: str, start: int, end: int, wrong: str = NOT_UNDERSTOOD) -> Directive:
     place = _place(text, start, end)
-    return Directive((), place, everywhere=False, wrong=f"“{' '.join(place.text.split())}” {WRITE}.")
-
-
-def _marks(name: str) -> Sequence[Marks]:
-    """The marks of comments in a file of this name, but for those of HTML."""
-    return (*_COMMENTS, _HASH) if name.lower().endswith(_HASHED) else _COMMENTS
-
-
-def _end_of_comment(text: str, found: re.Match[str], name: str) -> int | None:
-    """Where the words of a comment that begins with a match end, if it is one."""
-    before = text[max(0, found.start() - _NEAR) : found.start()]
-    for opening, closing in (_HTML, *_marks(name)):
-        if opening.search(before):
-            end = closing.search(text, found.end(), found.end() + _LONGEST)
-            return end.start() if end else None
-    return None
+    return Directive((), place, everywhere=False, wrong=wrong.format(words=" ".join(place.text.split())))
 
 
 def in_header(value: str) -> tuple[str, ...]:
     """The rules that an X-Declint header skips."""
-    found = _HEADER.search(value)
+    found = _HEADER.fullmatch(value)
     return _ids(found[1]) if found else ()
 
 
@@ -137,7 +106,7 @@ def wrong_in_header(value: str) -> str | None:
     """What is wrong with an X-Declint header that says nothing that is understood."""
     if not value.strip() or value.strip().lower() == "send" or in_header(value):
         return None
-    return f"“X-Declint: {' '.join(value.split())}” {WRITE}, or send."
+    return NOT_IN_HEADER.format(words=" ".join(value.split()))
 
 
 def assigned(found: Sequence[Directive], drafts: Sequence[Lines], text: str) -> list[tuple[Suppression, ...]]:
@@ -168,11 +137,6 @@ def _concerned(directive: Directive, drafts: Sequence[Lines], text: str) -> Sequ
 
 def _goes_out(directive: Directive, drafts: Sequence[Lines]) -> bool:
     return directive.html and any(lines.hold(directive.place) for lines in drafts)
-
-
-def _within(around: tuple[str, str], comments: Sequence[Marks]) -> bool:
-    before, after = around
-    return any(opening.search(before) and closing.match(after) for opening, closing in comments)
 
 
 def _ids(listed: str) -> tuple[str, ...]:

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from declint.result import Item, Problem, Result, Skipped
 from declint.run.codec import encode
-from declint.run.job import Job
+from declint.run.job import Job, text_of
 from declint.run.reading import Found, sources_of, texts_of
 from declint.run.resolve import lines_of, not_english, resolved
 from declint.run.rulebook import Rulebook, read, rules
 from declint.run.suppression import Lines, assigned, directives
+from declint.sentences import is_english
+from declint.sources import Problem as Unread
 from declint.sources import Skip, Source
 
 if TYPE_CHECKING:
@@ -30,13 +32,21 @@ def done(job: Job) -> Done:
     """Carry out one job."""
     data = job.content()
     sources = list(sources_of(job, data))
-    text = data.decode("utf-8", "replace") if data else ""
+    text = text_of(data) if data else ""
     items = tuple(_items(sources, text, job))
-    # What packages failed to bring is to be told again, and not to be remembered.
-    if data is None or not job.remembered or read(job.book).failures:
+    if data is None or not job.remembered or _may_change(items, sources, job):
         return Done(_told(items, job), None, None)
-    entry = encode(items, text, texts_of(sources), wordings(job.book))
+    found = any(isinstance(item, Result) and item.findings for item in items)
+    entry = encode(items, text, texts_of(sources), wordings(job.book) if found else {})
     return Done(_told(items, job), job.key(data), entry)
+
+
+def _may_change(items: Sequence[Item], sources: Sequence[Found], job: Job) -> bool:
+    """Whether something else may be told of the same bytes next time: once a package is there that reads them, or as
+    long as a package failed to bring its rules, which is to be told again."""
+    if any(isinstance(source, Unread) and source.passing for source in sources):
+        return True
+    return any(isinstance(item, Result) for item in items) and bool(read(job.book).failures)
 
 
 def _told(items: tuple[Item, ...], job: Job) -> tuple[Item, ...]:
@@ -47,8 +57,6 @@ def _told(items: tuple[Item, ...], job: Job) -> tuple[Item, ...]:
 
 
 def _items(sources: Sequence[Found], text: str, job: Job) -> Iterator[Item]:
-    from declint.lint import is_english
-
     drafts = [source for source in sources if isinstance(source, Source)]
     stated = list(directives(text, os.path.basename(job.path)))
     lines = [lines_of(source.draft) for source in drafts] if stated else [Lines(0, 0)] * len(drafts)

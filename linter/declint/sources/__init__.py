@@ -12,7 +12,7 @@ from declint.passage import Passage
 from declint.sources.assembly import drafted, tells_template
 from declint.sources.encoding import decode, legible
 from declint.sources.formats import mails_in
-from declint.sources.outcome import Mail, Problem, Skip, Source, Unfit, Unread, Unreadable
+from declint.sources.outcome import Mail, NotInstalled, Problem, Skip, Source, Unfit, Unread, Unreadable
 from declint.suffixes import SUFFIXES, may_hold_drafts
 
 __all__ = [
@@ -90,12 +90,12 @@ def read_stream(path: str, stream: BinaryIO, mode: Mode | None, limits: Limits =
             else:
                 yield Source(draft, alone=len(first) == 1)
     except Unreadable as error:
-        yield Problem(path, error.what, error.remedy, isinstance(error, Unfit))
+        yield Problem(path, error.what, error.remedy, isinstance(error, Unfit), isinstance(error, NotInstalled))
 
 
 def _from_os(path: str, error: OSError) -> Problem:
     if isinstance(error, FileNotFoundError):
-        return Problem(path, "no such file or folder", "check the spelling")
+        return Problem(path, "no such file or folder", "check the spelling", passing=True)
     if isinstance(error, PermissionError):
-        return Problem(path, "may not be read", "check its permissions")
-    return Problem(path, f"cannot be read ({error.strerror or error})", "check the file")
+        return Problem(path, "may not be read", "check its permissions", passing=True)
+    return Problem(path, f"cannot be read ({error.strerror or error})", "check the file", passing=True)

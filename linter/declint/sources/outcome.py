@@ -16,15 +16,17 @@ class Source:
 
 @dataclass(frozen=True)
 class Problem:
-    """Why a path could not be checked, and what to do about it.
+    """Why a path could not be checked, and what to do about it, in no words of the file.
 
-    `foreign` where the file may well be no business of ours: trouble only if the user named it.
+    `foreign` where the file may well be no business of ours: trouble only if the user named it; `passing` where the
+    same file may be read another time.
     """
 
     path: str
     what: str
     remedy: str
     foreign: bool = False
+    passing: bool = False
 
     @property
     def reason(self) -> str:
@@ -74,3 +76,7 @@ class Unreadable(ValueError):
 
 class Unfit(Unreadable):
     """A data file that may well be no business of ours."""
+
+
+class NotInstalled(Unfit):
+    """A file that needs a package to be read which is not there."""

@@ -18,13 +18,23 @@ from declint.sources.outcome import Unfit
 _YAML_ESCAPES: dict[str | None, Escapes] = {'"': "\\", "'": "''"}
 _TOML_STRING = re.compile(r"#[^\n]*|(\"\"\"(?:[^\\]|\\.)*?\"{3,5}|'''.*?'{3,5}|\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*')", re.S)
 
+#: What a parser quotes of a file, rather than of the language, of which it quotes single characters.
+_QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'")
+_WORD = re.compile(r"\w\w")
+
+
+def _said(error: object) -> str:
+    """What a parser says, without the words that it quotes: they are the file's, and what we say may be remembered."""
+    words = " ".join(str(error).split()).replace(' in "<unicode string>"', "")
+    return _QUOTED.sub(lambda found: "…" if _WORD.search(found[0]) else found[0], words)[:120]
+
 
 def from_json(source: Passage) -> Value:
     """The value of a JSON text."""
     try:
         return _located(_decoder(source).decode(source.text))
     except (ValueError, RecursionError) as error:
-        raise Unfit(f"not valid JSON ({error})", "check its syntax") from None
+        raise Unfit(f"not valid JSON ({_said(error)})", "check its syntax") from None
 
 
 def _decoder(source: Passage) -> json.JSONDecoder:
@@ -68,7 +78,7 @@ def _told(error: Exception) -> str:
     """What is wrong, and where; an error of YAML has both in parts."""
     mark = getattr(error, "problem_mark", None)
     place = f"line {mark.line + 1}, column {mark.column + 1}: " if mark else ""
-    return place + " ".join(str(getattr(error, "problem", None) or error).split())
+    return place + _said(getattr(error, "problem", None) or error)
 
 
 def _of_node(source: Passage, node: Any, seen: set[int]) -> Value:
@@ -98,7 +108,7 @@ def from_toml(source: Passage) -> Value:
     try:
         value = tomllib.loads(source.text.replace("\r\n", "\n"))
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise Unfit(f"not valid TOML ({error})", "check its syntax") from None
+        raise Unfit(f"not valid TOML ({_said(error)})", "check its syntax") from None
     places: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for text, start, end in _strings(source.text):
         places[text].append((start, end))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from declint.config import Limits
-from declint.sources.outcome import Unfit, Unreadable
+from declint.sources.outcome import NotInstalled, Unreadable
 
 _NOT_INSTALLED = "a Word document, which needs the extra declint[docx]"
 
@@ -23,7 +23,7 @@ def source_of(data: bytes, limits: Limits) -> Typed:
     try:
         import docx
     except ImportError:
-        raise Unfit(_NOT_INSTALLED, "install it, or save the mail as text") from None
+        raise NotInstalled(_NOT_INSTALLED, "install it, or save the mail as text") from None
     try:
         _check_size(data, limits)
         lines = list(_lines(docx.Document(io.BytesIO(data)).iter_inner_content()))

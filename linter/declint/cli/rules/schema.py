@@ -6,13 +6,12 @@ from typing import Annotated, Any
 
 import typer
 
+from declint.cli.options import OutputFile
 from declint.cli.output import TROUBLE, complain, write
 
 
 def schema(
-    output_file: Annotated[
-        str | None, typer.Option("--output-file", "-o", metavar="FILE", help="Write there, not to standard output.")
-    ] = None,
+    output_file: OutputFile = None,
     isolated: Annotated[
         bool, typer.Option("--isolated", help="Leave out the kinds of check that installed packages bring.")
     ] = False,
