@@ -108,6 +108,38 @@ def test_what_the_mail_does_not_state_for_sure_is_left_to_the_writer(declint: De
     assert left in fixed(declint, mail)
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I loved my chat with [Hiring Manager] and meeting [Manager Name]. My regards to [Recruiter Name].",
+        "I would gladly recommend [Name] or [Candidate Name] for it.",
+        "I was promoted to [Role] at [Current Company].",
+        "I would gladly recommend a friend as a [Job Title].",
+        "I have accepted the [Role] position at [Company].",
+        "In my current role at [Company] I have much to do.",
+    ],
+)
+def test_a_placeholder_that_may_mean_somebody_else_or_another_job_is_left_alone(declint: Declint, said: str) -> None:
+    mail = GOOD.replace("offer –", "offer from BrightWave Corp –").replace("I hope we", f"{said}\n\nI hope we")
+    assert fixed(declint, mail) == mail
+
+
+def test_a_placeholder_is_filled_everywhere_or_nowhere(declint: Declint) -> None:
+    said = "I have accepted the [Role] position at [Company Name]."
+    mail = FORM.replace("I hope we", f"{said}\n\nI hope we")
+    assert "[Role] position at [Company Name]. After" in " ".join(fixed(declint, mail).split())
+
+
+def test_a_name_in_the_greeting_is_nobodys_but_the_readers(declint: Declint) -> None:
+    mail = GOOD.replace("Dear Ms. Parker", "Dear [Your Name]")
+    assert fixed(declint, mail) == mail
+
+
+def test_a_candidate_is_the_sender_in_the_subject(declint: Declint) -> None:
+    mail = GOOD.replace("offer – Sarah Johnson", "offer – [Candidate Name]")
+    assert fixed(declint, mail) == GOOD
+
+
 def test_the_placeholders_of_a_template_stay(declint: Declint) -> None:
     after = fixed(declint, FORM, "--mode", "template")
     assert all(hole in after for hole in ("[Role] position", "[Company Name]", "– [Your Name]"))
