@@ -48,6 +48,9 @@ def test_a_subject_that_says_nothing_is_built_of_the_facts_and_nothing_else_chan
         ("DECLINING THE DATA ANALYST OFFER!!! - SARAH JOHNSON", "Declining the Data Analyst offer - Sarah Johnson"),
         ("Data Analyst offer!! From Sarah Johnson!", "Data Analyst offer. From Sarah Johnson"),
         ("Data Analyst offer,, from Sarah Johnson?!", "Data Analyst offer, from Sarah Johnson?"),
+        ("Data Analyst offer,, - Sarah Johnson", "Data Analyst offer, - Sarah Johnson"),
+        ("Data Analyst offer?? - Sarah Johnson", "Data Analyst offer? - Sarah Johnson"),
+        ("Data Analyst offer - Sarah Johnson!", "Data Analyst offer - Sarah Johnson"),
         ("Fwd: Hello", "Fwd: Declining the Data Analyst offer - Sarah Johnson"),
     ],
 )
@@ -58,6 +61,28 @@ def test_what_a_subject_says_is_kept_and_what_it_lacks_is_added(declint: Declint
 def test_a_subject_in_capitals_takes_its_spelling_from_the_mail(declint: Declint) -> None:
     mail = LOUD.replace("DATA ANALYST", "NHS DATA ANALYST").replace("decline your offer.", "decline the NHS.")
     assert fixed(declint, mail).splitlines()[0] == "Subject: Declining the NHS Data Analyst offer - Sarah Johnson"
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "Yahoo! Data Analyst offer - Sarah Johnson",
+        "Data Analyst offer from Yahoo! - Sarah Johnson",
+        "Data Analyst offer... Sarah Johnson",
+    ],
+)
+def test_a_mark_that_may_belong_to_a_name_or_says_something_stays(declint: Declint, subject: str) -> None:
+    mail = GOOD.replace(SUBJECT, subject)
+    assert fixed(declint, mail) == mail
+    named = mail.replace("BrightWave Corp.", "Yahoo! in York.")
+    write("a.txt", named)
+    assert "subject" not in declint("check", "--format", "concise", "a.txt").out
+    assert fixed(declint, named) == named
+
+
+def test_a_subject_in_capitals_gets_no_second_name(declint: Declint) -> None:
+    mail = GOOD.replace(SUBJECT, "SQL DBA, R&D, UK - SARAH JOHNSON").replace("Data Analyst", "SQL DBA")
+    assert fixed(declint, mail) == mail
 
 
 def test_a_missing_subject_gets_a_line_only_where_one_is_asked_for(declint: Declint) -> None:

@@ -251,11 +251,21 @@ def test_positive_close(close: str, end: str, expected: set[str]) -> None:
         ("A decision from Jane Doe", {"warning"}),
         ("DECLINING THE DATA ANALYST OFFER – JANE DOE", {"info"}),
         ("Declining the Data Analyst offer – Jane Doe!", {"info"}),
+        ("Declining the Data Analyst offer,, – Jane Doe", {"info"}),
+        ("Declining the Data Analyst offer – Jane Doe??", {"info"}),
+        ("Declining the Data Analyst offer... – Jane Doe", set()),
         ("Declining, after careful thought and many long talks, the Data Analyst offer – Jane Doe", {"info"}),
     ],
 )
 def test_specific_subject(subject: str | None, expected: set[str]) -> None:
     assert severities(check_text(mail(THANKS, NO, CLOSE, subject=subject)), "specific-subject") == expected
+
+
+@pytest.mark.parametrize("role", ["R&D", "SQL DBA", "VP"])
+def test_a_role_of_abbreviations_is_named_in_a_subject_of_abbreviations(role: str) -> None:
+    thanks = THANKS.replace("Data Analyst", role)
+    report = check_text(mail(thanks, NO, CLOSE, subject="SQL DBA, VP, R&D - Jane Doe"))
+    assert severities(report, "specific-subject") == set()
 
 
 def test_a_suggested_subject_is_built_from_the_draft() -> None:
