@@ -242,6 +242,64 @@ def test_nothing_warm_is_put_beside_a_gibe_a_shut_door_or_a_half_no(declint: Dec
     assert "every success" not in after
 
 
+CONDITIONS = [
+    ("{% if role %}", "{% endif %}"),
+    ("{%- for x in y -%}", "{%- endfor -%}"),
+    ("{{#if role}}", "{{/if}}"),
+    ("{{^role}}", "{{/role}}"),
+    ("{{ if .Role }}", "{{ end }}"),
+    ("<% if role %>", "<% end %>"),
+    ("<% if (role) { %>", "<% } %>"),
+    ("<% roles.each do |role| %>", "<% end %>"),
+    ("{if $role}", "{/if}"),
+    ("*|IF:ROLE|*", "*|END:IF|*"),
+]
+NO = "I have decided to decline the {{ role }} offer."
+
+
+ASKED = f"""\
+Subject: Declining the {{{{ role }}}} offer - {{{{ me }}}}
+
+Dear {{{{ name }}}},
+
+{NO}
+
+Best wishes,
+{{{{ me }}}}
+"""
+
+
+@pytest.mark.parametrize(("opened", "closed"), CONDITIONS)
+def test_no_sentence_is_put_into_a_condition_of_a_template(declint: Declint, opened: str, closed: str) -> None:
+    held = f"{opened}{NO}{closed}"
+    assert held in fixed(declint, ASKED.replace(NO, held), "--unsafe-fixes", name="templates/a.txt")
+    roomy = ASKED.replace(NO, f"It was good to meet you.\n\n{held}\n\nIt was not easy.")
+    after = fixed(declint, roomy, "--unsafe-fixes", name="templates/a.txt")
+    assert held in after
+    assert "It was not easy. I would be glad to stay in touch" in after
+
+
+def test_where_all_stands_in_a_condition_nothing_is_put_in_and_the_reason_is_told(declint: Declint) -> None:
+    mail = ASKED.replace(NO, f"{{% if role %}}\n{NO}\n{{% endif %}}")
+    write("templates/a.txt", mail)
+    run = declint("check", "--fix", "--unsafe-fixes", "templates/a.txt")
+    assert Path("templates/a.txt").read_text(encoding="utf-8") == mail
+    assert "the words beside it stand in a condition of the template\n" in run.err
+
+
+@pytest.mark.parametrize(
+    ("opened", "closed"),
+    [
+        ("{% block body %}", "{% endblock %}"),
+        ("{% autoescape off %}", "{% endautoescape %}"),
+        ("{% with a=b %}", "{% endwith %}"),
+    ],
+)
+def test_a_block_that_is_always_there_is_no_hindrance(declint: Declint, opened: str, closed: str) -> None:
+    mail = f"{opened}\n{COLD}{closed}\n"
+    assert "stay in touch" in fixed(declint, mail, "--unsafe-fixes", name="templates/a.txt")
+
+
 HOUSE = """
 title = "A visit"
 why = "We like visits."

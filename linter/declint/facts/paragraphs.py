@@ -15,6 +15,9 @@ REMEMBERED = 2048
 _FARTHEST = 600
 _TOKEN = re.compile(rf"{PLACEHOLDER.pattern}|[^\W_](?:[\w’'&+#/-]*[\w+#])?|[^\w\s]")
 
+#: What begins a tag of Go or Smarty, which decides or repeats.
+_TAG = re.compile(r"\{\{?[-~]?\s*(?:/|(?:if|elseif|else|end|range|with|foreach|block|define|template)\b)")
+
 
 @dataclass(frozen=True)
 class Word:
@@ -54,8 +57,9 @@ class Paragraph:
 
     @cached_property
     def holes(self) -> tuple[str, ...]:
-        """Its placeholders, in order."""
-        return tuple(hole.group() for hole in PLACEHOLDER.finditer(self.text))
+        """Its placeholders, in order, without the tags that are spelled like one: “{{ if .Role }}”."""
+        found = (hole.group() for hole in PLACEHOLDER.finditer(self.text))
+        return tuple(hole for hole in found if not _TAG.match(hole))
 
     def begins_sentence(self, at: int) -> bool:
         """Whether the word with this number begins a sentence."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 
 from declint.draft import Draft
-from declint.finding import Finding, Severity
+from declint.finding import Finding, Severity, Span
 from declint.fixes.edits import Edit
 from declint.fixes.filling import filled
 from declint.fixes.plan import Plan, Step, edited
@@ -35,15 +35,23 @@ class Course:
 class Fixer:
     """Fixes one draft: of the findings that are wanted fixed, as many as can be."""
 
-    def __init__(self, linter: Linter, report: Report, wanted: Sequence[Finding], writable: Writable) -> None:
+    def __init__(
+        self,
+        linter: Linter,
+        report: Report,
+        wanted: Sequence[Finding],
+        writable: Writable,
+        shut: Sequence[Span] = (),
+    ) -> None:
         self._linter = linter
         self._before = report
         self._wanted = wanted
         self._writable = writable
+        self._shut = tuple(shut)
 
     def safe(self) -> Course:
         """What has one right answer."""
-        course = Course(Plan(), self._before)
+        course = Course(Plan(shut=self._shut), self._before)
         for finding in self._of("placeholder"):
             course = self._stepped(course, [finding], _filling(self._before.draft, finding))
         if self._before.draft.headers:

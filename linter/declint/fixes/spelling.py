@@ -41,6 +41,10 @@ _ALIASES = {".yml": ".yaml", ".htm": ".html", ".xhtml": ".html"}
 class Writer(Protocol):
     """Writes edits of a draft into its file."""
 
+    @property
+    def written(self) -> Written:
+        """The text of the file."""
+
     def changes(self, draft: Draft, edits: Sequence[Edit]) -> list[Change]:
         """The changes of the file; Unwritable where there are none for an edit."""
 
@@ -81,6 +85,8 @@ class TextWriter:
         if self.spell is marked_up and edit.span == Span(0, 0):
             raise Unwritable("a page tells its subject in its title, and has none")
         start, end = self.written.place(draft, edit)
+        if start == end:
+            self.written.check_conditions(start)
         self._check_tags(start, end)
         self._check_quotes(start, edit.words)
         escaped = "\n" not in self.spell("\n")

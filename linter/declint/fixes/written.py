@@ -4,9 +4,12 @@ import codecs
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from declint.draft import Draft
+from declint.finding import Span
 from declint.fixes.edits import Edit
+from declint.sources.conditions import conditions
 from declint.sources.encoding import codec_of
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -83,6 +86,20 @@ class Written:
         if start is None or end is None or end < start:
             raise Unwritable("these words are encoded in the file")
         return start, end
+
+    @cached_property
+    def conditions(self) -> list[Span]:
+        """What stands in a condition or a loop of a template."""
+        return conditions(self.text)
+
+    def conditional(self, draft: Draft) -> list[Span]:
+        """The words of a draft that stand in a condition or a loop."""
+        return [span for block in self.conditions for span in draft.passage.within(block)]
+
+    def check_conditions(self, at: int) -> None:
+        """Unwritable where words that are put in may be missing from the mail that is sent."""
+        if any(block.start <= at <= block.end for block in self.conditions):
+            raise Unwritable("the words beside it stand in a condition of the template")
 
     def lines(self, draft: Draft, edit: Edit, start: int) -> str:
         """The words of an edit with the line ends of the file, and the margin that its lines have there."""

@@ -111,7 +111,8 @@ def _plan(job: Job, number: int, goals: _Goals, unsafe: bool, writers: Sequence[
     """What is done to a draft."""
     draft = goals.report.draft
     reasons: list[str] = []
-    fixer = Fixer(linter(job.book), *goals, lambda edits: _is_writable(draft, edits, writers, reasons))
+    shut = writers[0].written.conditional(draft)
+    fixer = Fixer(linter(job.book), *goals, lambda edits: _is_writable(draft, edits, writers, reasons), shut)
     safe = fixer.safe()
     in_safe = len(reasons)
     whole = fixer.unsafe(safe)
