@@ -114,6 +114,15 @@ def test_a_forgotten_placeholder_gets_the_value_that_the_mail_states(declint: De
     assert "keep in touch at BrightWave Corp, and" in fixed(declint, twice)
 
 
+def test_only_what_has_fallen_silent_is_told_to_be_fixed(declint: Declint) -> None:
+    mail = GOOD.replace("Data Analyst position", "[Role] position")
+    mail = mail.replace("regards,\nSarah Johnson", "regards,\n[Your Name]")
+    write("a.txt", mail)
+    run = declint("check", "--fix", "--format", "concise", "a.txt")
+    assert run.err == "declint: a.txt: fixed placeholders\ndeclint: 1 fixed\n"
+    assert "specific-subject" not in run.out
+
+
 def test_the_signature_is_filled_from_the_sender(declint: Declint) -> None:
     mail = f"From: Sarah Johnson <s@example.org>\n{GOOD}"
     assert fixed(declint, mail.replace("regards,\nSarah Johnson", "regards,\n[Your Name]")) == mail

@@ -274,6 +274,12 @@ def test_a_suggested_subject_is_built_from_the_draft() -> None:
     assert suggestion == "Declining the Data Analyst offer – Jane Doe"
 
 
+def test_a_name_that_nobody_has_signed_yet_is_not_missed_in_the_subject_of_a_draft() -> None:
+    subject = "Declining the Lab Technician offer – Mira Stone"
+    text = mail("Thank you for offering me the [Role] position.", NO, CLOSE, subject=subject, end="Best,\n[Your Name]")
+    assert severities(check_text(text), "specific-subject") == set()
+
+
 def test_placeholders_count_as_named_in_a_template() -> None:
     text = mail(
         "Thank you for offering me the [Role] position at [Company].",

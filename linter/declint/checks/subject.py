@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Literal
 
 from pydantic import Field
@@ -43,7 +44,8 @@ class Subject(BaseCheck):
         if subject.strip(" .!?").lower() in self.empty_words or not re.search(r"\w", subject):
             yield Problem(zone.span, self.empty, {"subject": subject}, Severity.ERROR)
             return
-        problems = [*self._contents(subject, zone.span, facts), *self._manners(subject, zone.span, reading.draft)]
+        problems = [*self._contents(subject, zone.span, _meant(facts, reading.draft))]
+        problems += self._manners(subject, zone.span, reading.draft)
         yield from problems
         if not problems:
             yield Evidence(zone.span)
@@ -75,6 +77,13 @@ class Subject(BaseCheck):
         return bool(
             re.search(r"\b(?:{})\b".format("|".join(map(re.escape, self.role_words))), subject, re.I)
         ) and _capitalised(subject)
+
+
+def _meant(facts: Facts, draft: Draft) -> Facts:
+    """The facts of a mail; whoever has forgotten to sign a draft that is filled in cannot be missed in its subject."""
+    filled_in = draft.mode == "draft" and facts.role and not PLACEHOLDER.search(facts.role)
+    unsigned = filled_in and facts.sender and PLACEHOLDER.fullmatch(facts.sender)
+    return replace(facts, sender=None) if unsigned else facts
 
 
 def names_role(role: str, subject: str) -> bool:

@@ -93,6 +93,11 @@ def paragraphs_of(draft: Draft) -> tuple[Paragraph, ...]:
     return (*_flat(draft, draft.zoned("body"), False), *_flat(draft, draft.zoned("subject"), True))
 
 
+def filled_in(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+    """The subject, if it is filled in: beside it, a placeholder in the body was forgotten."""
+    return tuple(paragraph for paragraph in paragraphs if paragraph.is_subject and not paragraph.holes)
+
+
 def _flat(draft: Draft, zones: Iterator[Zone], is_subject: bool) -> Iterator[Paragraph]:
     return (_paragraph(draft.words(zone.span), is_subject) for zone in zones)
 

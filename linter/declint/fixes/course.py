@@ -25,11 +25,12 @@ _SENTENCE = re.compile(r"[^\W\d_][^\r\n]*[.!?]")
 
 @dataclass(frozen=True)
 class Course:
-    """A plan, what the linter says of the draft that comes of it, and which findings are gone by it."""
+    """A plan, what the linter says of the draft that comes of it, which findings are gone by it, and its aims."""
 
     plan: Plan
     report: Report
     fixed: tuple[Finding, ...] = ()
+    aims: tuple[Finding, ...] = ()
 
 
 class Fixer:
@@ -114,7 +115,8 @@ class Fixer:
 
     def _stepped(self, course: Course, goals: Sequence[Finding], step: Step) -> Course:
         """The course with the plan that mends most of the goals; as it was where none mends any."""
-        tried = [better for plan in step(course.plan) if (better := self._tried(course, plan))]
+        aimed = replace(course, aims=(*course.aims, *goals))
+        tried = [better for plan in step(course.plan) if (better := self._tried(aimed, plan))]
         reached = [(len(_gone(goals, course.report, better.report)), -number) for number, better in enumerate(tried)]
         most, number = max(reached, default=(0, 0))
         return tried[-number] if most else course
@@ -128,7 +130,11 @@ class Fixer:
         broken = _keys(report.findings) - _keys(course.report.findings)
         if broken or report.occasion != self._before.occasion or not _same_facts(self._before, report):
             return None
-        return Course(plan, report, tuple(_gone(self._wanted, self._before, report)))
+        gone = _gone(self._wanted, self._before, report)
+        left = {finding.rule for finding in report.findings}
+        # What is gone by chance counts only where its rule has fallen silent.
+        fixed = tuple(finding for finding in gone if finding in course.aims or finding.rule not in left)
+        return Course(plan, report, fixed, course.aims)
 
 
 def _filling(draft: Draft, finding: Finding) -> Step:
