@@ -85,7 +85,7 @@ def _judged(rule: Rule, reading: Reading, facts: Facts, occasion: Occasion | Non
     """The findings and the evidence of one rule; neither where it does not apply, or a check of it fails."""
     findings: list[Finding] = []
     evidence: set[Evidence] = set()
-    if not _applies(rule, occasion):
+    if not applies(rule, occasion):
         return _Judged(Outcome(rule.id, "skipped", ()))
     try:
         for check, result in results(rule, reading, facts, occasion):
@@ -98,7 +98,7 @@ def _judged(rule: Rule, reading: Reading, facts: Facts, occasion: Occasion | Non
     return _Judged(Outcome(rule.id, _status(findings), tuple(sorted(evidence))), findings)
 
 
-def _applies(stated: Rule | BaseCheck, occasion: Occasion | None) -> bool:
+def applies(stated: Rule | BaseCheck, occasion: Occasion | None) -> bool:
     """Whether a rule or a check is for this occasion; what is told of none is taken for an offer."""
     return not stated.occasions or (occasion or "offer") in stated.occasions
 
@@ -109,7 +109,7 @@ def results(
     """What each check of a rule that applies yields; CheckFailed where one that a package brings fails."""
     local = _local(rule, reading)
     for check in rule.check:
-        if check.occasions and not _applies(check, occasion):
+        if check.occasions and not applies(check, occasion):
             continue
         for result in check.run(local, facts) if check.kind in BUILT_IN else guarded(check, local, facts):
             yield check, result
