@@ -261,6 +261,13 @@ def test_specific_subject(subject: str | None, expected: set[str]) -> None:
     assert severities(check_text(mail(THANKS, NO, CLOSE, subject=subject)), "specific-subject") == expected
 
 
+def test_a_suggestion_names_a_station_without_a_further_noun() -> None:
+    text = mail("You offered me the UX Internship.", NO, CLOSE, subject="Hello")
+    suggestions = [finding.suggestion or "" for finding in check_text(text).findings]
+    assert any("offering me the UX Internship, and for" in suggestion for suggestion in suggestions)
+    assert not any("Internship position" in suggestion for suggestion in suggestions)
+
+
 @pytest.mark.parametrize("role", ["R&D", "SQL DBA", "VP"])
 def test_a_role_of_abbreviations_is_named_in_a_subject_of_abbreviations(role: str) -> None:
     thanks = THANKS.replace("Data Analyst", role)

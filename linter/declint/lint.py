@@ -1,5 +1,6 @@
 """lint(draft) -> Report: read the draft once, ask every rule."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -8,6 +9,7 @@ from declint import occasion as occasions
 from declint.checks import BUILT_IN, SLOT, BaseCheck, Problem
 from declint.draft import Draft, Facts, Occasion
 from declint.facts import facts_of
+from declint.facts.role import is_self_named
 from declint.finding import Evidence, Failure, Finding, Outcome, Status
 from declint.language import Language
 from declint.phrases import PhraseError
@@ -20,6 +22,8 @@ __all__ = ["Linter", "Report", "is_english"]
 
 #: What a message says where the draft does not name the fact.
 _NAMELESS = {"recipient": "the reader", "role": "the role", "company": "the company", "sender": "you"}
+#: What a suggestion says behind a role, and some roles say themselves.
+_ROLE_NOUN = re.compile(r"\{role\} (?:position|role|post|job)\b")
 
 
 @dataclass(frozen=True)
@@ -135,7 +139,8 @@ def _suggestion(check: BaseCheck, known: Mapping[str, str], occasion: Occasion |
     """The first wording all of whose slots this draft can fill."""
     for wording in (*check.suggestions_for.get(occasion or "offer", ()), *check.suggestions):
         if all(slot in known for slot in SLOT.findall(wording)):
-            return _filled(wording, known)
+            self_named = is_self_named(known.get("role", ""))
+            return _filled(_ROLE_NOUN.sub("{role}", wording) if self_named else wording, known)
     return None
 
 

@@ -41,6 +41,11 @@ _UNSAID = re.compile(
 _UNDONE = re.compile(r"\b(?:not|n't|never|unable|cannot|won['’]t|decline|before|when|agreement|contract)\b")
 
 
+def is_abbreviated(word: str) -> bool:
+    """Whether a word of a company's name is written with a full stop: Inc., Ltd."""
+    return bool(_ABBREVIATED.search(word) or _LEGAL.fullmatch(f" {word}"))
+
+
 @dataclass(frozen=True)
 class _Name:
     """A name found, and how far it looks like the company's."""

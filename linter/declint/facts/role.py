@@ -74,6 +74,12 @@ def heads() -> frozenset[str]:
     return frozenset({*lexicon("words")["lists"]["trade"], *facts["ranks"], *facts["stations"]})
 
 
+def is_self_named(role: str) -> bool:
+    """Whether a role needs no “position” behind it: an internship, a Professorship in Geology."""
+    words = re.split(r"\s(?:of|in|for|at)\s", role, maxsplit=1)[0].split()
+    return bool(words) and words[-1].lower() in lexicon("facts")["self_named"]
+
+
 @lru_cache(REMEMBERED)
 def _remembered(paragraph: Paragraph) -> tuple[_Title, ...]:
     return tuple(_titles(paragraph))
