@@ -105,7 +105,10 @@ class Written:
         """The words of an edit with the line ends of the file, and the margin that its lines have there."""
         if not _LINE_END.search(edit.words):
             return edit.words
-        return _LINE_END.sub(lambda _: self.line_end(start) + self._margin(draft, edit), edit.words)
+        margin, end = self._margin(draft, edit), self.line_end(start)
+        words = _LINE_END.sub(lambda _: end + margin, edit.words)
+        # A line that is empty has no blanks, unless they are part of a mark that every line bears.
+        return words if margin.strip() else re.sub(rf"{end}[ \t]+(?={end})", end, words)
 
     def line_end(self, at: int) -> str:
         """The line end nearest to a place."""
