@@ -151,6 +151,8 @@ def test_what_the_mail_does_not_state_for_sure_is_left_to_the_writer(declint: De
         "I would gladly recommend a friend as a [Job Title].",
         "I have accepted the [Role] position at [Company].",
         "In my current role at [Company] I have much to do.",
+        "I am a [Role] and like it.",
+        "I'm happy as a [Role].",
     ],
 )
 def test_a_placeholder_that_may_mean_somebody_else_or_another_job_is_left_alone(declint: Declint, said: str) -> None:

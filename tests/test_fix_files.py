@@ -127,6 +127,15 @@ def test_a_new_paragraph_of_a_block_brings_no_blanks_that_end_a_line() -> None:
     assert not re.search(rb"(?m)[ \t]+$", result.data)
 
 
+def test_a_condition_in_a_mail_as_it_is_sent_is_no_role_and_gets_no_sentence() -> None:
+    held = "{% if role =3D=3D 1 %}I have decided to decline the {{ role }} offer.{% endif %}"
+    head = "Subject: Declining the {{ role }} offer - {{ me }}\nContent-Transfer-Encoding: quoted-printable\n\n"
+    data = f"{head}Dear {{{{ name }}}},\n\n{held}\n\nBest wishes,\n{{{{ me }}}}\n".encode()
+    result = fix("templates/a.eml", data)
+    assert held.encode() in result.data
+    assert b"position" not in result.data or b"the {{ role }} position" in result.data
+
+
 def test_json_in_ascii_stays_so() -> None:
     dashed = BODY.replace("Thank you", "Well – thank you")
     data = json.dumps({"subject": "Hello", "body": dashed}).encode()

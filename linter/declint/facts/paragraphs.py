@@ -15,8 +15,10 @@ REMEMBERED = 2048
 _FARTHEST = 600
 _TOKEN = re.compile(rf"{PLACEHOLDER.pattern}|[^\W_](?:[\w’'&+#/-]*[\w+#])?|[^\w\s]")
 
-#: What begins a tag of Go or Smarty, which decides or repeats.
-_TAG = re.compile(r"\{\{?[-~]?\s*(?:/|(?:if|elseif|else|end|range|with|foreach|block|define|template)\b)")
+#: What begins a tag that decides or repeats, where it is read as words: one of Go or Smarty, and any in an .eml.
+_TAG = re.compile(
+    r"\{%|</?#|<%(?![=-])|\{\{[#/^]|\{\{?[-~]?\s*(?:/|(?:if|elseif|else|end|range|with|foreach|block|define|template)\b)"
+)
 
 
 @dataclass(frozen=True)

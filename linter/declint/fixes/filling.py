@@ -13,6 +13,11 @@ from declint.placeholders import PLACEHOLDER
 from declint.sentences import sentence_ranges
 from declint.words import lexicon
 
+#: What stands before a job that somebody has: “I am a [Role]”, “happy as a [Role]”, “at my [Company]”.
+_HELD = re.compile(
+    r"\b(?:(?:am|are|be|been|being|is|m|re|was|were)\s+(?:an?\s+|the\s+)?|as\s+an?\s+|my\s+|our\s+)$", re.I
+)
+
 
 def filled(draft: Draft, span: Span) -> tuple[Edit, ...]:
     """The edits that put the one right value in place of a placeholder; none in a template, or where none is sure."""
@@ -71,7 +76,9 @@ def _company(draft: Draft, holes: Sequence[Span]) -> str | None:
 def _is_of_another_job(draft: Draft, holes: Sequence[Span]) -> bool:
     """Whether a sentence around one of the placeholders may speak of another job than the one on offer."""
     others = lexicon("fixes")["another_job"]["words"]
-    return any(not set(re.findall(r"[a-z]+", said.lower())).isdisjoint(others) for said in _around(draft, holes))
+    return any(_HELD.search(draft.text[: hole.start]) for hole in holes) or any(
+        not set(re.findall(r"[a-z]+", said.lower())).isdisjoint(others) for said in _around(draft, holes)
+    )
 
 
 def _around(draft: Draft, holes: Sequence[Span]) -> Iterator[str]:
