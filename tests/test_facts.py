@@ -45,3 +45,14 @@ def test_the_role_is_the_one_that_is_declined(words: str, role: str | None) -> N
 @pytest.mark.parametrize("greeting", ["G'day Lachlan,", "Kia ora Lachlan,", "Hei Lachlan,"])
 def test_a_greeting_of_any_country_names_whom_it_greets(greeting: str) -> None:
     assert check_text(f"{greeting}\n\nI have decided to decline your offer.\n").facts.recipient == "Lachlan"
+
+
+def test_in_a_draft_what_the_subject_states_holds_before_a_forgotten_placeholder() -> None:
+    body = "Thank you for offering me the [Role] position at [Company]. I have decided to decline."
+    text = mail(body, subject="Declining the Lab Technician offer from Virdis Diagnostics")
+    facts = check_text(text).facts
+    assert (facts.role, facts.company) == ("Lab Technician", "Virdis Diagnostics")
+    unstated = check_text(text.replace("Lab Technician offer from Virdis Diagnostics", "offer – [Your Name]")).facts
+    assert (unstated.role, unstated.company) == ("[Role]", "[Company]")
+    template = check_text(text, mode="template").facts
+    assert (template.role, template.company) == ("[Role]", "[Company]")

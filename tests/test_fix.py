@@ -48,6 +48,9 @@ def test_a_subject_that_says_nothing_is_built_of_the_facts_and_nothing_else_chan
         ("DECLINING THE DATA ANALYST OFFER!!! - SARAH JOHNSON", "Declining the Data Analyst offer - Sarah Johnson"),
         ("Data Analyst offer!! From Sarah Johnson!", "Data Analyst offer. From Sarah Johnson"),
         ("Data Analyst offer,, from Sarah Johnson?!", "Data Analyst offer, from Sarah Johnson?"),
+        ("Data Analyst offer,, - Sarah Johnson", "Data Analyst offer, - Sarah Johnson"),
+        ("Data Analyst offer?? - Sarah Johnson", "Data Analyst offer? - Sarah Johnson"),
+        ("Data Analyst offer - Sarah Johnson!", "Data Analyst offer - Sarah Johnson"),
         ("Fwd: Hello", "Fwd: Declining the Data Analyst offer - Sarah Johnson"),
     ],
 )
@@ -58,6 +61,28 @@ def test_what_a_subject_says_is_kept_and_what_it_lacks_is_added(declint: Declint
 def test_a_subject_in_capitals_takes_its_spelling_from_the_mail(declint: Declint) -> None:
     mail = LOUD.replace("DATA ANALYST", "NHS DATA ANALYST").replace("decline your offer.", "decline the NHS.")
     assert fixed(declint, mail).splitlines()[0] == "Subject: Declining the NHS Data Analyst offer - Sarah Johnson"
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "Yahoo! Data Analyst offer - Sarah Johnson",
+        "Data Analyst offer from Yahoo! - Sarah Johnson",
+        "Data Analyst offer... Sarah Johnson",
+    ],
+)
+def test_a_mark_that_may_belong_to_a_name_or_says_something_stays(declint: Declint, subject: str) -> None:
+    mail = GOOD.replace(SUBJECT, subject)
+    assert fixed(declint, mail) == mail
+    named = mail.replace("BrightWave Corp.", "Yahoo! in York.")
+    write("a.txt", named)
+    assert "subject" not in declint("check", "--format", "concise", "a.txt").out
+    assert fixed(declint, named) == named
+
+
+def test_a_subject_in_capitals_gets_no_second_name(declint: Declint) -> None:
+    mail = GOOD.replace(SUBJECT, "SQL DBA, R&D, UK - SARAH JOHNSON").replace("Data Analyst", "SQL DBA")
+    assert fixed(declint, mail) == mail
 
 
 def test_a_missing_subject_gets_a_line_only_where_one_is_asked_for(declint: Declint) -> None:
@@ -89,6 +114,15 @@ def test_a_forgotten_placeholder_gets_the_value_that_the_mail_states(declint: De
     assert "keep in touch at BrightWave Corp, and" in fixed(declint, twice)
 
 
+def test_only_what_has_fallen_silent_is_told_to_be_fixed(declint: Declint) -> None:
+    mail = GOOD.replace("Data Analyst position", "[Role] position")
+    mail = mail.replace("regards,\nSarah Johnson", "regards,\n[Your Name]")
+    write("a.txt", mail)
+    run = declint("check", "--fix", "--format", "concise", "a.txt")
+    assert run.err == "declint: a.txt: fixed placeholders\ndeclint: 1 fixed\n"
+    assert "specific-subject" not in run.out
+
+
 def test_the_signature_is_filled_from_the_sender(declint: Declint) -> None:
     mail = f"From: Sarah Johnson <s@example.org>\n{GOOD}"
     assert fixed(declint, mail.replace("regards,\nSarah Johnson", "regards,\n[Your Name]")) == mail
@@ -106,6 +140,40 @@ def test_the_signature_is_filled_from_the_sender(declint: Declint) -> None:
 def test_what_the_mail_does_not_state_for_sure_is_left_to_the_writer(declint: Declint, said: str, left: str) -> None:
     mail = GOOD.replace(said, left)
     assert left in fixed(declint, mail)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I loved my chat with [Hiring Manager] and meeting [Manager Name]. My regards to [Recruiter Name].",
+        "I would gladly recommend [Name] or [Candidate Name] for it.",
+        "I was promoted to [Role] at [Current Company].",
+        "I would gladly recommend a friend as a [Job Title].",
+        "I have accepted the [Role] position at [Company].",
+        "In my current role at [Company] I have much to do.",
+        "I am a [Role] and like it.",
+        "I'm happy as a [Role].",
+    ],
+)
+def test_a_placeholder_that_may_mean_somebody_else_or_another_job_is_left_alone(declint: Declint, said: str) -> None:
+    mail = GOOD.replace("offer –", "offer from BrightWave Corp –").replace("I hope we", f"{said}\n\nI hope we")
+    assert fixed(declint, mail) == mail
+
+
+def test_a_placeholder_is_filled_everywhere_or_nowhere(declint: Declint) -> None:
+    said = "I have accepted the [Role] position at [Company Name]."
+    mail = FORM.replace("I hope we", f"{said}\n\nI hope we")
+    assert "[Role] position at [Company Name]. After" in " ".join(fixed(declint, mail).split())
+
+
+def test_a_name_in_the_greeting_is_nobodys_but_the_readers(declint: Declint) -> None:
+    mail = GOOD.replace("Dear Ms. Parker", "Dear [Your Name]")
+    assert fixed(declint, mail) == mail
+
+
+def test_a_candidate_is_the_sender_in_the_subject(declint: Declint) -> None:
+    mail = GOOD.replace("offer – Sarah Johnson", "offer – [Candidate Name]")
+    assert fixed(declint, mail) == GOOD
 
 
 def test_the_placeholders_of_a_template_stay(declint: Declint) -> None:
@@ -183,6 +251,64 @@ def test_nothing_warm_is_put_beside_a_gibe_a_shut_door_or_a_half_no(declint: Dec
     after = fixed(declint, f"Subject: Data Analyst offer - Jane Doe\n\n{mail}", "--unsafe-fixes")
     assert "stay in touch" not in after
     assert "every success" not in after
+
+
+CONDITIONS = [
+    ("{% if role %}", "{% endif %}"),
+    ("{%- for x in y -%}", "{%- endfor -%}"),
+    ("{{#if role}}", "{{/if}}"),
+    ("{{^role}}", "{{/role}}"),
+    ("{{ if .Role }}", "{{ end }}"),
+    ("<% if role %>", "<% end %>"),
+    ("<% if (role) { %>", "<% } %>"),
+    ("<% roles.each do |role| %>", "<% end %>"),
+    ("{if $role}", "{/if}"),
+    ("*|IF:ROLE|*", "*|END:IF|*"),
+]
+NO = "I have decided to decline the {{ role }} offer."
+
+
+ASKED = f"""\
+Subject: Declining the {{{{ role }}}} offer - {{{{ me }}}}
+
+Dear {{{{ name }}}},
+
+{NO}
+
+Best wishes,
+{{{{ me }}}}
+"""
+
+
+@pytest.mark.parametrize(("opened", "closed"), CONDITIONS)
+def test_no_sentence_is_put_into_a_condition_of_a_template(declint: Declint, opened: str, closed: str) -> None:
+    held = f"{opened}{NO}{closed}"
+    assert held in fixed(declint, ASKED.replace(NO, held), "--unsafe-fixes", name="templates/a.txt")
+    roomy = ASKED.replace(NO, f"It was good to meet you.\n\n{held}\n\nIt was not easy.")
+    after = fixed(declint, roomy, "--unsafe-fixes", name="templates/a.txt")
+    assert held in after
+    assert "It was not easy. I would be glad to stay in touch" in after
+
+
+def test_where_all_stands_in_a_condition_nothing_is_put_in_and_the_reason_is_told(declint: Declint) -> None:
+    mail = ASKED.replace(NO, f"{{% if role %}}\n{NO}\n{{% endif %}}")
+    write("templates/a.txt", mail)
+    run = declint("check", "--fix", "--unsafe-fixes", "templates/a.txt")
+    assert Path("templates/a.txt").read_text(encoding="utf-8") == mail
+    assert "the words beside it stand in a condition of the template\n" in run.err
+
+
+@pytest.mark.parametrize(
+    ("opened", "closed"),
+    [
+        ("{% block body %}", "{% endblock %}"),
+        ("{% autoescape off %}", "{% endautoescape %}"),
+        ("{% with a=b %}", "{% endwith %}"),
+    ],
+)
+def test_a_block_that_is_always_there_is_no_hindrance(declint: Declint, opened: str, closed: str) -> None:
+    mail = f"{opened}\n{COLD}{closed}\n"
+    assert "stay in touch" in fixed(declint, mail, "--unsafe-fixes", name="templates/a.txt")
 
 
 HOUSE = """

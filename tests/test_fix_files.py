@@ -103,6 +103,47 @@ def test_in_every_format_only_the_fix_differs(name: str) -> None:
     check_bytes(data, result)
 
 
+@pytest.mark.parametrize("name", ["Jane O'Neil", 'Jane "Jay" Neil'])
+@pytest.mark.parametrize("quote", ["'", '"'])
+@pytest.mark.parametrize("suffix", ["yaml", "toml"])
+def test_where_the_quotes_of_a_subject_cannot_hold_it_the_text_is_fixed_all_the_same(
+    name: str, quote: str, suffix: str
+) -> None:
+    body = BODY.replace("Sarah Johnson", name)
+    text = f"body: |\n{re.sub(r'(?m)^(?=.)', '  ', body)}" if suffix == "yaml" else f"body = '''\n{body}'''\n"
+    data = f"subject{':' if suffix == 'yaml' else ' ='} {quote}Hello{quote}\n{text}".encode()
+    result = fix(f"a.{suffix}", data)
+    held = suffix == "yaml" or quote == '"' or "'" not in name
+    assert Counter(result.fixed) == Counter(["stay-connected", *["specific-subject"] * held])
+    assert result.reasons == (() if held else ("the quotes in the file cannot hold all words of the fix",))
+    (after,) = reports(f"a.{suffix}", result.data)
+    assert TOUCH.strip() in " ".join(after.draft.text.split())
+
+
+def test_a_new_paragraph_of_a_block_brings_no_blanks_that_end_a_line() -> None:
+    body = BODY.replace("I wish you every success in finding the right person.", "- I wish you every success.")
+    result = fix("a.yaml", f"- subject: Hello\n  body: |\n{re.sub(r'(?m)^(?=.)', '    ', body)}".encode())
+    assert "stay-connected" in result.fixed
+    assert not re.search(rb"(?m)[ \t]+$", result.data)
+
+
+def test_a_condition_in_a_mail_as_it_is_sent_is_no_role_and_gets_no_sentence() -> None:
+    held = "{% if role =3D=3D 1 %}I have decided to decline the {{ role }} offer.{% endif %}"
+    head = "Subject: Declining the {{ role }} offer - {{ me }}\nContent-Transfer-Encoding: quoted-printable\n\n"
+    data = f"{head}Dear {{{{ name }}}},\n\n{held}\n\nBest wishes,\n{{{{ me }}}}\n".encode()
+    result = fix("templates/a.eml", data)
+    assert held.encode() in result.data
+    assert b"position" not in result.data or b"the {{ role }} position" in result.data
+
+
+def test_json_in_ascii_stays_so() -> None:
+    dashed = BODY.replace("Thank you", "Well – thank you")
+    data = json.dumps({"subject": "Hello", "body": dashed}).encode()
+    result = fix("a.json", data)
+    assert result.data.isascii()
+    assert json.loads(result.data)["subject"] == SUBJECT.replace("-", "–")
+
+
 def check_bytes(before: bytes, result: Mended) -> None:
     """The bytes outside the changes are what they were, and a change takes nothing away but a subject's words."""
     rebuilt, at, shift = [], 0, 0

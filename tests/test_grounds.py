@@ -212,11 +212,26 @@ def test_a_name_in_a_message_is_written_out(declint: Declint) -> None:
         assert ESC not in words
 
 
+def test_a_rule_that_is_for_other_mails_says_so(declint: Declint) -> None:
+    text = told(declint, "backing-out", 6, MAIL.replace("number", "mind"))
+    assert text.endswith(
+        "backing-out does not apply here: it is for the occasion “acceptance”, and that of this mail is “offer”."
+    )
+
+
+def test_a_suppression_has_no_grounds_in_a_line(declint: Declint) -> None:
+    write("mail.txt", MAIL)
+    run = declint("explain", "suppression", "--at", "mail.txt:5")
+    assert (run.code, run.out) == (2, "")
+    assert run.err.startswith("declint: suppression has no phrases to show in a line; leave out --at")
+
+
 @pytest.mark.parametrize(
     ("place", "words"),
     [
         ("mail.txt", "write FILE:LINE, as in mail.txt:5"),
         ("mail.txt:0", "write FILE:LINE"),
+        ("mail.txt:10", "mail.txt: there is no line 10; the last is 9"),
         ("none.txt:5", "none.txt: no such file"),
         ("german.txt:3", "not in English"),
         ("empty.txt:1", "empty.txt: "),

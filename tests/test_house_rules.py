@@ -222,6 +222,10 @@ WRONG = {
         HOUSE.replace('"much thought"', '"{rol}"'),
         "no fact {rol} for a suggestion; did you mean “role”?",
     ),
+    "unknown value": (
+        HOUSE.replace("{recipient}", "{recipent}"),
+        "no value {recipent} for a message; did you mean “recipient”?",
+    ),
     "unknown phrases of another rule": (
         HOUSE.replace('phrases = ["cliche"]', 'phrases = ["gratitude.thank"]'),
         "check: no phrases “gratitude.thank”; did you mean “gratitude.thanks”?",

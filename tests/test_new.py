@@ -226,6 +226,7 @@ def test_the_article_of_a_role_is_right_or_the_role_is_named_otherwise(role: str
 def test_a_station_needs_no_further_noun() -> None:
     assert the_role("Data Analyst", "role") == "the Data Analyst role"
     assert the_role("Marketing Internship", "role") == "the Marketing Internship"
+    assert the_role("Assistant Professorship in Geology", "role") == "the Assistant Professorship in Geology"
 
 
 # ------------------------------------------------------------------------------------------------- the wordings
@@ -320,9 +321,38 @@ def test_what_cannot_be_used_is_told_in_one_line(declint: Declint, arguments: li
 
 
 def test_a_fact_that_is_read_otherwise_is_told(declint: Declint) -> None:
-    run = declint("new", *OPTIONS, "--recipient=hiring team", "--seed=1")
+    run = declint("new", *OPTIONS, "--company=quartz", "--seed=1")
     assert run.code == 0
-    assert "the recipient was given as “hiring team”, but declint reads nothing in the draft" in run.err
+    assert "the company was given as “quartz”, but declint reads nothing in the draft" in run.err
+
+
+@pytest.mark.parametrize(
+    ("value", "rule"),
+    [
+        ("--recipient=Hiring Team", "greeting"),
+        ("--recipient=Sir or Madam", "greeting"),
+        ("--company=[Company]", "placeholders"),
+        ("--detail=how incompetent your managers are", "harsh-tone"),
+    ],
+)
+def test_a_value_by_which_the_draft_breaks_a_rule_is_refused(declint: Declint, value: str, rule: str) -> None:
+    run = declint("new", *OPTIONS, value, "-o", "mine.txt")
+    assert (run.code, run.out) == (2, "")
+    assert len(run.err.splitlines()) == 1
+    assert run.err.startswith(f"declint: {value.partition('=')[0]}: the draft would break {rule}: ")
+    assert not Path("mine.txt").exists()
+
+
+def test_a_value_loses_what_the_draft_puts_around_it() -> None:
+    assert "\n\nDear Ms. Parker,\n" in drafts(1, recipient="Dear Ms. Parker,")[0]
+    assert "IBM" in drafts(1, company="IBM.")[0]
+    assert not any("IBM." in text.replace("IBM.\n", "").replace("IBM. ", "") for text in drafts(9, company="IBM."))
+    assert any("Yarrow Ltd., and" in text for text in drafts(40, company="Yarrow Ltd."))
+
+
+def test_a_word_with_a_capital_inside_begins_a_sentence_as_it_is() -> None:
+    assert any("iOS lab tours made" in text for text in drafts(40, detail="iOS lab tours"))
+    assert not any("IOS" in text for text in drafts(40, detail="iOS lab tours"))
 
 
 def test_on_a_terminal_it_asks_for_what_is_not_given(tmp_path: Path) -> None:

@@ -268,6 +268,14 @@ def test_a_check_that_fails_is_named_and_the_rest_runs(declint: Declint, plug: P
     assert f"check “odd” failed: {told}" in proof.out
 
 
+def test_of_a_check_that_fails_nothing_else_is_said(declint: Declint, plug: Plug) -> None:
+    body = RUNNING["by raising"][0]
+    plug("odd = odd:Odd", "mine = oddly", module=odd(body), rule=RULE.replace("[[I]] go.", "[[I]] decline."))
+    proof = declint("rules", "test", "packages/oddly")
+    assert proof.out.count("check “odd” failed") == 2
+    assert "is there twice" not in proof.out
+
+
 def test_what_a_check_prints_is_no_output(declint: Declint, plug: Plug) -> None:
     plug("odd = odd:Odd", "mine = oddly", module=odd("print('loud'); return iter(())"), rule=RULE)
     run = declint("check", "--format", "json", stdin=SAME)

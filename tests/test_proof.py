@@ -138,7 +138,7 @@ COMPLAINTS = {
         ["check.1: the suggestion “very careful thought”, put into examples.fail.1, does not silence this “avoids”"],
     ),
     "a message with a value that nobody has": (
-        HOUSE, "to {recipient}.", "to {reader}.", ["examples.fail.1: the message has no value for {reader}"],
+        HOUSE, "to {recipient}.", "to {other}.", ["examples.fail.1: the message has no value for {other}"],
     ),
 }  # fmt: skip
 

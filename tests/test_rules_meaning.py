@@ -251,6 +251,9 @@ def test_positive_close(close: str, end: str, expected: set[str]) -> None:
         ("A decision from Jane Doe", {"warning"}),
         ("DECLINING THE DATA ANALYST OFFER – JANE DOE", {"info"}),
         ("Declining the Data Analyst offer – Jane Doe!", {"info"}),
+        ("Declining the Data Analyst offer,, – Jane Doe", {"info"}),
+        ("Declining the Data Analyst offer – Jane Doe??", {"info"}),
+        ("Declining the Data Analyst offer... – Jane Doe", set()),
         ("Declining, after careful thought and many long talks, the Data Analyst offer – Jane Doe", {"info"}),
     ],
 )
@@ -258,10 +261,30 @@ def test_specific_subject(subject: str | None, expected: set[str]) -> None:
     assert severities(check_text(mail(THANKS, NO, CLOSE, subject=subject)), "specific-subject") == expected
 
 
+def test_a_suggestion_names_a_station_without_a_further_noun() -> None:
+    text = mail("You offered me the UX Internship.", NO, CLOSE, subject="Hello")
+    suggestions = [finding.suggestion or "" for finding in check_text(text).findings]
+    assert any("offering me the UX Internship, and for" in suggestion for suggestion in suggestions)
+    assert not any("Internship position" in suggestion for suggestion in suggestions)
+
+
+@pytest.mark.parametrize("role", ["R&D", "SQL DBA", "VP"])
+def test_a_role_of_abbreviations_is_named_in_a_subject_of_abbreviations(role: str) -> None:
+    thanks = THANKS.replace("Data Analyst", role)
+    report = check_text(mail(thanks, NO, CLOSE, subject="SQL DBA, VP, R&D - Jane Doe"))
+    assert severities(report, "specific-subject") == set()
+
+
 def test_a_suggested_subject_is_built_from_the_draft() -> None:
     report = check_text(mail(THANKS, NO, CLOSE, subject="Hello"))
     (suggestion,) = (finding.suggestion for finding in report.findings if finding.rule == "specific-subject")
     assert suggestion == "Declining the Data Analyst offer – Jane Doe"
+
+
+def test_a_name_that_nobody_has_signed_yet_is_not_missed_in_the_subject_of_a_draft() -> None:
+    subject = "Declining the Lab Technician offer – Mira Stone"
+    text = mail("Thank you for offering me the [Role] position.", NO, CLOSE, subject=subject, end="Best,\n[Your Name]")
+    assert severities(check_text(text), "specific-subject") == set()
 
 
 def test_placeholders_count_as_named_in_a_template() -> None:

@@ -1,5 +1,6 @@
 """lint(draft) -> Report: read the draft once, ask every rule."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -8,6 +9,7 @@ from declint import occasion as occasions
 from declint.checks import BUILT_IN, SLOT, BaseCheck, Problem
 from declint.draft import Draft, Facts, Occasion
 from declint.facts import facts_of
+from declint.facts.role import is_self_named
 from declint.finding import Evidence, Failure, Finding, Outcome, Status
 from declint.language import Language
 from declint.phrases import PhraseError
@@ -20,6 +22,8 @@ __all__ = ["Linter", "Report", "is_english"]
 
 #: What a message says where the draft does not name the fact.
 _NAMELESS = {"recipient": "the reader", "role": "the role", "company": "the company", "sender": "you"}
+#: What a suggestion says behind a role, and some roles say themselves.
+_ROLE_NOUN = re.compile(r"\{role\} (?:position|role|post|job)\b")
 
 
 @dataclass(frozen=True)
@@ -85,7 +89,7 @@ def _judged(rule: Rule, reading: Reading, facts: Facts, occasion: Occasion | Non
     """The findings and the evidence of one rule; neither where it does not apply, or a check of it fails."""
     findings: list[Finding] = []
     evidence: set[Evidence] = set()
-    if not _applies(rule, occasion):
+    if not applies(rule, occasion):
         return _Judged(Outcome(rule.id, "skipped", ()))
     try:
         for check, result in results(rule, reading, facts, occasion):
@@ -98,7 +102,7 @@ def _judged(rule: Rule, reading: Reading, facts: Facts, occasion: Occasion | Non
     return _Judged(Outcome(rule.id, _status(findings), tuple(sorted(evidence))), findings)
 
 
-def _applies(stated: Rule | BaseCheck, occasion: Occasion | None) -> bool:
+def applies(stated: Rule | BaseCheck, occasion: Occasion | None) -> bool:
     """Whether a rule or a check is for this occasion; what is told of none is taken for an offer."""
     return not stated.occasions or (occasion or "offer") in stated.occasions
 
@@ -109,7 +113,7 @@ def results(
     """What each check of a rule that applies yields; CheckFailed where one that a package brings fails."""
     local = _local(rule, reading)
     for check in rule.check:
-        if check.occasions and not _applies(check, occasion):
+        if check.occasions and not applies(check, occasion):
             continue
         for result in check.run(local, facts) if check.kind in BUILT_IN else guarded(check, local, facts):
             yield check, result
@@ -135,7 +139,8 @@ def _suggestion(check: BaseCheck, known: Mapping[str, str], occasion: Occasion |
     """The first wording all of whose slots this draft can fill."""
     for wording in (*check.suggestions_for.get(occasion or "offer", ()), *check.suggestions):
         if all(slot in known for slot in SLOT.findall(wording)):
-            return _filled(wording, known)
+            self_named = is_self_named(known.get("role", ""))
+            return _filled(_ROLE_NOUN.sub("{role}", wording) if self_named else wording, known)
     return None
 
 

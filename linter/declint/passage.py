@@ -167,6 +167,15 @@ class Passage:
             return None
         return piece.at + offset - piece.start if piece.copied else piece.until
 
+    def within(self, source: Span) -> Iterator[Span]:
+        """The stretches of the text that stand for words in a range of the file."""
+        for piece in self.pieces:
+            start, end = max(piece.at, source.start), min(piece.until, source.end)
+            if start < end and piece.copied:
+                yield Span(piece.start + start - piece.at, piece.start + end - piece.at)
+            elif start < end:
+                yield Span(piece.start, piece.start + piece.length)
+
     def places(self, span: Span) -> tuple[Position, Position]:
         """Where a span begins and ends in the file."""
         start, end = self.source(span)

@@ -8,6 +8,7 @@ from pydantic import Field
 from declint.checks.avoids import Avoids
 from declint.checks.base import (
     SLOT,
+    VALUES,
     BaseCheck,
     PhraseNames,
     Problem,
@@ -74,6 +75,7 @@ BUILT_IN: Mapping[str, type[BaseCheck]] = {kind_of(kind): kind for kind in get_a
 __all__ = [
     "BUILT_IN",
     "SLOT",
+    "VALUES",
     "BaseCheck",
     "Check",
     "Evidence",

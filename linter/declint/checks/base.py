@@ -13,6 +13,11 @@ from declint.reading import Reading
 
 #: A place in a message or a suggestion for a fact of the draft, or for a value that the check found.
 SLOT = re.compile(r"\{(\w+)\}")
+#: The values that the kinds of declint's own fill into their messages, beside the facts of the draft.
+VALUES = (
+    *("before", "blank", "count", "days", "known", "mark", "marks"),
+    *("name", "other", "place", "subject", "when"),
+)
 #: Names of phrase sets, as in the rule's file, or `rule.set` for another rule's.
 PhraseNames = Annotated[tuple[str, ...], "phrases"]
 

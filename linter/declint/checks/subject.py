@@ -2,10 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Literal
 
+from pydantic import Field
+
 from declint.checks.base import BaseCheck, Problem
-from declint.draft import Facts
+from declint.checks.marks import doublings, exclamations
+from declint.draft import Draft, Facts
 from declint.finding import Evidence, Fix, Severity, Span
 from declint.placeholders import PLACEHOLDER
 from declint.reading import Reading
@@ -26,6 +30,7 @@ class Subject(BaseCheck):
     long: str
     capitals: str
     exclamation: str
+    doubled: str = Field("", description="What to say of a mark that is there twice; nothing, unless given.")
     empty_words: tuple[str, ...]
     role_words: tuple[str, ...]
     longest: int
@@ -39,7 +44,8 @@ class Subject(BaseCheck):
         if subject.strip(" .!?").lower() in self.empty_words or not re.search(r"\w", subject):
             yield Problem(zone.span, self.empty, {"subject": subject}, Severity.ERROR)
             return
-        problems = [*self._contents(subject, zone.span, facts), *self._manners(subject, zone.span)]
+        problems = [*self._contents(subject, zone.span, _meant(facts, reading.draft))]
+        problems += self._manners(subject, zone.span, reading.draft)
         yield from problems
         if not problems:
             yield Evidence(zone.span)
@@ -50,27 +56,43 @@ class Subject(BaseCheck):
     def _contents(self, subject: str, span: Span, facts: Facts) -> Iterator[Problem]:
         if not self._names_role(subject, facts):
             yield Problem(span, self.no_role)
-        if not _names_sender(subject, facts):
+        if not names_sender(subject, facts):
             yield Problem(span, self.no_name)
 
-    def _manners(self, subject: str, span: Span) -> Iterator[Problem]:
+    def _manners(self, subject: str, span: Span, draft: Draft) -> Iterator[Problem]:
         if len(subject) > self.longest:
             yield Problem(span, self.long, {"count": len(subject)}, Severity.INFO)
         letters = PLACEHOLDER.sub("", subject)
         if letters.isupper() and len(_WORD.findall(letters)) > 1:
             yield Problem(span, self.capitals, severity=Severity.INFO)
-        if "!" in subject:
+        if any(exclamations(subject, draft)):
             yield Problem(span, self.exclamation, severity=Severity.INFO)
+        doubled = next(doublings(subject), None)
+        if doubled and self.doubled:
+            yield Problem(span, self.doubled, {"marks": doubled[0], "mark": doubled[0][0]}, Severity.INFO)
 
     def _names_role(self, subject: str, facts: Facts) -> bool:
         if facts.role:
-            return _shares(facts.role, subject, least=0.5)
+            return names_role(facts.role, subject)
         return bool(
             re.search(r"\b(?:{})\b".format("|".join(map(re.escape, self.role_words))), subject, re.I)
         ) and _capitalised(subject)
 
 
-def _names_sender(subject: str, facts: Facts) -> bool:
+def _meant(facts: Facts, draft: Draft) -> Facts:
+    """The facts of a mail; whoever has forgotten to sign a draft that is filled in cannot be missed in its subject."""
+    filled_in = draft.mode == "draft" and facts.role and not PLACEHOLDER.search(facts.role)
+    unsigned = filled_in and facts.sender and PLACEHOLDER.fullmatch(facts.sender)
+    return replace(facts, sender=None) if unsigned else facts
+
+
+def names_role(role: str, subject: str) -> bool:
+    """Whether a subject says at least half of the words of a role."""
+    return _shares(role, subject, least=0.5)
+
+
+def names_sender(subject: str, facts: Facts) -> bool:
+    """Whether a subject names who signs, if anybody does."""
     if facts.sender is None:
         return True
     return _shares(facts.sender, subject, least=0.01)
@@ -81,9 +103,11 @@ def _shares(fact: str, subject: str, least: float) -> bool:
     holes = {_bare(hole) for hole in PLACEHOLDER.findall(fact)}
     if holes:
         return any(_alike(hole, _bare(other)) for hole in holes for other in PLACEHOLDER.findall(subject))
-    words = [word.lower() for word in _WORD.findall(fact)] or [fact.lower()]
-    have = {word.lower() for word in _WORD.findall(subject)} | {subject.lower()}
-    return sum(word in have for word in words) / len(words) >= least
+    if re.search(rf"(?<!\w){re.escape(fact)}(?!\w)", subject, re.I):  # one of single letters, too: “R&D”
+        return True
+    words = [word.lower() for word in _WORD.findall(fact)]
+    have = {word.lower() for word in _WORD.findall(subject)}
+    return bool(words) and sum(word in have for word in words) / len(words) >= least
 
 
 def _bare(hole: str) -> str:
@@ -96,4 +120,4 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _capitalised(subject: str) -> bool:
-    return len(re.findall(r"\b[A-Z][a-z]+", subject)) > 1 or bool(PLACEHOLDER.search(subject))
+    return len(re.findall(r"\b[A-Z](?:[a-z]+|[A-Z]+)\b", subject)) > 1 or bool(PLACEHOLDER.search(subject))

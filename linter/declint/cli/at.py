@@ -40,7 +40,18 @@ def draft_at(place: Place, settings: Settings) -> Draft:
         raise Trouble(f"{place.path}: no draft holds line {place.line}; name a line of a mail")
     if not is_english(drafts[-1]):
         raise Trouble(f"{place.path}: not in English; declint only knows English")
+    last = _last_line(place.path, drafts[-1])
+    if place.line > last:
+        raise Trouble(f"{place.path}: there is no line {place.line}; the last is {last}")
     return drafts[-1]
+
+
+def _last_line(path: str, draft: Draft) -> int:
+    """The number of the last line of a file; the end of a line begins no other."""
+    with open(path, "rb") as file:
+        ended = file.read().rstrip(b"\0").endswith((b"\r", b"\n"))
+    lines = draft.passage.lines
+    return lines.first + len(lines.starts) - 1 - (ended and len(lines.starts) > 1)
 
 
 def _drafts(path: str, settings: Settings) -> Iterator[Draft]:

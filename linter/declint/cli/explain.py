@@ -15,7 +15,7 @@ from declint.cli.at import Place, draft_at, place_of
 from declint.cli.chosen import named, rules_of, settings_here
 from declint.cli.completing import rule_ids
 from declint.cli.options import Colour, ColourOption, ConfigOption, Isolated, RulesOption
-from declint.cli.output import PLAIN_WIDTH, watched, width, write
+from declint.cli.output import PLAIN_WIDTH, Trouble, watched, width, write
 from declint.report import visible
 from declint.run.rulebook import SUPPRESSION
 from declint.run.stated import ABOUT_SUPPRESSIONS, Stated
@@ -58,6 +58,8 @@ def explain(
     if rule_id == SUPPRESSION and at is None:
         write("\n\n".join(_about_suppressions(color.wanted(watched(None)))) + "\n")
         return
+    if rule_id == SUPPRESSION:
+        raise Trouble(f"{SUPPRESSION} has no phrases to show in a line; leave out --at to read what it is about")
     place = place_of(at) if at is not None else None
     settings = settings_here(config, isolated, rules, place.path if place else os.curdir)
     known = rules_of(settings)

@@ -29,6 +29,9 @@ class Teller:
 
     def at(self, line: int) -> Iterator[str]:
         """What the rule makes of a line."""
+        if not self.witness.applies:
+            yield self._elsewhere()
+            return
         grounds = list(self.witness.grounds())
         here = [ground for ground in grounds if self._covers(ground.found.span, line)]
         # Several checks of a rule may be satisfied by the same words.
@@ -44,6 +47,13 @@ class Teller:
             yield from map(self._seen, vain)
         if not here and not vain and not counted:
             yield self._nothing(grounds)
+
+    def _elsewhere(self) -> str:
+        """That the rule is not for this mail, and for which mails it is."""
+        rule, occasion = self.witness.rule, self.witness.occasion
+        wanted = " or ".join(f"“{name}”" for name in rule.occasions)
+        is_what = f"that of this mail is “{occasion}”" if occasion else "this mail looks like no decline"
+        return laid_out(f"{visible(rule.id)} does not apply here: it is for the occasion {wanted}, and {is_what}.")
 
     def _counted(self, line: int, grounds: Sequence[Ground]) -> Iterator[str]:
         """What in the line counts towards a finding that stands elsewhere."""

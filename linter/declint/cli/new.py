@@ -101,6 +101,7 @@ def new(
     wanted = _wanted(given, template)
     seed = str(secrets.randbelow(_SEEDS)) if seed is None else seed
     draft = first_draft(wanted, seed)
+    _proofread(draft, wanted, given, template=template)
     write(draft.text, output_file)
     _tell(wanted, draft, seed, output_file)
 
@@ -118,6 +119,19 @@ def _wanted(given: dict[str, str | None], template: bool) -> Wanted:
         options = ", ".join(f"--{name}" for name in missing)
         raise Trouble(f"not enough is known for a draft; give {options}, or --template for placeholders")
     return wanted_of(given, template)
+
+
+def _proofread(draft: FirstDraft, wanted: Wanted, given: dict[str, str | None], *, template: bool) -> None:
+    """Refuse a draft that breaks a rule through a value that was given; what is a mere hint is told."""
+    from declint.cli.proofread import faults
+
+    asked_for = {} if template and not any(given.values()) else vars(wanted)
+    found = list(faults(draft.text, asked_for, template=template))
+    for fault in found:
+        if fault.finding.fails:
+            raise Trouble(f"{fault.told} Give another value.")
+    for fault in found:
+        complain(fault.told)
 
 
 def _tell(wanted: Wanted, draft: FirstDraft, seed: str, output_file: str | None) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from declint.drafting.wordings import Roles, shared
-from declint.facts.role import heads
+from declint.facts.role import heads, is_self_named
 from declint.placeholders import PLACEHOLDER
 
 _SLOT = re.compile(r"\{([A-Za-z ]+)\}")
@@ -36,14 +36,14 @@ def written_out(wording: str) -> str:
 
 
 def capitalised(text: str) -> str:
-    """The text as it begins a sentence."""
-    return text[0].upper() + text[1:]
+    """The text as it begins a sentence; a word with a capital inside, as iOS, is spelled so everywhere."""
+    first = text.split()[0]
+    return text if first[1:] != first[1:].lower() else text[0].upper() + text[1:]
 
 
 def the_role(role: str, noun: str) -> str:
     """The role as what is offered: "the Data Analyst position", "the Marketing Internship"."""
-    last = role.split()[-1].lower()
-    return f"the {role}" if last in shared().roles.stations else f"the {role} {noun}"
+    return f"the {role}" if is_self_named(role) else f"the {role} {noun}"
 
 
 def a_role(role: str) -> str | None:

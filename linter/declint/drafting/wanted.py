@@ -9,6 +9,8 @@ from enum import StrEnum
 
 from declint.draft import Facts
 from declint.drafting.wordings import NO_REASON, OCCASIONS, reasons
+from declint.facts.company import is_abbreviated
+from declint.facts.people import without_opening
 from declint.fault import Fault
 from declint.placeholders import PLACEHOLDER
 from declint.words import lexicon
@@ -74,9 +76,9 @@ def wanted_of(given: Mapping[str, str | None], template: bool = False) -> Wanted
     return Wanted(
         _one_of("occasion", known.get("occasion", OCCASIONS[0]), OCCASIONS),
         _role(known["role"]),
-        known["recipient"].rstrip(" ,:"),
+        _recipient(known["recipient"]),
         known["sender"].rstrip(" ,"),
-        known.get("company"),
+        _company(known["company"]) if "company" in known else None,
         None if reason == NO_REASON else reason,
         _detail(known["detail"]) if "detail" in known else None,
         Register(register) if register else None,
@@ -89,6 +91,18 @@ def _one_of(option: str, value: str, names: Sequence[str]) -> str:
     near = get_close_matches(value.lower(), names, n=1, cutoff=0.5)
     hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(names)}"
     raise Unusable(f"--{option}: there is no {value}; {hint}")
+
+
+def _recipient(given: str) -> str:
+    """Whom the mail greets, without the words and the mark that a greeting puts around the name."""
+    return (without_opening(given) or given).rstrip(" ,:")
+
+
+def _company(given: str) -> str:
+    """A company without the full stop of a sentence; that of “Ltd.” or “S.A.” is its own."""
+    name = given.rstrip(" ,;:")
+    last = name.split()[-1].removesuffix(".")
+    return name if "." in last or is_abbreviated(last) else name.rstrip(".")
 
 
 def _role(given: str) -> str:

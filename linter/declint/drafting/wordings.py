@@ -27,7 +27,6 @@ class Roles(_Table):
     """How a role is named."""
 
     nouns: Wordings
-    stations: Wordings
     only: Wordings
     spoken_consonant: str = Field(alias="spoken-consonant")
     silent_consonant: str = Field(alias="silent-consonant")

@@ -14,6 +14,8 @@ def facts_of(draft: Draft) -> Facts:
     recipient, sender = recipient_of(draft), sender_of(draft)
     paragraphs = paragraphs_of(draft)
     people = frozenset(name.lower() for name in (recipient, sender) if name)
-    company = company_of(paragraphs, people)
+    is_draft = draft.mode == "draft"
+    company = company_of(paragraphs, people, draft=is_draft)
     others = people | {company.lower()} if company else people
-    return Facts(role=role_of(paragraphs, others), company=company, recipient=recipient, sender=sender)
+    role = role_of(paragraphs, others, draft=is_draft)
+    return Facts(role=role, company=company, recipient=recipient, sender=sender)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from declint.facts.paragraphs import REMEMBERED, Paragraph
+from declint.facts.paragraphs import REMEMBERED, Paragraph, filled_in
 from declint.facts.role import heads
 from declint.placeholders import PLACEHOLDER
 from declint.words import lexicon
@@ -41,6 +41,11 @@ _UNSAID = re.compile(
 _UNDONE = re.compile(r"\b(?:not|n't|never|unable|cannot|won['’]t|decline|before|when|agreement|contract)\b")
 
 
+def is_abbreviated(word: str) -> bool:
+    """Whether a word of a company's name is written with a full stop: Inc., Ltd."""
+    return bool(_ABBREVIATED.search(word) or _LEGAL.fullmatch(f" {word}"))
+
+
 @dataclass(frozen=True)
 class _Name:
     """A name found, and how far it looks like the company's."""
@@ -49,11 +54,28 @@ class _Name:
     points: int
 
 
-def company_of(paragraphs: tuple[Paragraph, ...], people: frozenset[str]) -> str | None:
-    """The placeholder that says so, else the name with the most points, if they are enough."""
+def company_of(paragraphs: tuple[Paragraph, ...], people: frozenset[str], *, draft: bool = False) -> str | None:
+    """The placeholder that says so, else the name that is stated; in a draft the subject's words hold before it."""
+    hole = _placeholder(paragraphs)
+    if hole and draft:
+        return _told(filled_in(paragraphs), people) or hole
+    return hole or _stated(paragraphs, people)
+
+
+def _told(subject: tuple[Paragraph, ...], people: frozenset[str]) -> str | None:
+    """The name in a subject that says whose offer it is; other capitals may be those of any heading."""
+    name = _stated(subject, people)
+    said = name and re.search(rf"\b(?:at|by|for|from|with) (?:the )?{re.escape(name)}", subject[0].text)
+    return name if said else None
+
+
+def _placeholder(paragraphs: tuple[Paragraph, ...]) -> str | None:
     holes = [hole for paragraph in paragraphs for hole in paragraph.holes if _PLACEHOLDER.search(hole)]
-    if holes:
-        return Counter(holes).most_common(1)[0][0]
+    return Counter(holes).most_common(1)[0][0] if holes else None
+
+
+def _stated(paragraphs: tuple[Paragraph, ...], people: frozenset[str]) -> str | None:
+    """The name with the most points, if they are enough."""
     found: dict[str, list[_Name]] = {}
     for paragraph in paragraphs:
         for name in _remembered(paragraph, people):

@@ -15,6 +15,11 @@ REMEMBERED = 2048
 _FARTHEST = 600
 _TOKEN = re.compile(rf"{PLACEHOLDER.pattern}|[^\W_](?:[\w’'&+#/-]*[\w+#])?|[^\w\s]")
 
+#: What begins a tag that decides or repeats, where it is read as words: one of Go or Smarty, and any in an .eml.
+_TAG = re.compile(
+    r"\{%|</?#|<%(?![=-])|\{\{[#/^]|\{\{?[-~]?\s*(?:/|(?:if|elseif|else|end|range|with|foreach|block|define|template)\b)"
+)
+
 
 @dataclass(frozen=True)
 class Word:
@@ -54,8 +59,9 @@ class Paragraph:
 
     @cached_property
     def holes(self) -> tuple[str, ...]:
-        """Its placeholders, in order."""
-        return tuple(hole.group() for hole in PLACEHOLDER.finditer(self.text))
+        """Its placeholders, in order, without the tags that are spelled like one: “{{ if .Role }}”."""
+        found = (hole.group() for hole in PLACEHOLDER.finditer(self.text))
+        return tuple(hole for hole in found if not _TAG.match(hole))
 
     def begins_sentence(self, at: int) -> bool:
         """Whether the word with this number begins a sentence."""
@@ -87,6 +93,11 @@ class Paragraph:
 def paragraphs_of(draft: Draft) -> tuple[Paragraph, ...]:
     """The paragraphs of the body, then the subject."""
     return (*_flat(draft, draft.zoned("body"), False), *_flat(draft, draft.zoned("subject"), True))
+
+
+def filled_in(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+    """The subject, if it is filled in: beside it, a placeholder in the body was forgotten."""
+    return tuple(paragraph for paragraph in paragraphs if paragraph.is_subject and not paragraph.holes)
 
 
 def _flat(draft: Draft, zones: Iterator[Zone], is_subject: bool) -> Iterator[Paragraph]:

@@ -20,9 +20,14 @@ def recipient_of(draft: Draft) -> str | None:
 
 @lru_cache(REMEMBERED)
 def _greeted(greeting: str) -> str | None:
-    name = _opening().sub("", greeting, count=1).strip(" \t,:;!–—-")
+    name = without_opening(greeting).strip(" \t,:;!–—-")
     name = re.sub(r"(?<!\b\w)(?<!\b[JSM]r)\.$", "", name).strip()
     return name if name and not _is_function(name) else None
+
+
+def without_opening(greeting: str) -> str:
+    """A greeting without the words that begin it: “Ms. Parker,” of “Dear Ms. Parker,”."""
+    return _opening().sub("", greeting, count=1)
 
 
 @cache

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from declint.facts.paragraphs import REMEMBERED, Paragraph
+from declint.facts.paragraphs import REMEMBERED, Paragraph, filled_in
 from declint.placeholders import PLACEHOLDER
 from declint.words import lexicon
 
@@ -36,12 +36,24 @@ class _Title:
     points: int
 
 
-def role_of(paragraphs: tuple[Paragraph, ...], others: frozenset[str]) -> str | None:
-    """The placeholder that says so, else the title with the most points, else what stands before "position"."""
+def role_of(paragraphs: tuple[Paragraph, ...], others: frozenset[str], *, draft: bool = False) -> str | None:
+    """The placeholder that says so, else what is stated; in a draft the subject's words hold before a placeholder."""
+    hole = _placeholder(paragraphs)
+    if hole and draft:
+        return _stated(filled_in(paragraphs), others) or hole
+    return hole or _stated(paragraphs, others)
+
+
+def _placeholder(paragraphs: tuple[Paragraph, ...]) -> str | None:
     for paragraph in paragraphs:
         for hole in paragraph.holes:
             if _PLACEHOLDER.search(hole.replace("_", " _ ")) and not _OTHER_PLACEHOLDER.search(hole):
                 return hole
+    return None
+
+
+def _stated(paragraphs: tuple[Paragraph, ...], others: frozenset[str]) -> str | None:
+    """The title with the most points, else what stands before "position"."""
     titles = [title for paragraph in paragraphs for title in _remembered(paragraph) if title.text.lower() not in others]
     points: dict[str, int] = {}
     for title in titles:
@@ -60,6 +72,12 @@ def heads() -> frozenset[str]:
     """The words that end a role."""
     facts = lexicon("facts")
     return frozenset({*lexicon("words")["lists"]["trade"], *facts["ranks"], *facts["stations"]})
+
+
+def is_self_named(role: str) -> bool:
+    """Whether a role needs no “position” behind it: an internship, a Professorship in Geology."""
+    words = re.split(r"\s(?:of|in|for|at)\s", role, maxsplit=1)[0].split()
+    return bool(words) and words[-1].lower() in lexicon("facts")["self_named"]
 
 
 @lru_cache(REMEMBERED)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 
 from declint.draft import Draft
-from declint.finding import Finding, Severity
+from declint.finding import Finding, Severity, Span
 from declint.fixes.edits import Edit
 from declint.fixes.filling import filled
 from declint.fixes.plan import Plan, Step, edited
@@ -25,25 +25,34 @@ _SENTENCE = re.compile(r"[^\W\d_][^\r\n]*[.!?]")
 
 @dataclass(frozen=True)
 class Course:
-    """A plan, what the linter says of the draft that comes of it, and which findings are gone by it."""
+    """A plan, what the linter says of the draft that comes of it, which findings are gone by it, and its aims."""
 
     plan: Plan
     report: Report
     fixed: tuple[Finding, ...] = ()
+    aims: tuple[Finding, ...] = ()
 
 
 class Fixer:
     """Fixes one draft: of the findings that are wanted fixed, as many as can be."""
 
-    def __init__(self, linter: Linter, report: Report, wanted: Sequence[Finding], writable: Writable) -> None:
+    def __init__(
+        self,
+        linter: Linter,
+        report: Report,
+        wanted: Sequence[Finding],
+        writable: Writable,
+        shut: Sequence[Span] = (),
+    ) -> None:
         self._linter = linter
         self._before = report
         self._wanted = wanted
         self._writable = writable
+        self._shut = tuple(shut)
 
     def safe(self) -> Course:
         """What has one right answer."""
-        course = Course(Plan(), self._before)
+        course = Course(Plan(shut=self._shut), self._before)
         for finding in self._of("placeholder"):
             course = self._stepped(course, [finding], _filling(self._before.draft, finding))
         if self._before.draft.headers:
@@ -106,7 +115,8 @@ class Fixer:
 
     def _stepped(self, course: Course, goals: Sequence[Finding], step: Step) -> Course:
         """The course with the plan that mends most of the goals; as it was where none mends any."""
-        tried = [better for plan in step(course.plan) if (better := self._tried(course, plan))]
+        aimed = replace(course, aims=(*course.aims, *goals))
+        tried = [better for plan in step(course.plan) if (better := self._tried(aimed, plan))]
         reached = [(len(_gone(goals, course.report, better.report)), -number) for number, better in enumerate(tried)]
         most, number = max(reached, default=(0, 0))
         return tried[-number] if most else course
@@ -120,7 +130,11 @@ class Fixer:
         broken = _keys(report.findings) - _keys(course.report.findings)
         if broken or report.occasion != self._before.occasion or not _same_facts(self._before, report):
             return None
-        return Course(plan, report, tuple(_gone(self._wanted, self._before, report)))
+        gone = _gone(self._wanted, self._before, report)
+        left = {finding.rule for finding in report.findings}
+        # What is gone by chance counts only where its rule has fallen silent.
+        fixed = tuple(finding for finding in gone if finding in course.aims or finding.rule not in left)
+        return Course(plan, report, fixed, course.aims)
 
 
 def _filling(draft: Draft, finding: Finding) -> Step:

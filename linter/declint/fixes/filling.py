@@ -10,7 +10,13 @@ from declint.finding import Span
 from declint.fixes.edits import Edit
 from declint.passage import Passage
 from declint.placeholders import PLACEHOLDER
+from declint.sentences import sentence_ranges
 from declint.words import lexicon
+
+#: What stands before a job that somebody has: “I am a [Role]”, “happy as a [Role]”, “at my [Company]”.
+_HELD = re.compile(
+    r"\b(?:(?:am|are|be|been|being|is|m|re|was|were)\s+(?:an?\s+|the\s+)?|as\s+an?\s+|my\s+|our\s+)$", re.I
+)
 
 
 def filled(draft: Draft, span: Span) -> tuple[Edit, ...]:
@@ -41,20 +47,48 @@ def _spaced(hole: str) -> str:
 
 def _sender(draft: Draft, holes: Sequence[Span]) -> str | None:
     """Who signs; a signature that is to be filled is told by the From header."""
+    if _is_in(draft, "greeting", holes):
+        return None
     signed = _is_in(draft, "signature", holes)
     return facts_of(replace(draft, zones=()) if signed else draft).sender
 
 
+def _signed(draft: Draft, holes: Sequence[Span]) -> str | None:
+    """Who signs, for placeholders that mean the sender in the subject and below the mail."""
+    heading = [zone.span for zone in draft.zoned("subject", "signature")]
+    apart = all(any(span.overlaps(hole) for span in heading) for hole in holes)
+    return _sender(draft, holes) if apart else None
+
+
 def _recipient(draft: Draft, holes: Sequence[Span]) -> str | None:
-    return None if _is_in(draft, "greeting", holes) else facts_of(draft).recipient
+    unsure = _is_in(draft, "greeting", holes) or _is_in(draft, "signature", holes)
+    return None if unsure else facts_of(draft).recipient
 
 
-def _role(draft: Draft, _: Sequence[Span]) -> str | None:
-    return _in_subject(draft, facts_of(_without_holes(draft)).role)
+def _role(draft: Draft, holes: Sequence[Span]) -> str | None:
+    return None if _is_of_another_job(draft, holes) else _in_subject(draft, facts_of(_without_holes(draft)).role)
 
 
-def _company(draft: Draft, _: Sequence[Span]) -> str | None:
-    return _in_subject(draft, facts_of(_without_holes(draft)).company)
+def _company(draft: Draft, holes: Sequence[Span]) -> str | None:
+    return None if _is_of_another_job(draft, holes) else _in_subject(draft, facts_of(_without_holes(draft)).company)
+
+
+def _is_of_another_job(draft: Draft, holes: Sequence[Span]) -> bool:
+    """Whether a sentence around one of the placeholders may speak of another job than the one on offer."""
+    others = lexicon("fixes")["another_job"]["words"]
+    return any(_HELD.search(draft.text[: hole.start]) for hole in holes) or any(
+        not set(re.findall(r"[a-z]+", said.lower())).isdisjoint(others) for said in _around(draft, holes)
+    )
+
+
+def _around(draft: Draft, holes: Sequence[Span]) -> Iterator[str]:
+    """The sentences in which placeholders stand, without them."""
+    for zone in draft.zones:
+        text = draft.words(zone.span)
+        for start, end in sentence_ranges(text):
+            sentence = Span(zone.span.start + start, zone.span.start + end)
+            if any(sentence.overlaps(hole) for hole in holes):
+                yield PLACEHOLDER.sub(" ", draft.words(sentence))
 
 
 def _is_in(draft: Draft, zone: ZoneName, spans: Sequence[Span]) -> bool:
@@ -74,6 +108,7 @@ def _without_holes(draft: Draft) -> Draft:
 
 _STATED: Mapping[str, Callable[[Draft, Sequence[Span]], str | None]] = {
     "sender": _sender,
+    "signed": _signed,
     "recipient": _recipient,
     "role": _role,
     "company": _company,

@@ -16,12 +16,18 @@ _POSTSCRIPT = re.compile(r"\s*p\.?\s?s\.?\b[\s:.,-]", re.I)
 _LONGEST_COURTESY = 16
 
 
-def insertions(draft: Draft, opening: Sequence[str], closing: Sequence[str]) -> list[Edit] | None:
-    """The edits that put sentences into the opening and the closing; None where there is no place for them."""
+def insertions(
+    draft: Draft, opening: Sequence[str], closing: Sequence[str], shut: Sequence[Span] = ()
+) -> list[Edit] | None:
+    """The edits that put sentences into the opening and the closing; None where there is no place for them.
+
+    Words that are shut are passed over, unless there are no others: then the file tells why nothing can be written.
+    """
     paragraphs = list(_paragraphs(draft))
     if not paragraphs or _is_list(draft, paragraphs[0]):
         return None
-    first, last = paragraphs[0], paragraphs[-1]
+    first = next((zone for zone in paragraphs if not _is_shut(zone.span.start, shut)), paragraphs[0])
+    last = next((zone for zone in reversed(paragraphs) if not _is_shut(zone.span.end - 1, shut)), paragraphs[-1])
     ahead = _ahead(draft, first, opening) if opening else None
     if opening and ahead is None:
         if first == last:
@@ -31,6 +37,10 @@ def insertions(draft: Draft, opening: Sequence[str], closing: Sequence[str]) -> 
     wanted = bool(opening) + bool(closing)
     made = [edit for edit in edits if edit]
     return made if len(made) == wanted else None
+
+
+def _is_shut(at: int, shut: Sequence[Span]) -> bool:
+    return any(span.start <= at < span.end for span in shut)
 
 
 def _is_list(draft: Draft, zone: Zone) -> bool:

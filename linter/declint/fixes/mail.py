@@ -53,6 +53,8 @@ class MailWriter:
             return self.written.change(start, end, self._header(edit.words, start, end))
         if start < self._message.content.start:
             raise Unwritable("a header with names in it is for the writer to change")
+        if start == end:
+            self.written.check_conditions(start)
         return self._in_body(draft, edit, start, end)
 
     # --------------------------------------------------------------------------------------------- headers

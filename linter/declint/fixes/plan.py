@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from declint.draft import Draft
+from declint.finding import Span
 from declint.fixes.edits import Edit, applied
 from declint.fixes.insertion import insertions
 from declint.passage import Passage
@@ -13,15 +14,18 @@ from declint.zones import split
 
 @dataclass(frozen=True)
 class Plan:
-    """Edits of the words that are there, and sentences to put into the opening and the closing."""
+    """Edits of the words that are there, and sentences to put into the opening and the closing, but not beside words
+    that are shut: those that the mail may lack when it is sent."""
 
     edits: tuple[Edit, ...] = ()
     opening: tuple[str, ...] = ()
     closing: tuple[str, ...] = ()
+    shut: tuple[Span, ...] = ()
 
     def of(self, draft: Draft) -> list[Edit] | None:
         """The edits that carry it out; None where there is no place for a sentence, or a placeholder is made up."""
-        sentences = insertions(draft, self.opening, self.closing) if self.opening or self.closing else []
+        put_in = self.opening or self.closing
+        sentences = insertions(draft, self.opening, self.closing, self.shut) if put_in else []
         if sentences is None:
             return None
         edits = [*self.edits, *sentences]

@@ -28,9 +28,12 @@ _TAG_BEFORE = re.compile(r"<[^<>]*>\s*$")
 _NEAR = 400
 #: What a value of front matter that stands without quotes may not hold.
 _NEEDS_QUOTES = re.compile(r":(?:\s|$)|\s#|^[\s\[{>|*&!%@`'\"-]|\s$")
+#: JSON all of whose characters are ASCII, which it stays.
+_ASCII_JSON = ".json, ASCII"
 #: How a text may be spelled, by the suffix of its file, the likeliest first.
 _SPELLINGS: dict[str, tuple[Callable[[str], str], ...]] = {
     ".json": (lambda words: json.dumps(words, ensure_ascii=False)[1:-1],),
+    _ASCII_JSON: (lambda words: json.dumps(words)[1:-1],),
     ".yaml": (str, lambda words: json.dumps(words, ensure_ascii=False)[1:-1], lambda words: words.replace("'", "''")),
     ".toml": (str, lambda words: json.dumps(words, ensure_ascii=False)[1:-1]),
     ".html": (marked_up,),
@@ -40,6 +43,10 @@ _ALIASES = {".yml": ".yaml", ".htm": ".html", ".xhtml": ".html"}
 
 class Writer(Protocol):
     """Writes edits of a draft into its file."""
+
+    @property
+    def written(self) -> Written:
+        """The text of the file."""
 
     def changes(self, draft: Draft, edits: Sequence[Edit]) -> list[Change]:
         """The changes of the file; Unwritable where there are none for an edit."""
@@ -58,8 +65,12 @@ def writers_of(path: str, data: bytes, limits: Limits) -> Iterator[Writer]:
     written = Written.of(data)
     if reader is readers.text and readers.is_page(written.text):
         suffix = ".html"
-    for spell in _SPELLINGS.get(suffix, (str,)):
-        yield TextWriter(written, spell)
+    if suffix == ".json" and written.text.isascii():
+        suffix = _ASCII_JSON
+    spellings = _SPELLINGS.get(suffix, (str,))
+    yield from (TextWriter(written, spell, spell) for spell in spellings)
+    # A value of its own, as a subject is, may have other quotes than the text.
+    yield from (TextWriter(written, spell, other) for spell in spellings for other in spellings if other is not spell)
 
 
 def _text(data: bytes) -> str:
@@ -72,6 +83,7 @@ class TextWriter:
 
     written: Written
     spell: Callable[[str], str]
+    spell_subject: Callable[[str], str]
 
     def changes(self, draft: Draft, edits: Sequence[Edit]) -> list[Change]:
         """The changes of the file for edits of one of its drafts."""
@@ -81,11 +93,15 @@ class TextWriter:
         if self.spell is marked_up and edit.span == Span(0, 0):
             raise Unwritable("a page tells its subject in its title, and has none")
         start, end = self.written.place(draft, edit)
+        if start == end:
+            self.written.check_conditions(start)
         self._check_tags(start, end)
         self._check_quotes(start, edit.words)
-        escaped = "\n" not in self.spell("\n")
+        subject = any(zone.span.start <= edit.span.start < zone.span.end for zone in draft.zoned("subject"))
+        spell = self.spell_subject if subject else self.spell
+        escaped = "\n" not in spell("\n")
         words = edit.words if escaped else self.written.lines(draft, edit, start)
-        return self.written.change(start, end, self.spell(words))
+        return self.written.change(start, end, spell(words))
 
     def _check_tags(self, start: int, end: int) -> None:
         """Unwritable where the words would stand in a tag that is not that of a paragraph."""

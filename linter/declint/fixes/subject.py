@@ -4,9 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from declint.checks.marks import doublings, exclamations, spells, word_before
+from declint.checks.subject import names_role, names_sender
 from declint.draft import Draft, Facts
 from declint.finding import Span
-from declint.fixes.edits import Edit
+from declint.fixes.edits import Edit, applied
 from declint.fixes.layout import Layout
 from declint.fixes.register import dashed
 from declint.placeholders import PLACEHOLDER
@@ -17,7 +19,6 @@ _PREFIX = re.compile(r"(?:\s*(?:re|fw|fwd|aw|wg|sv|tr)\s*:\s*)+", re.I)
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 #: By such marks an office finds a case again; a subject that bears one is not written anew.
 _REFERENCE = re.compile(r"\d|#|\[(?=[^\]]*\])")
-_MARKS = re.compile(r"[!?]{2,}|!|([.,;:])\1+")
 
 
 def subjects(draft: Draft, facts: Facts, suggestion: str | None) -> Iterator[Edit]:
@@ -33,12 +34,19 @@ def subjects(draft: Draft, facts: Facts, suggestion: str | None) -> Iterator[Edi
     if PLACEHOLDER.fullmatch(written[at:].strip()):  # nobody knows what it will say
         return
     said = quiet(written[at:], draft)
-    added = [f"{said} – {fact}" for fact in (facts.sender, facts.role) if fact]
-    added += [f"{said} – {facts.role} – {facts.sender}"] if facts.role and facts.sender else []
+    lacking = [fact for fact, named in _named(facts, said) if fact and not named]
+    added = [f"{said} – {fact}" for fact in lacking]
+    added += [f"{said} – {facts.role} – {facts.sender}"] if len(lacking) > 1 else []
     anew = [suggestion] if suggestion and not _REFERENCE.search(PLACEHOLDER.sub("", said)) else []
     wordings = [said, *(dashed(wording, draft) for wording in (*added, *anew))]
     changed = (words for words in wordings if words != written[at:] and words.strip())
     yield from (Edit(zone.span, written[:at] + words) for words in changed)
+
+
+def _named(facts: Facts, subject: str) -> Iterator[tuple[str | None, bool]]:
+    """Sender and role, and whether the subject names them."""
+    yield facts.sender, names_sender(subject, facts)
+    yield facts.role, bool(facts.role) and names_role(facts.role or "", subject)
 
 
 def is_stated(role: str | None, draft: Draft) -> bool:
@@ -69,27 +77,35 @@ def quiet(subject: str, draft: Draft) -> str:
 
     Capitals stay where one of the words could be an abbreviation that nothing else in the mail spells.
     """
-    calm = _calm(subject)
+    spelled = _spellings(draft)
+    calm = _calm(subject, draft, spelled)
     letters = PLACEHOLDER.sub(" ", calm)
     if not letters.isupper() or len(_WORD.findall(letters)) < 2:
         return calm
-    spelled = _spellings(draft)
     known = all(word.lower() in spelled for word in _WORD.findall(letters))
     return _lowered(calm, spelled) if known else calm
 
 
-def _calm(subject: str) -> str:
-    """Of marks in a row the first is left; an exclamation mark within the subject ends a sentence like any other."""
-    holes = [found.span() for found in PLACEHOLDER.finditer(subject)]
+def _calm(subject: str, draft: Draft, spelled: Mapping[str, str]) -> str:
+    """Of marks in a row the first is left, and no exclamation mark of which it is clear what the subject is without."""
+    edits = [Edit(Span(*found.span()), found[0][0]) for found in doublings(subject)]
+    loud = exclamations(subject, draft)
+    edits += [Edit(Span(*found.span()), _instead(found, subject, draft, spelled)) for found in loud]
+    return applied(subject, edits).rstrip()
 
-    def mark(found: re.Match[str]) -> str:
-        if any(start <= found.start() < end for start, end in holes):
-            return found[0]
-        if "!" in found[0] and "?" not in found[0]:
-            return "." if re.match(r"\s+\w", subject[found.end() :]) else ""
-        return found[0] if found[0] == "..." else found[0].strip("!")[0]
 
-    return _MARKS.sub(mark, subject).rstrip()
+def _instead(mark: re.Match[str], subject: str, draft: Draft, spelled: Mapping[str, str]) -> str:
+    """What takes the place of an exclamation mark: nothing, or a full stop; itself, where it may be a name's."""
+    if "?" in mark[0]:
+        return "?"
+    word, rest = word_before(subject, mark), subject[mark.end() :]
+    named = spelled.get(word.lower(), word)[:1].isupper()
+    goes_on = re.match(r"\s+\w", rest)
+    if not mark.start() or (named and (goes_on or word.lower() not in spelled or spells(word, draft))):
+        return mark[0]
+    if goes_on:
+        return "." if word and goes_on[0][-1].isupper() else mark[0]
+    return ""
 
 
 def _lowered(subject: str, spelled: Mapping[str, str]) -> str:

@@ -4,9 +4,12 @@ import codecs
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from declint.draft import Draft
+from declint.finding import Span
 from declint.fixes.edits import Edit
+from declint.sources.conditions import conditions
 from declint.sources.encoding import codec_of
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -84,11 +87,28 @@ class Written:
             raise Unwritable("these words are encoded in the file")
         return start, end
 
+    @cached_property
+    def conditions(self) -> list[Span]:
+        """What stands in a condition or a loop of a template."""
+        return conditions(self.text)
+
+    def conditional(self, draft: Draft) -> list[Span]:
+        """The words of a draft that stand in a condition or a loop."""
+        return [span for block in self.conditions for span in draft.passage.within(block)]
+
+    def check_conditions(self, at: int) -> None:
+        """Unwritable where words that are put in may be missing from the mail that is sent."""
+        if any(block.start <= at <= block.end for block in self.conditions):
+            raise Unwritable("the words beside it stand in a condition of the template")
+
     def lines(self, draft: Draft, edit: Edit, start: int) -> str:
         """The words of an edit with the line ends of the file, and the margin that its lines have there."""
         if not _LINE_END.search(edit.words):
             return edit.words
-        return _LINE_END.sub(lambda _: self.line_end(start) + self._margin(draft, edit), edit.words)
+        margin, end = self._margin(draft, edit), self.line_end(start)
+        words = _LINE_END.sub(lambda _: end + margin, edit.words)
+        # A line that is empty has no blanks, unless they are part of a mark that every line bears.
+        return words if margin.strip() else re.sub(rf"{end}[ \t]+(?={end})", end, words)
 
     def line_end(self, at: int) -> str:
         """The line end nearest to a place."""

@@ -8,12 +8,12 @@ from pydantic import BaseModel
 
 from declint.checks import BaseCheck, Problem
 from declint.checks.mentions import Mentions
-from declint.draft import Draft
+from declint.draft import Draft, Occasion
 from declint.facts import facts_of
 from declint.finding import Evidence, Finding, Span
 from declint.grounds.hits import Hit, hits_in
 from declint.grounds.nearest import Near, nearest
-from declint.lint import Linter, finding_from, results
+from declint.lint import Linter, applies, finding_from, results
 from declint.occasion import occasion_of
 from declint.proof.coverage import Phrase, phrases_of
 from declint.reading import PhraseSet, Reading
@@ -67,6 +67,16 @@ class Witness:
         return Linter(self.rules).read(self.draft)
 
     @cached_property
+    def occasion(self) -> Occasion | None:
+        """What the draft declines."""
+        return occasion_of(self.reading)
+
+    @property
+    def applies(self) -> bool:
+        """Whether the rule is for what the draft declines."""
+        return applies(self.rule, self.occasion)
+
+    @cached_property
     def sets(self) -> Mapping[str, PhraseSet]:
         """The phrase sets that the checks of the rule name, under their full names."""
         known = {name: phrases for rule in self.rules for name, phrases in rule.phrase_sets()}
@@ -80,8 +90,10 @@ class Witness:
         return [hit for hit in hits if not any(_covers(other, hit) for other in hits)]
 
     def grounds(self) -> Iterator[Ground]:
-        """The grounds of everything that the rule finds."""
-        facts, occasion = facts_of(self.draft), occasion_of(self.reading)
+        """The grounds of everything that the rule finds; none where it does not apply."""
+        if not self.applies:
+            return
+        facts, occasion = facts_of(self.draft), self.occasion
         for check, result in results(self.rule, self.reading, facts, occasion):
             empty, amiss = result.span.start == result.span.end, isinstance(result, Problem)
             missing = self._missing(check) if empty or (amiss and isinstance(check, Mentions)) else None

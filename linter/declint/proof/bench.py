@@ -59,8 +59,8 @@ class Bench:
         """
         cases = list(cases_of(rule, self._linter))
         complaints = [Complaint(case.key, text, case.example) for case in cases for text in case.complaints()]
-        complaints += _repeated(cases)
         sound = not any(failure.rule == rule.id for case in cases for failure in case.report.failures)
+        complaints += _repeated(cases) if sound else ()
         silent = [*_silent(rule, cases)] if sound else []
         complaints += [*silent, *(_uncured(rule, cases) if sound else ())]
         phrases = list(phrases_of(own))

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Union
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, create_model, field_validator, model_validator
 
-from declint.checks import SLOT, BaseCheck, phrase_names
+from declint.checks import BUILT_IN, SLOT, VALUES, BaseCheck, phrase_names
 from declint.draft import Facts, Mode, Occasion
 from declint.fault import did_you_mean
 from declint.finding import Severity
@@ -106,6 +106,10 @@ class Statement(Table):
                 for slot in SLOT.findall(wording):
                     if slot not in FACTS:
                         raise ValueError(f"no fact {{{slot}}} for a suggestion{did_you_mean(slot, FACTS)}")
+            known = (*FACTS, *VALUES)
+            for slot in message_slots(check) if check.kind in BUILT_IN else ():
+                if slot not in known:
+                    raise ValueError(f"no value {{{slot}}} for a message{did_you_mean(slot, known)}")
         return self
 
 
@@ -148,6 +152,17 @@ def checks_of(kinds: tuple[type[BaseCheck], ...], model: type[Table]) -> Any:
     """The field `check` of a model, for checks of these kinds, which are told apart by `kind`."""
     one: Any = Annotated[Union[kinds], Field(discriminator="kind")]  # noqa: UP007 (as many as there are)
     return tuple[one, ...], model.model_fields["check"]
+
+
+def message_slots(table: BaseModel) -> Iterator[str]:
+    """Every slot of the messages of a check, and of the tables within it."""
+    for name in type(table).model_fields:
+        value = getattr(table, name)
+        if isinstance(value, str) and name != "kind":
+            yield from SLOT.findall(value)
+        for inner in value if isinstance(value, tuple) else ():
+            if isinstance(inner, BaseModel):
+                yield from message_slots(inner)
 
 
 def wordings(check: BaseCheck) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """The fixes of one file: which are made in each of its drafts, and the bytes that come of them, read as a proof."""
 
 import io
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -22,6 +22,10 @@ from declint.run.work import linter
 from declint.sources import Source, read_stream
 
 _MISREAD = "read again, it would not say what it should"
+_UNSPELLED = "the quotes in the file cannot hold all words of the fix"
+
+#: Whether changes for edits, once written, are read as the edits.
+Proof = Callable[[Sequence[Edit], Sequence[Change]], bool]
 
 
 class Told(NamedTuple):
@@ -75,6 +79,11 @@ def mended(job: Job, data: bytes, wanted: Collection[Told], unsafe: bool) -> Men
         return Mended(data, reasons=(str(error),))
     plans = [_plan(job, number, ours, unsafe, writers) for number, ours in goals.items()]
     written, after = _proved(job, data, drafts, [plan for plan in plans if plan.edits], writers)
+    unread = {plan.number for plan in plans if plan.edits and plan.number not in written}
+    if unread and len(writers) > 1:  # something in a mail is quoted so that it takes no fix; the rest of it may
+        sure = {number: _tried(job, data, drafts, number, goals[number], unsafe, writers) for number in unread}
+        plans = [sure.get(plan.number, plan) for plan in plans]
+        written, after = _proved(job, data, drafts, [plan for plan in plans if plan.edits], writers)
     lost = [_MISREAD] if any(plan.edits and plan.number not in written for plan in plans) else []
     return Mended(
         after,
@@ -107,11 +116,32 @@ def _goals(job: Job, draft: Draft, wanted: Collection[Told]) -> _Goals:
     return _Goals(report, [finding for finding, place in told if finding.fix and Told.of(place) in wanted])
 
 
-def _plan(job: Job, number: int, goals: _Goals, unsafe: bool, writers: Sequence[Writer]) -> _Plan:
+def _tried(
+    job: Job,
+    data: bytes,
+    drafts: Sequence[Draft],
+    number: int,
+    goals: _Goals,
+    unsafe: bool,
+    writers: Sequence[Writer],
+) -> _Plan:
+    """A plan for a draft each step of which is written and read again before it is taken."""
+
+    def proof(edits: Sequence[Edit], changes: Sequence[Change]) -> bool:
+        planned = {number: edited(drafts[number], edits)}
+        return _read_back(job, data, drafts, planned, {number: changes}) is not None
+
+    return _plan(job, number, goals, unsafe, writers, proof)
+
+
+def _plan(
+    job: Job, number: int, goals: _Goals, unsafe: bool, writers: Sequence[Writer], proof: Proof | None = None
+) -> _Plan:
     """What is done to a draft."""
     draft = goals.report.draft
     reasons: list[str] = []
-    fixer = Fixer(linter(job.book), *goals, lambda edits: _is_writable(draft, edits, writers, reasons))
+    shut = writers[0].written.conditional(draft)
+    fixer = Fixer(linter(job.book), *goals, lambda edits: _is_writable(draft, edits, writers, reasons, proof), shut)
     safe = fixer.safe()
     in_safe = len(reasons)
     whole = fixer.unsafe(safe)
@@ -121,15 +151,19 @@ def _plan(job: Job, number: int, goals: _Goals, unsafe: bool, writers: Sequence[
     return _Plan(number, draft, course, len(whole.fixed) - len(course.fixed), tuple(stuck) if left else ())
 
 
-def _is_writable(draft: Draft, edits: Sequence[Edit], writers: Sequence[Writer], reasons: list[str]) -> bool:
+def _is_writable(
+    draft: Draft, edits: Sequence[Edit], writers: Sequence[Writer], reasons: list[str], proof: Proof | None
+) -> bool:
     """Whether edits can be written in one way or another; if not, the reason is added."""
     for writer in writers:
         try:
-            writer.changes(draft, edits)
+            changes = writer.changes(draft, edits)
         except Unwritable as error:
             reason = str(error)
-        else:
+            continue
+        if proof is None or proof(edits, changes):
             return True
+        reason = _UNSPELLED
     reasons.append(reason)
     return False
 
@@ -142,17 +176,17 @@ def _proved(
 ) -> tuple[dict[int, list[Change]], bytes]:
     """The changes by draft, and the bytes after them, which read again give what was planned and all else as it was."""
     written = {plan.number: changes for plan in plans if (changes := _changes(plan, writers[0])) is not None}
-    if len(written) == len(plans) and (after := _read_back(job, data, drafts, plans, written)) is not None:
+    if len(written) == len(plans) and (after := _read_back(job, data, drafts, _planned(plans), written)) is not None:
         return written, after
     # Not all of it in the likeliest way: so each draft by itself, in whichever way.
     written = {}
     for plan in plans:
         for changes in filter(None, (_changes(plan, writer) for writer in writers)):
-            if _read_back(job, data, drafts, [plan], {plan.number: changes}) is not None:
+            if _read_back(job, data, drafts, _planned([plan]), {plan.number: changes}) is not None:
                 written[plan.number] = changes
                 break
     kept = [plan for plan in plans if plan.number in written]
-    after = _read_back(job, data, drafts, kept, written)
+    after = _read_back(job, data, drafts, _planned(kept), written)
     return ({}, data) if after is None else (written, after)
 
 
@@ -162,11 +196,18 @@ def _changes(plan: _Plan, writer: Writer) -> list[Change] | None:
     return None
 
 
+def _planned(plans: Sequence[_Plan]) -> dict[int, Draft]:
+    return {plan.number: edited(plan.draft, plan.edits) for plan in plans}
+
+
 def _read_back(
-    job: Job, data: bytes, drafts: Sequence[Draft], plans: Sequence[_Plan], written: dict[int, list[Change]]
+    job: Job,
+    data: bytes,
+    drafts: Sequence[Draft],
+    planned: Mapping[int, Draft],
+    written: Mapping[int, Sequence[Change]],
 ) -> bytes | None:
     """The bytes after changes; None where they are not read as what was planned."""
-    planned = {plan.number: edited(plan.draft, plan.edits) for plan in plans}
     expected = [planned.get(number, draft) for number, draft in enumerate(drafts)]
     try:
         after = changed(data, [change for changes in written.values() for change in changes])
