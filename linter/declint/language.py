@@ -14,7 +14,7 @@ from operator import or_
 from typing import NamedTuple
 
 from declint.draft import Draft, Zone
-from declint.effort import ways
+from declint.effort import MOST, ways
 from declint.finding import Span
 from declint.index import Index, numbers
 from declint.patterns import Part
@@ -28,8 +28,8 @@ _SELDOM = 100
 #: Finding the traces of a phrase pays only once it has been met so often.
 _NEW = 4
 #: In so many ways in all may one be laid over sentences without its expression, and never over one of more words: a
-#: stranger's rules could else take fifty times as long as with one. One in fifty of ours has more at once.
-_WAYS, _LONG = 20_000, 80
+#: stranger's rules could else take fifty times as long as with one.
+_WAYS, _LONG = 100_000, 80
 #: So many sentences are remembered; about as many as 500 mails hold.
 REMEMBERED = 4096
 
@@ -199,7 +199,9 @@ class _Entry:
     def seldom(self) -> int:
         """How often it may be read over the words."""
         at_a_glance = self.phrase.count("..") < 2 and self.phrase.count("?") < 4
-        return _SELDOM if at_a_glance else min(_SELDOM, _WAYS // ways(self.pattern))
+        many = 1 if at_a_glance else ways(self.pattern)
+        # No stranger's phrase may have more than MOST; ours were seen to take little time in spite of them.
+        return _SELDOM if many > MOST else min(_SELDOM, _WAYS // many)
 
     def _read_over(self, words: tuple[str, ...]) -> Iterator[Span]:
         """What the expression finds, without one."""

@@ -170,7 +170,7 @@ class Sequence:
         return _ends_of_all(self.parts, words, place, lazy)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # told apart by identity, for word lists are long, and shared
 class Choice:
     """One of the parts."""
 

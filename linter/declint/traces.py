@@ -41,10 +41,15 @@ def traces(part: Part) -> Iterator[Trace]:
                 else:
                     yield from traces(inner)
             yield from _joints(parts)
-        case Choice(parts=parts):
-            rarest = [rarest_traces(inner, 1) for inner in parts]
-            if all(rarest):
-                yield tuple(step for found in rarest for trace in found for step in trace)
+        case Choice() if trace := _of_choice(part):
+            yield trace
+
+
+@cache  # many phrases share a word list
+def _of_choice(choice: Choice) -> Trace:
+    """The rarest trace of each alternative, of which a sentence must hold one; none where one has none."""
+    rarest = [rarest_traces(inner, 1) for inner in choice.parts]
+    return tuple([step for found in rarest for trace in found for step in trace]) if all(rarest) else ()
 
 
 def rarest_traces(part: Part, most: int) -> list[Trace]:
