@@ -3,9 +3,11 @@
 import re
 
 #: A key of so many parts takes the reader memory by the square of their number.
-_LONG_KEY = re.compile(r"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){50}""")
+_PARTS = 50
+_LONG_KEY = re.compile(rf"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){{{_PARTS}}}""")
 
 
 def has_long_key(text: str) -> bool:
     """Whether a text of TOML has a key of more than 50 parts."""
-    return _LONG_KEY.search(text) is not None
+    # A key stands on one line, and hardly any line has so many dots.
+    return any(line.count(".") >= _PARTS and _LONG_KEY.search(line) for line in text.splitlines())

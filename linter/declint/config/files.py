@@ -5,7 +5,9 @@ import re
 import stat
 import tomllib
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 from declint.fault import Fault
 from declint.long_keys import has_long_key
@@ -43,11 +45,19 @@ class Unreadable(ConfigError):
     """A configuration of which nothing can be read at all."""
 
 
-class Toml(NamedTuple):
-    """What a file says, and the line on which it says it."""
+@dataclass(frozen=True)
+class Toml:
+    """What a file says, or one of its tables."""
 
     values: dict[str, Any]
-    lines: dict[Path, int]
+    text: str
+    table: Path = ()
+
+    @cached_property
+    def lines(self) -> dict[Path, int]:
+        """The line on which it says what; only complaints ask."""
+        size = len(self.table)
+        return {key[size:]: line for key, line in _lines(self.text) if key[:size] == self.table}
 
 
 def nearest_file(folder: str, known: dict[str, str | None]) -> str | None:
@@ -128,16 +138,12 @@ def read_toml(path: str, largest: int = _LARGEST) -> Toml:
         raise ConfigError(f"{shown(path)}: nested too deeply") from None
     except OSError as error:
         raise Unreadable(f"{shown(path)}: cannot be read ({error.strerror or error}); check the path") from None
-    lines = dict(_lines(text))
-    if os.path.basename(path) == "pyproject.toml":
-        prefix = ("tool", "declint")
-        if "declint" in values:
-            raise ConfigError(
-                f"{shown(path)}:{lines.get(prefix[1:], 1)}: [declint] is not read here; write [tool.declint]"
-            )
-        values = _table(_table(values, "tool"), "declint")
-        lines = {key[2:]: line for key, line in lines.items() if key[:2] == prefix}
-    return Toml(values, lines)
+    if os.path.basename(path) != "pyproject.toml":
+        return Toml(values, text)
+    if "declint" in values:
+        line = dict(_lines(text)).get(("declint",), 1)
+        raise ConfigError(f"{shown(path)}:{line}: [declint] is not read here; write [tool.declint]")
+    return Toml(_table(_table(values, "tool"), "declint"), text, ("tool", "declint"))
 
 
 def _values(text: str) -> dict[str, Any]:
