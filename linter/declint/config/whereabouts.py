@@ -13,12 +13,12 @@ def whereabouts(path: str) -> str:
     """
     if path.startswith("<"):
         return path
-    folder, name = os.path.split(os.path.join(os.getcwd(), path))
-    return f"{_folder(folder)}/{name}"
+    folder, name = os.path.split(path)
+    return f"{_folder(os.getcwd(), folder)}/{name}"
 
 
 @cache  # thousands of files share a folder
-def _folder(absolute: str) -> str:
-    real = os.path.realpath(absolute)
+def _folder(current: str, folder: str) -> str:
+    real = os.path.realpath(os.path.join(current, folder))
     root = repository_root(real)
     return os.path.relpath(real, root).replace(os.sep, "/") if root else os.path.basename(real)
