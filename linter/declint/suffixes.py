@@ -37,9 +37,10 @@ def names_template(path: str) -> bool:
 
 def is_in_maildir(path: str) -> bool:
     """Whether the folder of a file is one of those that hold the mails of a Maildir, with the others beside it."""
-    folder = os.path.dirname(path)
-    if os.path.basename(folder) in ("", ".", ".."):  # of thousands of files only few are named so
-        folder = os.path.abspath(folder)
+    folder = path.rpartition(os.sep)[0]
+    if folder and folder[-1] != "." and not folder.endswith(_WITH_MAILS):  # as nearly all of thousands
+        return False
+    folder = os.path.abspath(os.path.dirname(path))
     if os.path.basename(folder) not in _WITH_MAILS:
         return False
     beside = os.path.dirname(folder)

@@ -14,7 +14,7 @@ from typing import Any
 
 from declint.finding import Severity
 from declint.result import DECODED_LINE, Facts, Item, Located, Place, Problem, Result, Skipped, Suppression, Verdict
-from declint.run.suppression import IN_HTML, NOT_ALONE, NOT_IN_HEADER, NOT_UNDERSTOOD
+from declint.run.complaints import IN_HTML, NOT_ALONE, NOT_IN_HEADER, NOT_UNDERSTOOD
 
 #: The templates of each rule's messages and suggestions, by the rule's id.
 Wordings = Mapping[str, Sequence[str]]

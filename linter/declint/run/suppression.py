@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from declint.result import Place, Suppression
 from declint.run import comments
+from declint.run.complaints import IN_HTML, NOT_ALONE, NOT_IN_HEADER, NOT_UNDERSTOOD
 
 _RULES = r"([\w-]+(?:\s*,\s*[\w-]+)*)"
 #: The same as YAML writes a list of them: in quotes or without, in one line or one a line.
@@ -31,12 +32,6 @@ _IN_FRONT_MATTER = re.compile(
     r"(?=[\"'\]}} \t]*(?:#[^\n]*)?\r?$)",
     re.M | re.I,
 )
-_WRITE = "suppresses nothing, for it is not understood; write skip= and rules by commas"
-#: What may be wrong with a suppression, and with one in a header; the cache puts back what stands in the file.
-NOT_UNDERSTOOD = f"“{{words}}” {_WRITE}."
-NOT_ALONE = "“{words}” suppresses nothing, for other words stand before it; give it a comment of its own."
-NOT_IN_HEADER = f"“X-Declint: {{words}}” {_WRITE}, or send."
-IN_HTML = "An HTML comment goes out with the mail; use a comment of the template language, or front matter."
 
 
 class Directive(NamedTuple):
