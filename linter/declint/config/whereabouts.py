@@ -13,8 +13,8 @@ def whereabouts(path: str) -> str:
     """
     if path.startswith("<"):
         return path
-    folder, name = os.path.split(path)
-    return f"{_folder(os.getcwd(), folder)}/{name}"
+    name = path.rpartition(os.sep)[2]
+    return f"{_folder(os.getcwd(), path[: len(path) - len(name)])}/{name}"
 
 
 @cache  # thousands of files share a folder

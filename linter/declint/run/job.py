@@ -19,6 +19,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_ANY_MARK = tuple(mark for mark, _ in _MARKS)
 
 
 class Job(NamedTuple):
@@ -51,8 +52,10 @@ class Job(NamedTuple):
 
 def text_of(data: bytes) -> str:
     """The text of a file, for the places in it: as its mark says, else near enough to find what is ASCII."""
-    mark = next((name for mark, name in _MARKS if data.startswith(mark)), None)
-    return data.decode(mark or "utf-8", "replace")
+    if not data.startswith(_ANY_MARK):  # as nearly all of thousands
+        return data.decode("utf-8", "replace")
+    codec = next(name for mark, name in _MARKS if data.startswith(mark))
+    return data.decode(codec, "replace")
 
 
 @cache
