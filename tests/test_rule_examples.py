@@ -22,6 +22,7 @@ def bench() -> Bench:
     return Bench([file.rule for file in FILES])
 
 
+@pytest.mark.no_cover  # hundreds of examples take three times as long with it, and cover no more lines
 @pytest.mark.parametrize("file", [pytest.param(file, id=file.rule.id) for file in FILES])
 def test_a_built_in_rule_is_proved_by_its_examples(bench: Bench, file: RuleFile) -> None:
     proof = bench.proof(file.rule, file.own, every_phrase=False)
@@ -31,6 +32,7 @@ def test_a_built_in_rule_is_proved_by_its_examples(bench: Bench, file: RuleFile)
     assert (proof.phrases.shown > 0) == bool(file.own)
 
 
+@pytest.mark.no_cover
 def test_the_command_proves_them_too(declint: Declint, root: Path) -> None:
     run = declint("rules", "test", str(root / "rules"))
     # Of an installed declint the folder of a checkout is anybody's.
