@@ -235,6 +235,17 @@ def test_a_damaged_cache_is_made_anew(declint: Declint, content: bytes) -> None:
     assert entries() == 1
 
 
+def test_a_cache_that_another_run_has_just_begun_is_left_to_it(declint: Declint) -> None:
+    write("a.txt", BAD)
+    write(f"cache/{NAME}", b"")
+    with sqlite3.connect(f"cache/{NAME}") as connection:
+        connection.execute("PRAGMA user_version = 7")
+    begun = Path("cache", NAME).stat().st_ino
+    declint("check", "a.txt", "--cache-dir", "cache")
+    assert Path("cache", NAME).stat().st_ino == begun
+    assert entries() == 1
+
+
 def entries() -> int:
     """How many entries there are."""
     connection = sqlite3.connect(f"cache/{NAME}")

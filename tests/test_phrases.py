@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from declint import occasion
+from declint.compounds import Choice, Maybe, Sequence
 from declint.index import Index, numbers
 from declint.language import Language
-from declint.patterns import Choice, Ending, Gap, Maybe, Number, Part, Sequence, Words
+from declint.patterns import Ending, Gap, Number, Part, Words
 from declint.phrases import PhraseError, Vocabulary, needs, parse, parsed
 from declint.reading import PhraseSet
 from declint.rule import read_rules

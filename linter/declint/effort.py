@@ -7,7 +7,8 @@ is what bounds the time of a search.
 from functools import cache
 from math import prod
 
-from declint.patterns import Choice, Gap, Maybe, Part, Sequence
+from declint.compounds import Choice, Maybe, Sequence
+from declint.patterns import Gap, Part
 from declint.phrases import parsed
 
 #: In so many ways may one phrase be laid over a sentence, and so many may those of a folder have together.

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from declint import patterns
+from declint import compounds
+from declint.compounds import Maybe, choice
 from declint.fault import did_you_mean
-from declint.patterns import LONG_GAP, SHORT_GAP, Edge, Ending, Gap, Maybe, Number, Part, Words, choice
+from declint.patterns import LONG_GAP, SHORT_GAP, Edge, Ending, Gap, Number, Part, Words
 from declint.words import lexicon
 
 _PLAIN = r"[^\s()|?@^$#*.][^\s()|?@^$]*"
@@ -151,7 +152,7 @@ class _Parser:
         if self._at < len(self._atoms):
             raise self._error("“)” without “(”")
         if not any(part.needs()):
-            raise PhraseError(self._phrase, 1, "is empty" if part == patterns.Sequence(()) else "names no word")
+            raise PhraseError(self._phrase, 1, "is empty" if part == compounds.Sequence(()) else "names no word")
         return part
 
     def _alternatives(self) -> Part:
@@ -167,7 +168,7 @@ class _Parser:
         items = []
         while self._at < len(self._atoms) and self._atoms[self._at][0] not in ("|", ")"):
             items.append(self._item())
-        return items[0] if len(items) == 1 else patterns.Sequence(tuple(items))
+        return items[0] if len(items) == 1 else compounds.Sequence(tuple(items))
 
     def _item(self) -> Part:
         part = self._atom()

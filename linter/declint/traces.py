@@ -5,8 +5,9 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from declint import patterns
-from declint.patterns import Choice, Part, Words, outermost
+from declint import compounds
+from declint.compounds import Choice, outermost
+from declint.patterns import Part, Words
 from declint.tokens import stop_words
 
 #: How often a token of English prose is a given one of the commonest words, and a given other one: orders of magnitude.
@@ -34,7 +35,7 @@ def traces(part: Part) -> Iterator[Trace]:
     match part:
         case Words(any=words):
             yield (Step(words),)
-        case patterns.Sequence(parts=parts):
+        case compounds.Sequence(parts=parts):
             for inner in parts:
                 if isinstance(inner, Words):  # as most are
                     yield (Step(inner.any),)

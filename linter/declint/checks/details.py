@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
+
+from declint.words import lexicon
 
 _WORD = re.compile(r"[^\W\d_]+")
 #: As in "sooo".
@@ -16,20 +18,6 @@ _NAME = re.compile(r"(?<=[\w,] )[A-Z](?:['’][A-Z])?[a-z][\w-]*")
 _FAMILIAR = re.compile(r"\b(?i:the|those|your) (?:[\w’'-]+ ){0,2}([A-Z][\w-]+)")
 #: The reader's own words.
 QUOTED = re.compile(r"[\"“‘]\w+(?:[^\w\"”]+\w+){3}")
-_NUMBER = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|twenty|thirty|forty|fifty|sixty|hundred"
-#: How many there are of something (but for how long or how much), or which of many.
-_COUNTED = re.compile(
-    rf"\b(?i:{_NUMBER})[\s-]"
-    rf"(?!(?:{_NUMBER}|in the|of you|minute|hour|day|week|month|year|time|percent|euro|pound|dollar|grand|quid))"
-    r"|\b(?i:ward|hall|line|route|number|bay|floor|studio|dock|gate|bed|table|year|unit|block|platform) \d+\b(?![.:])"
-    r"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:s| mornings| afternoons| evenings| nights)\b"
-    r"|\bsince (?:19|20)\d\d\b|\b\d+[A-Z]\b"
-    r"|\b(?i:nobody|no one|everybody|everyone) "
-    r"(?!who|at|in|on|from|I|for|and|else|there|involved|was|were|is|made|has been)"
-    r"|\b(?i:the (?:youngest|oldest|last|first|new|old|little|slow|shy) ones?)\b"
-    r"|\b(?i:the|your|that) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day "
-    r"(?!morning|afternoon|evening|night|interview)[a-z]{4}"
-)
 #: What the writer has still to tell, and no name: "[something you saw there]".
 _TO_TELL = re.compile(r"\[\w+(?:\s+\w+){3,}\]")
 #: Shorter words say little of anything.
@@ -40,6 +28,21 @@ _ENDINGS = ("", "s", "es", "ies", "r", "er", "est", "st")
 _VERB_ENDINGS = ("ing", "ings", "ed")
 #: From a word so long an "e" or "y" may be missing before an ending.
 _STEM = 5
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """How many there are of something (but for how long or how much), or which of many."""
+    words = {name: "|".join(several) for name, several in lexicon("details").items()}
+    return re.compile(
+        r"\b(?i:{numbers})[\s-](?!{numbers}|{measures})"
+        r"|\b(?i:{numbered}) \d+\b(?![.:])"
+        r"|\b(?:{days})(?:s| (?:{times})s)\b"
+        r"|\bsince (?:19|20)\d\d\b|\b\d+[A-Z]\b"
+        r"|\b(?i:{people}) (?!{idle})"
+        r"|\b(?i:the (?:{some}) ones?)\b"
+        r"|\b(?i:the|your|that) (?:{days}) (?!{times}|{appointments})[a-z]{{4}}".format(**words)
+    )
 
 
 class Details(NamedTuple):
@@ -76,7 +79,7 @@ class Vocabulary:
         self.details = lru_cache(_REMEMBERED)(self._details)
 
     def _details(self, text: str, role: str) -> Details:
-        told, counted = bool(_TO_TELL.search(text) or QUOTED.search(text)), bool(_COUNTED.search(text))
+        told, counted = bool(_TO_TELL.search(text) or QUOTED.search(text)), bool(_counted().search(text))
         text = _NAMED.sub(" ", text)
         named, familiar = (self._concrete(" ".join(kind.findall(text))) for kind in (_NAME, _FAMILIAR))
         text = _NAME.sub(" ", text).lower()

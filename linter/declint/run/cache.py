@@ -145,7 +145,8 @@ class Cache:
         try:
             yield
         except sqlite3.Error as error:
-            if getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGES:
+            begun = str(error).startswith("no such table")  # by another run, which is about to make it
+            if not begun and getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGES:
                 with suppress(OSError):
                     self.clear()
 
