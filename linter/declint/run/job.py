@@ -44,6 +44,15 @@ class Job(NamedTuple):
         except OSError:
             return None
 
+    def size(self) -> int:
+        """How many bytes the file has; 0 where that cannot be told."""
+        if self.data is not None:
+            return len(self.data)
+        try:
+            return os.stat(self.path).st_size
+        except OSError:
+            return 0
+
     def key(self, data: bytes) -> bytes:
         """Under which key the cache holds what is found in these bytes."""
         kind = "a Maildir" if is_in_maildir(self.path) else "no Maildir"

@@ -1,4 +1,4 @@
-"""Jobs done in order, by this process alone or by several where that pays."""
+"""Jobs done by this process alone, or by several where that pays."""
 
 import gc
 import multiprocessing
@@ -13,32 +13,32 @@ from multiprocessing import connection
 
 from declint.fault import Fault
 from declint.run.job import Job
+from declint.run.stretches import Stretches
 from declint.run.work import Done, done, linter
 
 #: For fewer jobs the start of another process costs more than it brings.
 _FEWEST_JOBS = 150
 _AT_ONCE = 16
-#: One part in so many is done before there are several.
-_FIRST = 100
 
 
-def all_done(jobs: Sequence[Job], wanted: int) -> Generator[Done, None, None]:
-    """What comes of the jobs, in their order, whatever the number of processes."""
+def all_done(jobs: Sequence[Job], wanted: int) -> Generator[tuple[int, Done], None, None]:
+    """What comes of the jobs, each with its number, in the order in which they are done."""
     processes = _processes(len(jobs), wanted)
     if processes < 2:
-        yield from map(done, jobs)
+        yield from enumerate(map(done, jobs))
         return
     for book in {job.book for job in jobs}:
         linter(book)  # before the fork, so that each process has it
-    # And what words mean is then read once, of which most is asked for by the first mails.
-    first = len(jobs) // _FIRST
-    yield from map(done, jobs[:first])
     gc.freeze()  # else a collection in a child would copy the memory that it shares with us
-    pool = ProcessPoolExecutor(processes, _context(), _begin)
+    context = _context()
+    pieces = [*_pieces(jobs)]
+    stretches = Stretches(context, len(pieces), processes)
+    pool = ProcessPoolExecutor(processes, context, _begin, (jobs, pieces, stretches))
     try:
         with _undisturbed():
-            results = pool.map(done, jobs[first:], chunksize=_AT_ONCE)
-        yield from results
+            results = pool.map(_next_done, range(len(pieces)))
+        for piece in results:
+            yield from piece
     except BrokenProcessPool:
         pool.shutdown()  # its thread is ending the others; at the end of Python it would stumble over what is closed
         raise Fault("a process that checked mails was killed, perhaps for want of memory; try --jobs 1") from None
@@ -48,6 +48,15 @@ def all_done(jobs: Sequence[Job], wanted: int) -> Generator[Done, None, None]:
         raise
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _pieces(jobs: Sequence[Job]) -> Iterator[Sequence[int]]:
+    """The numbers of the jobs, so many at once, and alike files next to one another.
+
+    Files of one size are often copies of one template, whose sentences a process reads only once.
+    """
+    order = sorted(range(len(jobs)), key=[job.size() for job in jobs].__getitem__)
+    return (order[start : start + _AT_ONCE] for start in range(0, len(order), _AT_ONCE))
 
 
 def _processes(jobs: int, wanted: int) -> int:
@@ -76,12 +85,23 @@ def _undisturbed() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _begin() -> None:
+#: In a process of several: the jobs, and the numbers of those that it is to do.
+_mine: tuple[Sequence[Job], Iterator[Sequence[int]]]
+
+
+def _begin(jobs: Sequence[Job], pieces: Sequence[Sequence[int]], stretches: Stretches) -> None:
     """Leave Ctrl-C to the parent, and end when it is gone, however it went."""
+    global _mine
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent:
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+    _mine = jobs, map(pieces.__getitem__, stretches.mine())
+
+
+def _next_done(_: object) -> list[tuple[int, Done]]:
+    jobs, numbers = _mine
+    return [(number, done(jobs[number])) for number in next(numbers, ())]
 
 
 def _end_with(sentinel: int) -> None:

@@ -20,10 +20,12 @@ def found(
 ) -> Generator[tuple[Item, ...], None, None]:
     """What was found in the file of each job; of what is remembered the verdicts only if they are wanted."""
     known = _remembered(jobs, cache, judged)
-    new = [job._replace(judged=judged) for number, job in enumerate(jobs) if number not in known]
+    new = {number: job._replace(judged=judged) for number, job in enumerate(jobs) if number not in known}
     with closing(_worked(new, cache, processes, progress)) as worked:
         for number in range(len(jobs)):
-            yield known[number] if number in known else next(worked)
+            while number not in known:
+                known.update([next(worked)])
+            yield known.pop(number)
 
 
 def _remembered(jobs: Sequence[Job], cache: Cache, judged: bool) -> dict[int, tuple[Item, ...]]:
@@ -61,22 +63,24 @@ def _decoded(entry: str, job: Job, data: bytes, judged: bool) -> tuple[Item, ...
 
 
 def _worked(
-    jobs: Sequence[Job], cache: Cache, processes: int, progress: Progress
-) -> Generator[tuple[Item, ...], None, None]:
+    jobs: Mapping[int, Job], cache: Cache, processes: int, progress: Progress
+) -> Generator[tuple[int, tuple[Item, ...]], None, None]:
+    """What is found anew, by the number of the job, in the order in which it is."""
     if not jobs:
         return
     from declint.run.parallel import all_done  # imports spaCy when it begins
 
     new: dict[bytes, str] = {}
+    numbers = [*jobs]
     try:
-        with progress(len(jobs)) as step, closing(all_done(jobs, processes)) as everything:
-            for done in everything:
+        with progress(len(jobs)) as step, closing(all_done([*jobs.values()], processes)) as everything:
+            for place, done in everything:
                 if done.key and done.entry:
                     new[done.key] = done.entry
                 if len(new) >= _KEPT_AT_ONCE:
                     cache.remember(new)
                     new.clear()
                 step()
-                yield done.items
+                yield numbers[place], done.items
     finally:
         cache.remember(new)
