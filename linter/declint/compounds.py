@@ -115,7 +115,7 @@ def outermost(rims: Iterable[Rim]) -> Rim:
     for rim in rims:
         if rim.words is None:
             return ANY_WORD
-        found |= rim.words
+        found = found | rim.words if found else rim.words  # mostly one list, which need not be copied
         if rim.certain:
             return Rim(found, certain=True)
     return Rim(found, certain=False)

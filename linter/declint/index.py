@@ -4,14 +4,41 @@ Every phrase has a number, and every integer here is a set of such numbers: bit 
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache, reduce
+from operator import or_
 
 from declint.patterns import Part
 from declint.traces import Trace, rarest_traces
 
 #: Two traces leave hardly more phrases than a sentence holds; a third takes longer to look for than it spares.
 _TRACES = 2
+#: Of so many words it is remembered which phrases they leave; as many as an educated writer uses.
+_REMEMBERED = 8192
+
+
+class WordLists:
+    """A word list each of some phrases, of which a sentence must hold a word; other phrases it may hold anyway."""
+
+    def __init__(self, lists: Mapping[int, frozenset[str]]) -> None:
+        # Many phrases share a word list, whose words are then looked at once.
+        phrases: dict[frozenset[str], int] = defaultdict(int)
+        for number, words in lists.items():
+            phrases[words] |= 1 << number
+        self._by_word: dict[str, list[int]] = defaultdict(list)
+        for words, some in phrases.items():
+            for word in words:
+                self._by_word[word].append(some)
+        self._others = ~reduce(or_, phrases.values(), 0)
+        self._of_word = lru_cache(_REMEMBERED)(self._all_of)  # of most words it is never asked
+
+    def held(self, words: Iterable[str]) -> int:
+        """The phrases that a sentence of these words may hold, as far as the lists tell."""
+        return reduce(or_, map(self._of_word, words), self._others)
+
+    def _all_of(self, word: str) -> int:
+        return reduce(or_, self._by_word.get(word, ()), 0)
 
 
 @dataclass

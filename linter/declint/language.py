@@ -16,7 +16,7 @@ from typing import NamedTuple
 from declint.draft import Draft, Zone
 from declint.effort import MOST, ways
 from declint.finding import Span
-from declint.index import Index, numbers
+from declint.index import Index, WordLists, numbers
 from declint.patterns import Part
 from declint.phrases import needs, parsed
 from declint.reading import Matches, PhraseSet, Reading, Sentence
@@ -49,18 +49,13 @@ class Language:
             for phrase in getattr(phrase_set, part)
         ]
         self._of_part: dict[tuple[str, str], int] = defaultdict(int)
-        by_rarest: dict[frozenset[str], int] = defaultdict(int)
         for number, entry in enumerate(self._entries):
             self._of_part[entry.set, entry.part] |= 1 << number
-            if entry.part == "any":  # few sets are found in a mail, and only then it is asked what excuses them
-                by_rarest[entry.needs[0]] |= 1 << number
-        self._looked_for = reduce(or_, by_rarest.values(), 0)
-        self._excusing_ones = (1 << len(self._entries)) - 1 & ~self._looked_for
-        # Many phrases share a word list, whose words are then looked at once.
-        self._lists_of: dict[str, list[int]] = defaultdict(list)
-        for rarest, bits in by_rarest.items():
-            for word in rarest:
-                self._lists_of[word].append(bits)
+        self._looked_for = reduce(or_, (bits for (_, part), bits in self._of_part.items() if part == "any"), 0)
+        # Few sets are found in a mail, and only then it is asked what excuses them.
+        needs = {number: entry.needs for number, entry in enumerate(self._entries) if entry.part == "any"}
+        self._rarest = WordLists({number: lists[0] for number, lists in needs.items()})
+        self._next = WordLists({number: lists[1] for number, lists in needs.items() if len(lists) > 1})
         self._index = Index()
         # Templates say the same again and again: what a sentence holds is worked out once.
         self._sentence = lru_cache(REMEMBERED)(self._read)
@@ -96,11 +91,8 @@ class Language:
         return _Read(tokens.norms, tokens.span(Span(0, len(tokens.norms))), found)
 
     def _possible(self, words: "_Words") -> int:
-        """The phrases that a sentence may hold: those read before by their traces, the others by their rarest word."""
-        at_a_glance = self._excusing_ones
-        for word in words.all:
-            for bits in self._lists_of.get(word, ()):
-                at_a_glance |= bits
+        """The phrases that a sentence may hold: those read before by their traces, the others by their rarest words."""
+        at_a_glance = self._rarest.held(words.all) & self._next.held(words.all)
         return at_a_glance & ~self._index.known | self._index.possible(words.each)
 
     def _read_entries(self, possible: int, words: "_Words") -> "Iterator[_Entry]":
@@ -187,7 +179,7 @@ class _Entry:
 
     def possible(self, words: frozenset[str]) -> bool:
         """Whether a sentence of these words can hold the phrase, as far as that can be told without reading it."""
-        return all(not needed.isdisjoint(words) for needed in self.needs)
+        return not any(map(words.isdisjoint, self.needs))
 
     def found(self, words: _Words) -> Iterator[Span]:
         """The places of the phrase in a sentence."""

@@ -5,8 +5,8 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from declint import compounds
 from declint.compounds import Choice, outermost
+from declint.compounds import Sequence as Phrase
 from declint.patterns import Part, Words
 from declint.tokens import stop_words
 
@@ -35,7 +35,7 @@ def traces(part: Part) -> Iterator[Trace]:
     match part:
         case Words(any=words):
             yield (Step(words),)
-        case compounds.Sequence(parts=parts):
+        case Phrase(parts=parts):
             for inner in parts:
                 if isinstance(inner, Words):  # as most are
                     yield (Step(inner.any),)
@@ -49,13 +49,25 @@ def traces(part: Part) -> Iterator[Trace]:
 @cache  # many phrases share a word list
 def _of_choice(choice: Choice) -> Trace:
     """The rarest trace of each alternative, of which a sentence must hold one; none where one has none."""
-    rarest = [rarest_traces(inner, 1) for inner in choice.parts]
-    return tuple([step for found in rarest for trace in found for step in trace]) if all(rarest) else ()
+    rarest = [_rarest(inner) for inner in choice.parts]
+    return tuple([step for trace in rarest for step in trace]) if all(rarest) else ()
 
 
 def rarest_traces(part: Part, most: int) -> list[Trace]:
     """The traces of a part that tell the most, so many at most."""
     return sorted(traces(part), key=_rarity)[:most]
+
+
+def _rarest(part: Part) -> Trace:
+    """The trace that tells the most; none where there is none."""
+    if isinstance(part, Words):
+        return (Step(part.any),)
+    words = [inner.any for inner in part.parts if isinstance(inner, Words)] if isinstance(part, Phrase) else []
+    if isinstance(part, Phrase) and 1 < len(words) == len(part.parts):  # as most alternatives; two tell more than one
+        frequencies = [_frequency(word) for word in words]
+        _, first = min((one * other, place) for place, (one, other) in enumerate(pairwise(frequencies)))
+        return (Step(words[first], words[first + 1]),)
+    return min(traces(part), key=_rarity, default=())
 
 
 def _rarity(trace: Trace) -> float:
