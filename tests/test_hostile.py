@@ -43,7 +43,7 @@ def test_a_book_is_no_mail_but_long_history_does_no_harm() -> None:
 
 def test_a_mailbox_may_be_large_but_no_mail_in_it() -> None:
     separator = b"From a@b Mon Mar  3 10:04:11 2025\nSubject: No\n\n"
-    first, second = told("Drafts", separator + b"x\n" * DEFAULTS.largest_file + b"\n" + separator + LETTER)
+    first, second = told("Drafts", separator + b"x" * DEFAULTS.largest_file + b"\n" * 9 + separator + LETTER)
     assert first == Skip("Drafts", "larger than 10.0MiB")
     assert isinstance(second, Source)
 

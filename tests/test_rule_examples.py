@@ -32,10 +32,10 @@ def test_a_built_in_rule_is_proved_by_its_examples(bench: Bench, file: RuleFile)
     assert (proof.phrases.shown > 0) == bool(file.own)
 
 
-@pytest.mark.no_cover
 def test_the_command_proves_them_too(declint: Declint, root: Path) -> None:
-    run = declint("rules", "test", str(root / "rules"))
+    some = [str(root / "rules" / f"{name}.toml") for name in ("greeting", "placeholders", "timing")]
+    run = declint("rules", "test", *some)
     # Of an installed declint the folder of a checkout is anybody's.
     assert run.code == (0 if root / "rules" == RULES else 2)
     if run.code == 0:
-        assert run.out.count("✓") == len(FILES)
+        assert run.out.count("✓") == len(some)
