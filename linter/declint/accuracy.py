@@ -1,8 +1,9 @@
 """The published accuracy of the built-in rules, as `make accuracy` measured it."""
 
-import tomllib
 from collections.abc import Iterator
 from typing import Any, NamedTuple
+
+import tomli
 
 from declint.words import RULES
 
@@ -55,4 +56,4 @@ def _figures(row: dict[str, Any] | None, measured_on: str) -> Iterator[Figures]:
 
 def _published(name: str) -> dict[str, Any]:
     path = RULES / "accuracy" / f"{name}.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    return tomli.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}

@@ -1,12 +1,13 @@
 """The data folder: where the shipped rules lie, and the word lists every phrase may name."""
 
-import tomllib
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+
+import tomli
 
 _SHIPPED = Path(str(files("declint") / "rules"))
 _CHECKOUT = Path(__file__).parents[2] / "rules"
@@ -29,7 +30,7 @@ class Entries(tuple[Any, ...]):
 def lexicon(name: str) -> MappingProxyType[str, Any]:
     """The tables of one file of `rules/lexicon/`, by its name without `.toml`."""
     with (RULES / "lexicon" / f"{name}.toml").open("rb") as file:
-        return MappingProxyType(_quick(tomllib.load(file)))
+        return MappingProxyType(_quick(tomli.load(file)))
 
 
 def _quick(value: Any) -> Any:

@@ -3,11 +3,12 @@
 import os
 import re
 import stat
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+
+import tomli
 
 from declint.fault import Fault
 from declint.long_keys import has_long_key
@@ -129,8 +130,8 @@ def read_toml(path: str, largest: int = _LARGEST) -> Toml:
     """The values of a file of no more than so many bytes; ConfigError where it cannot be read."""
     try:
         text = _bytes(path, largest).decode("utf-8-sig")
-        values = _values(text)
-    except tomllib.TOMLDecodeError as error:
+        values = _values(path, text)
+    except tomli.TOMLDecodeError as error:
         raise ConfigError(f"{shown(path)}: not valid TOML: {error}") from None
     except UnicodeDecodeError:
         raise ConfigError(f"{shown(path)}: not UTF-8 text; save it as UTF-8") from None
@@ -146,10 +147,10 @@ def read_toml(path: str, largest: int = _LARGEST) -> Toml:
     return Toml(_table(_table(values, "tool"), "declint"), text, ("tool", "declint"))
 
 
-def _values(text: str) -> dict[str, Any]:
+def _values(path: str, text: str) -> dict[str, Any]:
     if has_long_key(text):
-        raise tomllib.TOMLDecodeError("a key of more than 50 parts")
-    return tomllib.loads(text)
+        raise ConfigError(f"{shown(path)}: not valid TOML: a key of more than 50 parts")
+    return tomli.loads(text)
 
 
 def _table(values: dict[str, Any], name: str) -> dict[str, Any]:
@@ -172,7 +173,7 @@ def _bytes(path: str, largest: int = _LARGEST) -> bytes:
 def _has_our_table(path: str) -> bool:
     # A pyproject.toml without our name in it is nobody's business here, even where it is broken.
     try:
-        values = _values(_bytes(path).decode()) if b"declint" in _bytes(path) else {}
+        values = _values(path, _bytes(path).decode()) if b"declint" in _bytes(path) else {}
         return "declint" in values or "declint" in _table(values, "tool")
     except OSError:
         return False

@@ -1,11 +1,11 @@
 """Layers of configuration: what one place says, checked in that place's own terms, and one laid over the other."""
 
 import os
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, get_args
 
+import tomli
 from pydantic import BaseModel, ValidationError
 
 from declint.config.complaint import complaint
@@ -91,11 +91,11 @@ def inline_layer(assignment: str) -> Layer:
     key, _, value = assignment.partition("=")
     place = f"--config {assignment}"
     try:
-        values = tomllib.loads(assignment)
-    except tomllib.TOMLDecodeError:
+        values = tomli.loads(assignment)
+    except tomli.TOMLDecodeError:
         try:
-            values = tomllib.loads(f"{key} = {_quoted(value.strip())}")
-        except tomllib.TOMLDecodeError as error:
+            values = tomli.loads(f"{key} = {_quoted(value.strip())}")
+        except tomli.TOMLDecodeError as error:
             raise ConfigError(f"{place}: not KEY=VALUE: {error}") from None
     except RecursionError:
         raise ConfigError(f"{place}: nested too deeply") from None

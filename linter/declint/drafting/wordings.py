@@ -1,10 +1,10 @@
 """The wordings of first drafts, as `rules/drafts/` states them."""
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+import tomli
 from pydantic import BaseModel, ConfigDict, Field
 
 from declint.words import RULES
@@ -92,4 +92,4 @@ def example_of(reason: str) -> str:
 
 def _read(name: str) -> dict[str, Any]:
     with (RULES / "drafts" / f"{name}.toml").open("rb") as file:
-        return tomllib.load(file)
+        return tomli.load(file)

@@ -43,11 +43,11 @@ def _configured_mta(own: dict[str, str]) -> str | None:
     if path is None:
         return None
     # Only now: importing a TOML parser takes as long as all the rest.
-    import tomllib
+    import tomli
 
     try:
         with open(path, "rb") as file:
-            values = tomllib.load(file)
+            values = tomli.load(file)
     except OSError as error:
         raise Stop(CONFIGURATION, f"{path}: cannot be read ({error.strerror}); check the path") from None
     except (ValueError, RecursionError) as error:

@@ -4,10 +4,11 @@ import json
 import json.decoder
 import json.scanner
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
+
+import tomli
 
 from declint.long_keys import has_long_key
 from declint.passage import Passage
@@ -106,8 +107,8 @@ def from_toml(source: Passage) -> Value:
     if has_long_key(source.text):
         raise Unfit("a TOML file with a key of more than 50 parts", "name another")
     try:
-        value = tomllib.loads(source.text.replace("\r\n", "\n"))
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        value = tomli.loads(source.text.replace("\r\n", "\n"))
+    except (tomli.TOMLDecodeError, RecursionError) as error:
         raise Unfit(f"not valid TOML ({_said(error)})", "check its syntax") from None
     places: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for text, start, end in _strings(source.text):
@@ -120,8 +121,8 @@ def _strings(text: str) -> Iterator[tuple[str, int, int]]:
     for found in _TOML_STRING.finditer(text):
         if found[1] is not None:
             try:
-                value = tomllib.loads("x=" + found[1].replace("\r\n", "\n"))["x"]
-            except tomllib.TOMLDecodeError:
+                value = tomli.loads("x=" + found[1].replace("\r\n", "\n"))["x"]
+            except tomli.TOMLDecodeError:
                 continue
             quotes = 3 if found[1].startswith(('"""', "'''")) else 1
             yield value, found.start(1) + quotes, found.end(1) - quotes
