@@ -17,7 +17,7 @@ class Avoids(BaseCheck):
 
     Where the body holds a phrase of `unless_found`, that outweighs them all; with `own_words`, what stands in quotation
     marks was said by somebody else and does not count. Nor does what is told of `others`, up to a sentence with
-    `reader`, nor what a clause says of things `besides`, up to one with `reader`; nor what the writer takes back in the
+    `resumed`, else `reader`, nor what a clause says of things `besides`, up to one with `reader`; nor what the writer takes back in the
     same sentence or the next, with a phrase of `disclaimers`.
     """
 
@@ -31,6 +31,7 @@ class Avoids(BaseCheck):
     others: PhraseNames = ()
     besides: PhraseNames = ()
     reader: PhraseNames = ()
+    resumed: PhraseNames = ()
     disclaimers: PhraseNames = ()
     message: str
 
@@ -40,7 +41,7 @@ class Avoids(BaseCheck):
             return
         done = set(reading.sentences_with(*self.except_with))
         aside = (
-            *asides(reading, self.others, self.reader),
+            *asides(reading, self.others, self.resumed or self.reader),
             *clauses_besides(reading, self.besides, self.reader),
             *disclaimed(reading, self.disclaimers),
         )
