@@ -15,7 +15,7 @@ from declint.reading import Match, Reading
 class Avoids(BaseCheck):
     """A finding at the first match in each sentence, unless the sentence holds a phrase of `except_with`.
 
-    Where the body holds a phrase of `unless_found`, that outweighs them all; with `own_words`, what stands in quotation
+    Where the mail holds a phrase of `unless_found`, that outweighs them all; with `own_words`, what stands in quotation
     marks was said by somebody else and does not count. Nor does what is told of `others`, up to a sentence with
     `resumed`, else `reader`, nor what a clause says of things `besides`, up to one with `reader`; nor what the writer takes back in the
     same sentence or the next, with a phrase of `disclaimers`.
@@ -37,7 +37,7 @@ class Avoids(BaseCheck):
 
     def run(self, reading: Reading, facts: Facts) -> Iterator[Evidence | Problem]:
         found = reading.found(*self.phrases)
-        if not found or reading.holds(*self.unless_found):
+        if not found or reading.found(*self.unless_found, zone=None):
             return
         done = set(reading.sentences_with(*self.except_with))
         aside = (
