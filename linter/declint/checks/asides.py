@@ -6,12 +6,11 @@ from declint.checks.clauses import clauses_of
 from declint.finding import Span
 from declint.reading import Match, Reading
 
+_NAMED = frozenset({"he", "she", "it", "they", "his", "her", "its", "their", "whoever"})
 #: Who begins a sentence so goes on telling of what the one before named.
-_CARRIED = frozenset(
-    {"he", "she", "it", "they", "his", "her", "its", "their", "whoever", "a", "an", "another", "others", "some", "one", "both"}
-)
+_CARRIED = _NAMED | {"a", "an", "another", "others", "some", "one", "both"}
 #: And so does a sentence with one of these where the one before told of nothing else.
-_MEANT = _CARRIED - {"a", "an", "another", "others", "some", "one", "both"} | {"him", "them"}
+_MEANT = _NAMED | {"him", "them"}
 #: A sentence that begins so was cut off from its subject: "The builders (bless them!) are crooks."
 _CUT_OFF = frozenset({"are", "is", "was", "were", "has", "have", "had"})
 
