@@ -6,20 +6,21 @@ from declint.checks.clauses import clauses_of
 from declint.finding import Span
 from declint.reading import Match, Reading
 
+_NAMED = frozenset({"he", "she", "it", "they", "his", "her", "its", "their", "whoever"})
 #: Who begins a sentence so goes on telling of what the one before named.
-_CARRIED = frozenset({"he", "she", "it", "they", "his", "her", "its", "their", "whoever", "a", "an"})
+_CARRIED = _NAMED | {"a", "an", "another", "others", "some", "one", "both"}
 #: And so does a sentence with one of these where the one before told of nothing else.
-_MEANT = _CARRIED - {"a", "an"} | {"him", "them"}
+_MEANT = _NAMED | {"him", "them"}
 #: A sentence that begins so was cut off from its subject: "The builders (bless them!) are crooks."
 _CUT_OFF = frozenset({"are", "is", "was", "were", "has", "have", "had"})
 
 
-def asides(reading: Reading, others: tuple[str, ...], reader: tuple[str, ...]) -> Iterator[Span]:
-    """The sentences with a phrase of `others`, and those after them in their paragraph, up to one with `reader`.
+def asides(reading: Reading, others: tuple[str, ...], resumed: tuple[str, ...]) -> Iterator[Span]:
+    """The sentences with a phrase of `others`, and those after them in their paragraph, up to one with `resumed`.
 
     For a story goes on without naming its subject again: "My last job was a nightmare. A shouting boss, no windows."
     """
-    begun, spoken_to = set(reading.sentences_with(*others)), set(reading.sentences_with(*reader))
+    begun, spoken_to = set(reading.sentences_with(*others)), set(reading.sentences_with(*resumed))
     paragraph = None
     for number in reading.body if begun else ():
         here = reading.sentences[number].paragraph

@@ -15,10 +15,11 @@ from declint.reading import Match, Reading
 class Avoids(BaseCheck):
     """A finding at the first match in each sentence, unless the sentence holds a phrase of `except_with`.
 
-    Where the body holds a phrase of `unless_found`, that outweighs them all; with `own_words`, what stands in quotation
-    marks was said by somebody else and does not count. Nor does what is told of `others`, up to a sentence with
-    `reader`, nor what a clause says of things `besides`, up to one with `reader`; nor what the writer takes back in the
-    same sentence or the next, with a phrase of `disclaimers`.
+    Where the body holds a phrase of `unless_found`, that outweighs them all, and so does a sign-off with a word that
+    begins with one of `unless_signed`; with `own_words`, what stands in quotation marks was said by somebody else and
+    does not count. Nor does what is told of `others`, up to a sentence with `resumed` (where there is none, `reader`),
+    nor what a clause says of things `besides`, up to one with `reader`; nor what the writer takes back in the same
+    sentence or the next, with a phrase of `disclaimers`.
     """
 
     curable: ClassVar[bool] = True
@@ -27,20 +28,22 @@ class Avoids(BaseCheck):
     phrases: PhraseNames
     except_with: PhraseNames = ()
     unless_found: PhraseNames = ()
+    unless_signed: tuple[str, ...] = ()
     own_words: bool = False
     others: PhraseNames = ()
     besides: PhraseNames = ()
     reader: PhraseNames = ()
+    resumed: PhraseNames = ()
     disclaimers: PhraseNames = ()
     message: str
 
     def run(self, reading: Reading, facts: Facts) -> Iterator[Evidence | Problem]:
         found = reading.found(*self.phrases)
-        if not found or reading.holds(*self.unless_found):
+        if not found or reading.holds(*self.unless_found) or self._is_signed_so(reading):
             return
         done = set(reading.sentences_with(*self.except_with))
         aside = (
-            *asides(reading, self.others, self.reader),
+            *asides(reading, self.others, self.resumed or self.reader),
             *clauses_besides(reading, self.besides, self.reader),
             *disclaimed(reading, self.disclaimers),
         )
@@ -48,6 +51,10 @@ class Avoids(BaseCheck):
             if match.sentence not in done and not self._excused(reading, match, aside):
                 yield Problem(match.span, self.message)
                 done.add(match.sentence)
+
+    def _is_signed_so(self, reading: Reading) -> bool:
+        signed_off = [reading.draft.words(zone.span).lower() for zone in reading.draft.zoned("sign-off")]
+        return any(word.startswith(self.unless_signed) for words in signed_off for word in words.split())
 
     def _excused(self, reading: Reading, match: Match, aside: tuple[Span, ...]) -> bool:
         told = any(span.start <= match.span.start < span.end for span in aside)
