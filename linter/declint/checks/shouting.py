@@ -20,8 +20,10 @@ _WORD = re.compile(r"[A-Z]+(?:['’][A-Z]+)?")
 _QUOTED = re.compile(r"[\"“„][^\"“”„]*[\"”“]")
 #: What is written on a thing, or is its title.
 _INSCRIBED = re.compile(
-    r"\b(?:marked|label(?:l?ed)?|headed|titled|entitled|stamped|printed|lettered|song|games?|play|show|film|book|novel|album|track|button"
-    r"|(?:sign|notice|plate|poster|mug|shirt|stamp|label|sticker|banner|screen|door|cap|badge)s? (?:that )?(?:says?|said|reads?|reading|with))"
+    r"\b(?:marked|label(?:l?ed)?|headed|titled|entitled|stamped|printed|lettered"
+    r"|song|games?|play|show|film|book|novel|album|track|button"
+    r"|(?:sign|notice|plate|poster|mug|shirt|stamp|label|sticker|banner|screen|door|cap|badge)s?"
+    r" (?:that )?(?:says?|said|reads?|reading|with))"
     r"\W*$",
     re.IGNORECASE,
 )
@@ -36,8 +38,9 @@ class Shouting(BaseCheck):
 
     Capitals are loud where they hold one of `words`, which no acronym, firm or form field is made of, beside another or
     together with others; one of `alone` is loud by itself. Words of somebody else, in quotation marks, and the names of
-    things, which the subject writes the same, are not; nor are several words where another name is written so. Marks are loud where the sentence holds a phrase of
-    `marks_with`, and none of `except_with`, beside which only capitals of `alone` are.
+    things, which the subject writes the same, are not; nor are several words where another name is written so, nor what
+    is written on a thing. Marks are loud where the sentence holds a phrase of `marks_with`, and none of `except_with`,
+    beside which only capitals of `alone` are.
     """
 
     kind: Literal["shouting"]
