@@ -31,8 +31,11 @@ def asides(reading: Reading, others: tuple[str, ...], resumed: tuple[str, ...]) 
             yield reading.sentences[number].span
 
 
-def clauses_besides(reading: Reading, besides: tuple[str, ...], reader: tuple[str, ...]) -> Iterator[Span]:
-    """The clauses with a phrase of `besides`, and those that go on from there, up to one with `reader`."""
+def clauses_besides(reading: Reading, besides: tuple[str, ...], reader: tuple[str, ...]) -> Iterator[tuple[Span, int]]:
+    """The clauses with a phrase of `besides`, and those that go on from there, up to one with `reader`.
+
+    Each with the place where it begins to tell of that.
+    """
     about, to_reader = reading.found(*besides), reading.found(*reader)
     paragraph, aside = None, False
     for number in reading.body if about else ():
@@ -40,11 +43,17 @@ def clauses_besides(reading: Reading, besides: tuple[str, ...], reader: tuple[st
         goes_on = sentence.words[0] in _CARRIED | _CUT_OFF or (aside and not _MEANT.isdisjoint(sentence.words))
         aside = paragraph == sentence.paragraph and goes_on
         for clause in clauses_of(reading, number):
-            aside = not _holds(clause, to_reader) and (aside or _holds(clause, about))
+            begun = clause.start if aside else min(_within(clause, about), default=clause.end)
+            aside = not _holds(clause, to_reader) and begun < clause.end
             if aside:
-                yield clause
+                yield clause, begun
         paragraph = sentence.paragraph if aside or _holds(sentence.span, about) else None
 
 
+def _within(clause: Span, matches: list[Match]) -> list[int]:
+    """Where the matches in a clause begin."""
+    return [match.span.start for match in matches if clause.start <= match.span.start < clause.end]
+
+
 def _holds(clause: Span, matches: list[Match]) -> bool:
-    return any(clause.start <= match.span.start < clause.end for match in matches)
+    return bool(_within(clause, matches))

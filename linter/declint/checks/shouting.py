@@ -18,6 +18,17 @@ _MARKS = re.compile(r"[!?](?:\s?[!?])+")
 _RUN = re.compile(r"(?<!\w)[AI]?[A-Z]+(?:['’][A-Z]+)?(?:[\s,.!?–—-]+(?:[A-Z]{2,}(?:['’][A-Z]+)?|[AI]))*(?!\w)")
 _WORD = re.compile(r"[A-Z]+(?:['’][A-Z]+)?")
 _QUOTED = re.compile(r"[\"“„][^\"“”„]*[\"”“]")
+#: What is written on a thing, or is its title.
+_INSCRIBED = re.compile(
+    r"\b(?:marked|label(?:l?ed)?|headed|titled|entitled|stamped|printed|lettered"
+    r"|song|games?|play|show|film|book|novel|album|track|button"
+    r"|(?:sign|notice|plate|poster|mug|shirt|stamp|label|sticker|banner|screen|door|cap|badge)s?"
+    r" (?:that )?(?:says?|said|reads?|reading|with))"
+    r"\W*$",
+    re.IGNORECASE,
+)
+#: Words of names that are written so.
+_NAMING = re.compile(r"[A-Z’']{4,}")
 #: One word in capitals is stress; from so many on, or from two on side by side, they are loud.
 _STRESSED = 3
 
@@ -27,8 +38,9 @@ class Shouting(BaseCheck):
 
     Capitals are loud where they hold one of `words`, which no acronym, firm or form field is made of, beside another or
     together with others; one of `alone` is loud by itself. Words of somebody else, in quotation marks, and the names of
-    things, which the subject writes the same, are not. Marks are loud where the sentence holds a phrase of
-    `marks_with`, and none of `except_with`, beside which only capitals of `alone` are.
+    things, which the subject writes the same, are not; nor are several words where another name is written so, nor what
+    is written on a thing. Marks are loud where the sentence holds a phrase of `marks_with`, and none of `except_with`,
+    beside which only capitals of `alone` are.
     """
 
     kind: Literal["shouting"]
@@ -57,16 +69,22 @@ class Shouting(BaseCheck):
         """The loud places of a sentence in order, each with whether it is loud by itself."""
         start = reading.sentences[number].span.start
         text = PLACEHOLDER.sub(lambda hole: "x" * len(hole[0]), reading.draft.words(reading.sentences[number].span))
-        named = _subject(reading)
+        named, names_so = _subject(reading), self._names_so(reading)
         places = [(found.span(), True) for found in _MARKS.finditer(text) if marks]
         for run in _RUN.finditer(_QUOTED.sub(lambda quoted: "x" * len(quoted[0]), text)):
-            if run[0] in named:
+            words = _words(run[0])
+            if run[0] in named or (names_so and len(words) > 1) or _INSCRIBED.search(text, 0, run.start()):
                 continue
-            words = [word.replace("’", "'").lower() for word in _WORD.findall(run[0]) if len(word) > 1]
             if not (self._lone if warm else self._loudest).isdisjoint(words):
                 places.append((run.span(), len(words) > 1 or not self._lone.isdisjoint(words)))
         for (begin, end), sure in sorted(places):
             yield Span(start + begin, start + end), sure
+
+    def _names_so(self, reading: Reading) -> bool:
+        """Whether several words in capitals are a name somewhere, as "on board MV STAR OF PATRAS"."""
+        named = reading.draft.text if not reading.draft.text.isupper() else ""
+        runs = [run[0] for run in _RUN.finditer(named) if len(_NAMING.findall(run[0])) > 1]
+        return any(self._loudest.isdisjoint(_words(run)) for run in runs)
 
     @cached_property
     def _loudest(self) -> frozenset[str]:
@@ -75,6 +93,11 @@ class Shouting(BaseCheck):
     @cached_property
     def _lone(self) -> frozenset[str]:
         return frozenset(self.alone)
+
+
+def _words(run: str) -> list[str]:
+    """The words of a run of capitals, in small letters."""
+    return [word.replace("’", "'").lower() for word in _WORD.findall(run) if len(word) > 1]
 
 
 def _subject(reading: Reading) -> str:
