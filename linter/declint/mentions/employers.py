@@ -16,7 +16,7 @@ from declint.words import lexicon
 #: Behind these an employer is named; behind "at", "in" and "with" as often a place or a person.
 _BEHIND = re.compile(rf"(?<![\w’'-])(?i:join|joining|leave|leaving)(?=\s(?:[Tt]he\s)?{UPPER})")
 #: Behind the name of a role a place has an employer more often.
-_BEHIND_ROLE = re.compile(rf"(?<![^\W\d_])(?P<role>[^\W\d_]++)\s(?P<lead>at|with|for|of|in)(?=\s(?:[Tt]he\s)?{UPPER})")
+_BEHIND_ROLE = re.compile(rf"(?<![^\W\d_])(?P<role>[^\W\d_]++)\s(?P<lead>at|@|with|for|of|in)(?=\s(?:[Tt]he\s)?{UPPER})")
 #: At the beginning of a clause only what does something is one, and what does so in "its" own way.
 _CLAUSE = re.compile(
     r"(?:^|[,;:–—(]\s?|\b(?i:and|but|because|as|when|while|whether|since|so|then|how|what|which|that|than|if|may|where)\s)"
@@ -28,6 +28,7 @@ _PRAISED = re.compile(
     r"(?:company|firm|employer|outfit|house|place to (?:work|learn|be)|business|organi[sz]ation|school|hospital"
     r"|studio|shop)\b)"
     r"|\s(?:is|was|has been|have been)\s(?:\w+\s){1,3}(?:to|with|towards)\s(?:me|us)\b"
+    r"|\s(?:has|have)\s(?:got\s)?(?:such\s)?an?\s(?:\w+\s){1,2}(?:product|team|culture|future|mission|reputation|crew|kitchen|staff|plan)\b"
 )
 _NAMED = re.compile(rf"{UPPER}[\w’'-]+\s$")
 #: An abbreviation may be anything.
@@ -73,12 +74,12 @@ def posts_at(draft: Draft, span: Span) -> Iterator[House]:
 
 @lru_cache(REMEMBERED)
 def _at_posts(text: str) -> tuple[House, ...]:
-    roles = (found for found in _BEHIND_ROLE.finditer(text) if found["role"].lower() in heads())
+    roles = (found for found in _BEHIND_ROLE.finditer(text) if found["lead"] == "@" or found["role"].lower() in heads())
     named = ((found, named_at(text, found.end(), len(text))) for found in roles)
     return tuple(
         house
         for found, house in named
-        if house and (found["lead"] in ("at", "with") or is_told(house.text)) and not _others(text[: found.start()])
+        if house and (found["lead"] in ("at", "@", "with") or is_told(house.text)) and not _others(text[: found.start()])
     )
 
 

@@ -37,7 +37,7 @@ _OFFERED = re.compile(
 _LED = re.compile(r"\b(?:the|from|at|with|your|for)\s$")
 #: And before a mark and a role.
 _BEFORE_ROLE = re.compile(
-    rf"\s*(?:(?i:re|fwd?|aw):\s*)*(?P<name>{UPPER}[\w&+’'.-]{{0,30}}(?:\s{UPPER}[\w&+’'.-]{{0,30}}){{0,3}})\s?[–—:,-]\s"
+    rf"\s*(?:(?i:re|fwd?|aw):\s*)*(?P<name>{UPPER}[\w&+’'.-]{{0,30}}(?:\s{UPPER}[\w&+’'.-]{{0,30}}){{0,3}})\s?[–—:,|-]\s"
 )
 
 
