@@ -75,7 +75,7 @@ def may_be_house(text: str) -> bool:
         return False
     if " ".join(words) in company["places"] or words[-1] in company["places"]:
         return False
-    if any(word in names["sites"] for word in words) and (
+    if any(word in names["sites"] for word in words) and "&" not in words[1:2] and (
         words[-1] in names["sites"] or words[-1] not in trade_words()
     ):
         # "Grand Opera House" is one, "Brightwell House" where one is.
