@@ -96,6 +96,7 @@ def _telling(words: tuple[str, ...]) -> set[str]:
     general = {
         *trade_words(),
         *lexicon("facts")["company"]["joints"],
+        *lexicon("names")["sites"],
         "group",
         "holding",
         "holdings",

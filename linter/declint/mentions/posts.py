@@ -17,7 +17,7 @@ from declint.words import lexicon
 _WORD = re.compile(r"[^\W\d_][\w&+#/’'-]*")
 _PART = re.compile(r"[^–—:|,()/\n]+?(?=\s-\s|[–—:|,()/\n]|$)|(?<=\s-\s)[^–—:|,()/\n]+")
 #: What most words for those who do something end in.
-_LIKE_A_TRADE = re.compile(r"[^\W\d_]{2,}(?:er|or|ist|ian|eer|man|woman|person|hand|keeper|smith|wright|maid|ant|ier)")
+LIKE_A_TRADE = re.compile(r"[^\W\d_]{2,}(?:er|or|ist|ian|eer|man|woman|person|hand|keeper|smith|wright|maid|ant|ier)")
 #: Behind these somebody's head is named, as in "Assistant to the Director".
 _HELPED = re.compile(
     r"\b(?:assistant|secretary|aide|adviser|advisor|deputy|reporting)\s(?:to|of)\s(?:the\s|our\s|your\s)?$", re.I
@@ -139,7 +139,7 @@ def _step(text: str, words: list[re.Match[str]], first: int) -> int:
 @lru_cache(4096)
 def _ends_role(word: str, said: bool) -> bool:
     """Whether a word ends a role: one of those that do, or any that ends like them, where the next says so."""
-    likely = said and _LIKE_A_TRADE.fullmatch(word) is not None and word not in _no_role()
+    likely = said and LIKE_A_TRADE.fullmatch(word) is not None and word not in _no_role()
     return likely or word in heads()
 
 
