@@ -97,6 +97,7 @@ def houses_at_home(draft: Draft, *headers: str) -> Iterator[House]:
     if domains:
         for zone in draft.zoned("subject", "body"):
             for house in houses_in(draft, zone.span):
-                plains = [plain for plain in spellings(house.text) if len(plain) > _SHORT]
+                forms = spellings(house.text) | spellings(house.text.replace("&", "and"))
+                plains = [plain for plain in forms if len(plain) > _SHORT]
                 if any(plain.startswith(part) or part.startswith(plain) for plain in plains for part in domains):
                     yield house

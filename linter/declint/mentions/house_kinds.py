@@ -88,6 +88,12 @@ def may_be_house(text: str) -> bool:
     return heads().isdisjoint(words)
 
 
+def trades_of(text: str) -> set[str]:
+    """The words of a longer name that say what a company does or is."""
+    words = text.lower().split()
+    return trade_words() & {*words} if len(words) > 1 else set()
+
+
 @cache
 def trade_words() -> frozenset[str]:
     """The words that say what a company does or is."""

@@ -100,5 +100,5 @@ def half_misspelt(one: Person, other: Person) -> bool:
     first, second = min(pairs, key=lambda pair: distance(*pair))
     bare = [_GENDERED.sub("", name) for name in (first, second)]
     begun = first[:_STEM] == second[:_STEM] and 0 < distance(first, second) <= 2
-    close = begun or misspelt(first, second)
+    close = begun or misspelt(first, second) or (min(len(first), len(second)) >= _SURE and distance(first, second) == 1)
     return close and bare[0] != bare[1] and not alike(one.names[1], other.names[1])
