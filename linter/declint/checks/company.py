@@ -15,7 +15,7 @@ from declint.mentions.addressed import greeted_houses, houses_at_home, names_age
 from declint.mentions.addresses import addressees, goes_to_agency, goes_to_owner
 from declint.mentions.correspondents import greeted
 from declint.mentions.employers import employers_in, owning, posts_at
-from declint.mentions.house_kinds import is_group, trades_of
+from declint.mentions.house_kinds import is_group
 from declint.mentions.house_names import is_slip, one_house
 from declint.mentions.house_subjects import recurring, subject_houses, subject_parts
 from declint.mentions.houses import House, house_at, houses_in, names_in
@@ -62,8 +62,7 @@ class Company(BaseCheck):
         plain = tuple(_plain(reading, own))
         named = tuple(self._sure(reading, own, plain))
         sure = [house for house in named if not _is_person(house, people)]
-        known = frozenset(word for house in sure for word in trades_of(house.text))
-        loose = [house for house in dict.fromkeys(self._loose(reading, plain, known)) if not _is_person(house, people)]
+        loose = [house for house in dict.fromkeys(self._loose(reading, plain)) if not _is_person(house, people)]
         # What is named again and again is what the mail is about.
         sure += [house for house in loose if sum(one_house(house.text, other.text) for other in loose) > 1]
         if goes_to_owner(reading.draft):
@@ -84,14 +83,13 @@ class Company(BaseCheck):
         yield from recurring(draft)
         yield from houses_at_home(draft, "to", "cc")
 
-    def _loose(self, reading: Reading, plain: tuple[Part, ...], trades: frozenset[str]) -> Iterator[House]:
-        """The companies that the mail names as somebody's employer, where it speaks to the reader, or of his trade."""
+    def _loose(self, reading: Reading, plain: tuple[Part, ...]) -> Iterator[House]:
+        """The companies that the mail names as somebody's employer, where it speaks to the reader."""
         yield from subject_parts(reading.draft)
         spoken = reading.sentences_with(*self.reader)
         for number, span in plain:
-            for house in employers_in(reading.draft, span):
-                if number in spoken or not trades.isdisjoint(trades_of(house.text)):
-                    yield house
+            if number in spoken:
+                yield from employers_in(reading.draft, span)
 
     def _declined(self, reading: Reading, own: tuple[Span, ...]) -> Iterator[House]:
         """The companies that the mail turns down, thanks or wishes well."""

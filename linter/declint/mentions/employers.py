@@ -16,7 +16,9 @@ from declint.words import lexicon
 #: Behind these an employer is named; behind "at", "in" and "with" as often a place or a person.
 _BEHIND = re.compile(rf"(?<![\w’'-])(?i:join|joining|leave|leaving)(?=\s(?:[Tt]he\s)?{UPPER})")
 #: Behind the name of a role a place has an employer more often.
-_BEHIND_ROLE = re.compile(rf"(?<![^\W\d_])(?P<role>[^\W\d_]++)\s(?P<lead>at|@|with|for|of|in)(?=\s(?:[Tt]he\s)?{UPPER})")
+_BEHIND_ROLE = re.compile(
+    rf"(?<![^\W\d_])(?P<role>[^\W\d_]++)\s(?P<lead>at|@|with|for|of|in)(?=\s(?:[Tt]he\s)?{UPPER})"
+)
 #: At the beginning of a clause only what does something is one, and what does so in "its" own way.
 _CLAUSE = re.compile(
     r"(?:^|[,;:–—(]\s?|\b(?i:and|but|because|as|when|while|whether|since|so|then|how|what|which|that|than|if|may|where|decided|think|feel|know|believe|sure|sorry|glad)\s)"
@@ -31,7 +33,8 @@ _PRAISED = re.compile(
     r"|\s(?:is|was|has been|had been)\smy\s(?:first|top|only|dream)\s"
     r"|\s(?:(?:has|have)\s)?(?:\w+\s)?(?:treated|welcomed|received|shown|impressed|charmed|inspired)\s(?:me|us)\b"
     r"|\s(?:is|was)(?:n['’]t|\snot)\s(?:for me|right|the right|quite|where)\b"
-    r"|\swill\s(?:(?:surely|certainly|soon|easily|always|no doubt)\s)?(?:find|go far|do well|be fine|thrive|flourish|grow|manage)\b"
+    r"|\swill\s(?:(?:surely|certainly|soon|easily|always|no doubt)\s)?"
+    r"(?:find|go far|do well|be fine|thrive|flourish|grow|manage)\b"
     r"|\s(?:has|have)\s(?:got\s)?(?:such\s)?an?\s(?:\w+\s){1,2}(?:product|team|culture|future|mission|reputation|crew|kitchen|staff|plan)\b"
 )
 _NAMED = re.compile(rf"{UPPER}[\w’'-]+\s$")
@@ -85,7 +88,9 @@ def _at_posts(text: str) -> tuple[House, ...]:
     return tuple(
         house
         for found, house in named
-        if house and (found["lead"] in ("at", "@", "with") or is_told(house.text)) and not _others(text[: found.start()])
+        if house
+        and (found["lead"] in ("at", "@", "with") or is_told(house.text))
+        and not _others(text[: found.start()])
     )
 
 

@@ -75,8 +75,10 @@ def may_be_house(text: str) -> bool:
         return False
     if " ".join(words) in company["places"] or words[-1] in company["places"]:
         return False
-    if any(word in names["sites"] for word in words) and "&" not in words[1:2] and (
-        words[-1] in names["sites"] or words[-1] not in trade_words()
+    if (
+        any(word in names["sites"] for word in words)
+        and "&" not in words[1:2]
+        and (words[-1] in names["sites"] or words[-1] not in trade_words())
     ):
         # "Grand Opera House" is one, "Brightwell House" where one is.
         return words[-1] == "house" and not (trade_words() - {*names["sites"]}).isdisjoint(words[-2:-1])
@@ -86,12 +88,6 @@ def may_be_house(text: str) -> bool:
     if named and trade_words().isdisjoint(words):
         return False
     return heads().isdisjoint(words)
-
-
-def trades_of(text: str) -> set[str]:
-    """The words of a longer name that say what a company does or is."""
-    words = text.lower().split()
-    return trade_words() & {*words} if len(words) > 1 else set()
 
 
 @cache
