@@ -12,7 +12,7 @@ from declint.reading import Match, Reading
 
 #: Where another clause begins.
 _BREAK = re.compile(
-    r"[;:–—]|,\s(?=(?:and|yet|which)\s)|,?\s(?=(?:but|so|though|because|while|whereas)\s|(?:as|since)\s(?:I|my|we|our)\b)"
+    rf"[;:–—]|,\s(?=(?:and|yet|which)\s)|,\s(?=(?:as|since|for)\s(?:[Tt]he\s)?{UPPER})|,?\s(?=(?:but|so|though|because|while|whereas)\s|(?:as|since)\s(?:I|my|we|our)\b)"
     r"|\s(?=and (?:I|I['’]\w+|you|we|it|the|therefore|so|thus|wish)\s)"
 )
 

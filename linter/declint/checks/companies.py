@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import combinations
 
-from declint.mentions.addressed import is_elsewhere
+from declint.mentions.addressed import addressed_houses, is_elsewhere
 from declint.mentions.addresses import addressees
-from declint.mentions.house_names import is_slip, mentions_of, one_house, together
-from declint.mentions.houses import House, houses_in
+from declint.mentions.house_names import is_slip, is_twin, mentions_of, one_house, together
+from declint.mentions.houses import House, houses_in, titles_in
 from declint.reading import Reading
 
 
@@ -34,7 +35,9 @@ class Companies:
                 for known in self.named:
                     if is_slip(house.text, known.text) and not self._is_told(house):
                         return self._ordered(house, known)
-        return None
+        titles = dict.fromkeys(titles_in(self.reading.draft))
+        twins = ((house, other) for house, other in combinations(titles, 2) if is_twin(house.text, other.text))
+        return next((self._ordered(*pair) for pair in twins), None)
 
     def _another(self) -> tuple[House, House] | None:
         """A company that cannot be another, and that one."""
@@ -51,16 +54,22 @@ class Companies:
     def _elsewhere(self) -> tuple[House, House] | None:
         """A company at odds with the domain that the mail goes to, and the domain."""
         for house in self.sure or self.loose:
-            if not self._is_told(house) and is_elsewhere(self.reading.draft, house):
+            if self._is_told(house):
+                continue
+            if is_elsewhere(self.reading.draft, house):
                 return house, House(house.span, next(addressees(self.reading.draft, "to")).domain)
+            for name in addressed_houses(self.reading.draft):
+                known = House(house.span, name)
+                named = mentions_of(known, self._text, house.text) or house.text in self._subject
+                if not named and not one_house(house.text, name):
+                    return house, known
         return None
 
     def _ordered(self, one: House, other: House) -> tuple[House, House]:
-        """Of two companies first the one that is named less, else the subject's, else the later."""
-        subject = next((zone.span for zone in self.reading.draft.zoned("subject")), None)
+        """Of two companies first the one that is named less, else the later."""
         first, second = self._weight(one, other), self._weight(other, one)
-        less = first < second or (first == second and subject is not None and subject.overlaps(one.span))
-        return (one, other) if less else (other, one)
+        later = first == second and one.span.start > other.span.start
+        return (one, other) if first < second or later else (other, one)
 
     def _weight(self, house: House, other: House) -> int:
         domains = " ".join(entry.domain for entry in addressees(self.reading.draft, "to", "cc"))
@@ -75,6 +84,10 @@ class Companies:
     @cached_property
     def _sentences(self) -> tuple[str, ...]:
         return tuple(self.reading.draft.words(sentence.span) for sentence in self.reading.sentences)
+
+    @cached_property
+    def _subject(self) -> str:
+        return " ".join(self.reading.draft.words(zone.span) for zone in self.reading.draft.zoned("subject"))
 
     @cached_property
     def _text(self) -> str:

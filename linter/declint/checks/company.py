@@ -51,7 +51,7 @@ class Company(BaseCheck):
         if reading.holds(*self.between, zone=None) or goes_to_agency(reading.draft):
             return
         companies = self._companies(reading, facts)
-        pair = companies.slip() if companies.named or companies.loose else None
+        pair = companies.slip()
         if pair and not _is_meant(pair, reading.draft):
             wrong, right = pair
             yield Problem(wrong.span, self.message, {"name": wrong.text, "known": right.text})
@@ -103,8 +103,11 @@ class Company(BaseCheck):
 
     def _fares(self, draft: Draft, house: House) -> bool:
         """Whether what follows a name tells how the company does, which nobody says of others."""
-        after = re.match(r"\s+([^\W\d_]+)", draft.text[house.span.end :])
-        return after is not None and after[1].lower() in self.fares
+        after = _NEXT.match(draft.text, house.span.end)
+        return after is not None and any(words.strip().lower() in self.fares for words in after.group(0, 1))
+
+
+_NEXT = re.compile(r"\s+([^\W\d_]+)(?:\s+[^\W\d_]+)?")
 
 
 def _plain(reading: Reading, own: tuple[Span, ...]) -> Iterator[Part]:

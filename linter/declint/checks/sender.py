@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Literal
 
 from declint.checks.base import BaseCheck, Problem
@@ -41,12 +42,26 @@ def _in_header(draft: Draft, writer: Person) -> Iterator[Pair]:
     for entry in addressees(draft, "from"):
         if entry.person is None:
             return
-        if half_misspelt(writer, entry.person):
+        if half_misspelt(writer, entry.person) or _relatives(draft, writer, entry.person):
             yield writer, entry.text
         if entry.may_be(writer) or _is_spoken_of(draft, entry.person):
             return
         if differ(writer, entry.person) or resembles(writer, entry.person):
             yield writer, entry.text
+
+
+def _relatives(draft: Draft, writer: Person, sender: Person) -> bool:
+    """Whether a mail is signed by another of the family than its sender, of whom it says nothing."""
+    if not len(writer.names) == len(sender.names) == 2 or not alike(writer.names[1], sender.names[1]):
+        return False
+    apart = _are_two(writer, sender) and writer.names[0][0] != sender.names[0][0]
+    return apart and not _is_spoken_of(draft, replace(sender, names=sender.names[:1]))
+
+
+def _are_two(one: Person, other: Person) -> bool:
+    """Whether the given names are surely two."""
+    first, second = one.names[0], other.names[0]
+    return is_given(first) and is_given(second) and not alike(first, second)
 
 
 def _is_spoken_of(draft: Draft, person: Person) -> bool:
@@ -65,8 +80,7 @@ def _introduced(draft: Draft, writer: Person) -> Iterator[Pair]:
 def _another(person: Person, writer: Person) -> bool:
     """Whether two namings of the writer are at odds: even of one family, with another given name."""
     full = len(person.names) > 1 and len(writer.names) > 1
-    first, second = person.names[0], writer.names[0]
-    relatives = full and is_given(first) and is_given(second) and not alike(first, second)
+    relatives = full and _are_two(person, writer)
     return relatives or differ(person, writer) or resembles(person, writer) or half_misspelt(person, writer)
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from declint.draft import Draft
 from declint.finding import Span
 from declint.mentions.addresses import addressees, house_parts
-from declint.mentions.house_kinds import trade_words
+from declint.mentions.house_kinds import is_told, trade_words
 from declint.mentions.houses import House, houses_in, named_at, names_in
 from declint.mentions.names import spellings
 from declint.mentions.paragraphs import REMEMBERED, in_body, in_zones
@@ -39,6 +39,19 @@ def _greeted_houses(text: str) -> tuple[House, ...]:
     if house is None or not name or name.lower() in _NO_NAMES:
         return ()
     return (House(Span(house.span.start, house.span.start + len(name)), name),)
+
+
+def addressed_houses(draft: Draft) -> Iterator[str]:
+    """The companies that the header names as those that the mail goes to."""
+    offices = lexicon("names")["offices"]
+    for entry in addressees(draft, "to", "cc"):
+        words = entry.text.split() if entry.person is None and "@" not in entry.text else []
+        while words and words[-1].lower() in offices and words[-1].lower() not in trade_words():
+            words.pop()
+        house = named_at(" ".join(words), 0, len(entry.text)) if words else None
+        at_home = house is not None and any(part in min(spellings(house.text)) for part in house_parts(entry.domain))
+        if house and house.text == " ".join(words) and (at_home or is_told(house.text)):
+            yield house.text
 
 
 def names_agency(draft: Draft) -> bool:
@@ -84,6 +97,7 @@ def houses_at_home(draft: Draft, *headers: str) -> Iterator[House]:
     if domains:
         for zone in draft.zoned("subject", "body"):
             for house in houses_in(draft, zone.span):
-                plains = [plain for plain in spellings(house.text) if len(plain) > _SHORT]
+                forms = spellings(house.text) | spellings(house.text.replace("&", "and"))
+                plains = [plain for plain in forms if len(plain) > _SHORT]
                 if any(plain.startswith(part) or part.startswith(plain) for plain in plains for part in domains):
                     yield house

@@ -16,10 +16,12 @@ from declint.words import lexicon
 #: Behind these an employer is named; behind "at", "in" and "with" as often a place or a person.
 _BEHIND = re.compile(rf"(?<![\w’'-])(?i:join|joining|leave|leaving)(?=\s(?:[Tt]he\s)?{UPPER})")
 #: Behind the name of a role a place has an employer more often.
-_BEHIND_ROLE = re.compile(rf"(?<![^\W\d_])(?P<role>[^\W\d_]++)\s(?P<lead>at|with|for|of|in)(?=\s(?:[Tt]he\s)?{UPPER})")
+_BEHIND_ROLE = re.compile(
+    rf"(?<![^\W\d_])(?P<role>[^\W\d_]++)\s(?P<lead>at|@|with|for|of|in)(?=\s(?:[Tt]he\s)?{UPPER})"
+)
 #: At the beginning of a clause only what does something is one, and what does so in "its" own way.
 _CLAUSE = re.compile(
-    r"(?:^|[,;:–—(]\s?|\b(?i:and|but|because|as|when|while|whether|since|so|then|how|what|which|that|than|if|may|where)\s)"
+    r"(?:^|[,;:–—(]\s?|\b(?i:and|but|because|as|when|while|whether|since|so|then|how|what|which|that|than|if|may|where|decided|think|feel|know|believe|sure|sorry|glad)\s)"
     rf"(?=(?:[Tt]he\s)?{UPPER})"
 )
 _DOING = re.compile(r"\s+(?P<verb>[^\W\d_]+)(?P<own>[^.!?;:]{0,60}\bits\b)?")
@@ -28,6 +30,12 @@ _PRAISED = re.compile(
     r"(?:company|firm|employer|outfit|house|place to (?:work|learn|be)|business|organi[sz]ation|school|hospital"
     r"|studio|shop)\b)"
     r"|\s(?:is|was|has been|have been)\s(?:\w+\s){1,3}(?:to|with|towards)\s(?:me|us)\b"
+    r"|\s(?:is|was|has been|had been)\smy\s(?:first|top|only|dream)\s"
+    r"|\s(?:(?:has|have)\s)?(?:\w+\s)?(?:treated|welcomed|received|shown|impressed|charmed|inspired)\s(?:me|us)\b"
+    r"|\s(?:is|was)(?:n['’]t|\snot)\s(?:for me|right|the right|quite|where)\b"
+    r"|\swill\s(?:(?:surely|certainly|soon|easily|always|no doubt)\s)?"
+    r"(?:find|go far|do well|be fine|thrive|flourish|grow|manage)\b"
+    r"|\s(?:has|have)\s(?:got\s)?(?:such\s)?an?\s(?:\w+\s){1,2}(?:product|team|culture|future|mission|reputation|crew|kitchen|staff|plan)\b"
 )
 _NAMED = re.compile(rf"{UPPER}[\w’'-]+\s$")
 #: An abbreviation may be anything.
@@ -60,10 +68,12 @@ def _does(text: str, house: House) -> bool:
     after = _DOING.match(text, house.span.end)
     if after is None:
         return False
+    if _PRAISED.match(text, house.span.end):
+        return True
     if after["verb"].lower() not in lexicon("facts")["company"]["verbs"]:
         return after["own"] is not None and after["verb"].endswith("s")
     single = after["verb"].lower() == "deserves" or after["own"] is not None
-    return " " in house.text or single or _PRAISED.match(text, house.span.end) is not None
+    return " " in house.text or single
 
 
 def posts_at(draft: Draft, span: Span) -> Iterator[House]:
@@ -73,12 +83,14 @@ def posts_at(draft: Draft, span: Span) -> Iterator[House]:
 
 @lru_cache(REMEMBERED)
 def _at_posts(text: str) -> tuple[House, ...]:
-    roles = (found for found in _BEHIND_ROLE.finditer(text) if found["role"].lower() in heads())
+    roles = (found for found in _BEHIND_ROLE.finditer(text) if found["lead"] == "@" or found["role"].lower() in heads())
     named = ((found, named_at(text, found.end(), len(text))) for found in roles)
     return tuple(
         house
         for found, house in named
-        if house and (found["lead"] in ("at", "with") or is_told(house.text)) and not _others(text[: found.start()])
+        if house
+        and (found["lead"] in ("at", "@", "with") or is_told(house.text))
+        and not _others(text[: found.start()])
     )
 
 
@@ -99,7 +111,7 @@ _OWNED = re.compile(
 )
 #: Of these things without "'s" only a company's name says whose they are.
 _NAMED_THING = re.compile(
-    rf"\b(?:the|this|your)\s(?P<name>{UPPER}[\w&+-]{{2,30}}(?:\s{UPPER}[\w&+-]{{0,30}}){{0,3}})\s(?:offer|culture|mission|values|ethos|fraternity|uniform|overalls)\b"
+    rf"\b(?:the|this|your|an?)\s(?P<name>{UPPER}[\w&+-]{{2,30}}(?:\s{UPPER}[\w&+-]{{0,30}}){{0,3}})\s(?:offer|culture|mission|values|ethos|fraternity|uniform|overalls|handbook|badge|kitchen|crew|way|spirit|experience|employee)\b"
 )
 
 

@@ -3,6 +3,7 @@
 import re
 from functools import cache, lru_cache
 
+from declint.capitals import UPPER
 from declint.mentions.names import is_given
 from declint.mentions.posts import heads
 from declint.placeholders import PLACEHOLDER
@@ -15,6 +16,8 @@ LEGAL = re.compile(
 )
 #: A date, an initial, or two of them are no names.
 _NO_NAME = re.compile(r"\w+ \d{1,2}|\w\..*|\w\s?&\s?\w")
+#: "Miller's Oven" is a shop's name, whatever Miller is.
+_SHOP = re.compile(rf"['’]s\s{UPPER}")
 #: No company has a longer name, in characters.
 _LONGEST = 80
 
@@ -64,16 +67,23 @@ def may_be_house(text: str) -> bool:
         or PLACEHOLDER.search(text)
         or words[0] in company["never"]
         or words[0] in names["titles"]
+        or (words[0] in lexicon("facts")["bearing"] and words[1:2] in (["of"], ["for"]))
+        or (words[-1] == "city" and len(words) > 1)
         or _NO_NAME.fullmatch(text)
         or LEGAL.fullmatch(f" {text}")
     ):
         return False
     if " ".join(words) in company["places"] or words[-1] in company["places"]:
         return False
-    if any(word in names["sites"] for word in words) and (
-        words[-1] in names["sites"] or words[-1] not in trade_words()
+    if (
+        any(word in names["sites"] for word in words)
+        and "&" not in words[1:2]
+        and (words[-1] in names["sites"] or words[-1] not in trade_words())
     ):
-        return False
+        # "Grand Opera House" is one, "Brightwell House" where one is.
+        return words[-1] == "house" and not (trade_words() - {*names["sites"]}).isdisjoint(words[-2:-1])
+    if _SHOP.search(text):
+        return True
     named = words[0] not in names["saints"] and any(is_given(word) for word in text.split()[:3])
     if named and trade_words().isdisjoint(words):
         return False

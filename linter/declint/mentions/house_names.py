@@ -8,6 +8,7 @@ from declint.mentions.house_kinds import LEGAL, trade_words
 from declint.mentions.houses import House
 from declint.mentions.misspelling import misspelt
 from declint.mentions.names import spellings
+from declint.mentions.posts import heads
 from declint.words import lexicon
 
 #: So many pairs of names are remembered, since templates name the same again and again.
@@ -30,7 +31,13 @@ def one_house(name: str, other: str) -> bool:
         return True
     if _initials(first, second) or _initials(second, first):
         return True
-    return bool(_telling(first) & _telling(second)) and not garbled(name, other)
+    return bool(_telling(first) & _telling(second)) and not garbled(name, other) and not _headed(first, second)
+
+
+def _headed(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """Whether two houses of one trade differ in the first word alone, as two garden centres."""
+    heads_apart = first[0] not in trade_words() and second[0] not in trade_words() and first[0] != second[0]
+    return heads_apart and first[1:] == second[1:] and first[-1] in trade_words()
 
 
 def garbled(name: str, known: str) -> bool:
@@ -56,6 +63,18 @@ def is_slip(name: str, known: str) -> bool:
 
 
 @lru_cache(_REMEMBERED)
+def is_twin(name: str, known: str) -> bool:
+    """Whether two names of several words are the same but for a letter or two in a word of no other meaning."""
+    words, others = name.lower().split(), known.lower().split()
+    pairs = [pair for pair in zip(words, others, strict=False) if pair[0] != pair[1]]
+    if len(words) != len(others) or len(words) < 2 or len(pairs) != 1 or len(pairs[0][0]) < _SURE:
+        return False
+    longer = pairs[0][0].startswith(pairs[0][1]) or pairs[0][1].startswith(pairs[0][0])
+    known_words = trade_words() | heads() | {*lexicon("facts")["modifiers"], *lexicon("facts")["role_nouns"]}
+    return misspelt(*pairs[0]) and not longer and known_words.isdisjoint(pairs[0])
+
+
+@lru_cache(_REMEMBERED)
 def misspelling(name: str, known: str) -> bool:
     """Whether a name begins with a word that is that of a company, misspelt, and goes on alike if at all."""
     (first, *rest), (right, *others) = (_plain(text) or ("",) for text in (name, known))
@@ -77,6 +96,7 @@ def _telling(words: tuple[str, ...]) -> set[str]:
     general = {
         *trade_words(),
         *lexicon("facts")["company"]["joints"],
+        *lexicon("names")["sites"],
         "group",
         "holding",
         "holdings",
@@ -89,7 +109,7 @@ def _initials(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     word = "".join(short)
     if len(long) < 2 or not 2 <= len(word) <= 6:
         return False
-    joints = lexicon("facts")["company"]["joints"]
+    joints = {*lexicon("facts")["company"]["joints"], "for", "in", "und", "für", "et"}
     every = "".join(part[0] for part in long)
     chief = "".join(part[0] for part in long if part not in joints)
     return word in (every, chief) or (len(word) > 2 and chief.startswith(word))

@@ -9,7 +9,7 @@ from declint.draft import Draft
 from declint.mentions.house_kinds import is_told, is_town, trade_words
 from declint.mentions.houses import House, named_at, names_in, told_in
 from declint.mentions.paragraphs import REMEMBERED, in_zones
-from declint.mentions.posts import heads
+from declint.mentions.posts import LIKE_A_TRADE, heads
 from declint.words import lexicon
 
 #: No role has a longer name, in characters.
@@ -37,7 +37,7 @@ _OFFERED = re.compile(
 _LED = re.compile(r"\b(?:the|from|at|with|your|for)\s$")
 #: And before a mark and a role.
 _BEFORE_ROLE = re.compile(
-    rf"\s*(?:(?i:re|fwd?|aw):\s*)*(?P<name>{UPPER}[\w&+’'.-]{{0,30}}(?:\s{UPPER}[\w&+’'.-]{{0,30}}){{0,3}})\s?[–—:,-]\s"
+    rf"\s*(?:(?i:re|fwd?|aw):\s*)*(?P<name>{UPPER}[\w&+’'.-]{{0,30}}(?:\s{UPPER}[\w&+’'.-]{{0,30}}){{0,3}})\s?[–—:,|-]\s"
 )
 
 
@@ -96,8 +96,14 @@ def _first(text: str) -> Iterator[House]:
     """The company that a subject begins with."""
     first = _FIRST.match(text) or _BEFORE_ROLE.match(text)
     house = named_at(text, first.start("name"), first.end("name")) if first else None
-    if house and not _generic(house.text):
+    if house and not _generic(house.text) and not _is_trade(house.text):
         yield house
+
+
+def _is_trade(name: str) -> bool:
+    """Whether words are hardly a name but who does something, as in "Delivery Rider"."""
+    word = name.lower().split()[-1]
+    return " " in name and LIKE_A_TRADE.fullmatch(word) is not None and word not in trade_words()
 
 
 def _on_offer(text: str) -> Iterator[House]:

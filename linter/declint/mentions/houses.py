@@ -9,6 +9,8 @@ from declint.capitals import UPPER
 from declint.draft import Draft
 from declint.finding import Span
 from declint.mentions.house_kinds import LEGAL, is_told, may_be_house, trade_words
+from declint.mentions.names import is_given
+from declint.mentions.posts import heads
 from declint.words import lexicon
 
 #: So many names are remembered, since templates name the same again and again.
@@ -101,6 +103,17 @@ def _begins_none(word: str) -> bool:
     return plain != "the" and plain in lexicon("facts")["company"]["never"]
 
 
+def titles_in(draft: Draft) -> Iterator[House]:
+    """Whatever has a name of several words in subject and body."""
+    for zone in draft.zoned("subject", "body"):
+        text, at = draft.words(zone.span), 0
+        for found in _CAPITAL.finditer(text):
+            house = named_at(text, found.start(), len(text), team=True) if found.start() >= at else None
+            if house and " " in house.text:
+                at = house.span.end
+                yield house.moved(zone.span.start)
+
+
 def told_in(text: str) -> Iterator[House]:
     """What is surely the name of a company wherever it stands: by its legal form or by a word like Bank or Studio."""
     for house in names_in(text):
@@ -121,7 +134,7 @@ def _cut(name: str) -> str:
         if kept and word[0].isupper() and word.lower().strip(".,'’") in never:
             break
         kept.append(word)
-        if (_OWNER.search(word) and following.lower().strip(".,'’") not in trade_words()) or (
+        if (_OWNER.search(word) and not _is_shop(_OWNER.sub("", word), following)) or (
             _STOP.search(word) and not LEGAL.search(f" {word}")
         ):
             break
@@ -130,6 +143,13 @@ def _cut(name: str) -> str:
     while len(kept) > 1 and _JOINING.fullmatch(kept[-1]):
         kept.pop()
     return " ".join(kept)
+
+
+def _is_shop(owner: str, following: str) -> bool:
+    """Whether a possessive goes on to a company's name: "Hardy's Bank", "Miller's Oven", "Nora's Corner"."""
+    word = following.lower().strip(".,'’")
+    titled = following[:1].isupper() and word not in heads() and word not in _never_inside()
+    return word in trade_words() or (titled and (owner.lower() in heads() or is_given(owner)))
 
 
 @cache

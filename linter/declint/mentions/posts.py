@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from declint.capitals import UPPER
 from declint.draft import Draft
 from declint.finding import Span
 from declint.mentions.names import is_given
@@ -16,14 +17,14 @@ from declint.words import lexicon
 _WORD = re.compile(r"[^\W\d_][\w&+#/’'-]*")
 _PART = re.compile(r"[^–—:|,()/\n]+?(?=\s-\s|[–—:|,()/\n]|$)|(?<=\s-\s)[^–—:|,()/\n]+")
 #: What most words for those who do something end in.
-_LIKE_A_TRADE = re.compile(r"[^\W\d_]{2,}(?:er|or|ist|ian|eer|man|woman|person|hand|keeper|smith|wright|maid|ant|ier)")
+LIKE_A_TRADE = re.compile(r"[^\W\d_]{2,}(?:er|or|ist|ian|eer|man|woman|person|hand|keeper|smith|wright|maid|ant|ier)")
 #: Behind these somebody's head is named, as in "Assistant to the Director".
 _HELPED = re.compile(
     r"\b(?:assistant|secretary|aide|adviser|advisor|deputy|reporting)\s(?:to|of)\s(?:the\s|our\s|your\s)?$", re.I
 )
 _JOINTS = ("of", "in", "and")
 #: A role has so many words before its head.
-_LONGEST = 4
+_LONGEST = 5
 
 
 class Post(NamedTuple):
@@ -71,6 +72,21 @@ def _found(text: str, subject: bool) -> Iterator[Post]:
                 yield Post(Span(start, start + len(name)), name, parts)
         if not subject:
             yield from _by_work(words)
+            yield from _by_title(text)
+
+
+#: In capitals behind these a title stands, whatever its words.
+_TITLED = re.compile(
+    rf"\b(?:position|role|job|post) (?:of|as) (?:an? |the )?(?P<title>(?:{UPPER}[\w&/’'-]+ ){{1,3}}{UPPER}[\w&/’'-]+)"
+)
+
+
+def _by_title(text: str) -> Iterator[Post]:
+    """The roles that a sentence calls so, and of which no word is known: "the position of Spa Host"."""
+    for found in _TITLED.finditer(text):
+        words = tuple(low(word) for word in found["title"].split())
+        if heads().isdisjoint(words) and not any(map(is_given, found["title"].split())):
+            yield Post(Span(*found.span("title")), found["title"], words)
 
 
 def _by_work(words: list[re.Match[str]]) -> Iterator[Post]:
@@ -104,17 +120,26 @@ def _all_titles(text: str, words: list[re.Match[str]]) -> Iterator[tuple[int, in
         if not _ends_role(last, following in _sure_nouns()) or following in heads():
             continue
         first = head
-        while first > 0 and head - first < _LONGEST and _belongs(text, words, first - 1):
-            first -= 1
+        while first > 0 and head - first < _LONGEST and (step := _step(text, words, first)):
+            first -= step
         # "Anna Baker" is no baker.
         if not any(is_given(word.group()) for word in words[first:head] if word.group()[0].isupper()):
             yield first, head
 
 
+def _step(text: str, words: list[re.Match[str]], first: int) -> int:
+    """How many words before one belong to the role that it begins: none, one, or the two of "Health and Safety"."""
+    if _belongs(text, words, first - 1):
+        return 1
+    before, joint, word = (found.group() for found in words[first - 2 : first + 1]) if first > 1 else ("", "", "")
+    paired = joint == "and" and before.istitle() and word.istitle()
+    return 2 if paired and low(before) not in heads() | _no_role() and not is_given(before) else 0
+
+
 @lru_cache(4096)
 def _ends_role(word: str, said: bool) -> bool:
     """Whether a word ends a role: one of those that do, or any that ends like them, where the next says so."""
-    likely = said and _LIKE_A_TRADE.fullmatch(word) is not None and word not in _no_role()
+    likely = said and LIKE_A_TRADE.fullmatch(word) is not None and word not in _no_role()
     return likely or word in heads()
 
 

@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import product
 
 from declint.mentions.misspelling import distance, misspelt
 from declint.mentions.names import alike, is_given, parts_of, softened, spellings
@@ -95,8 +96,9 @@ def half_misspelt(one: Person, other: Person) -> bool:
         return False
     if not alike(one.names[0], other.names[0]):
         return bool(spellings(one.names[1]) & spellings(other.names[1])) and mistyped(one.names[0], other.names[0])
-    first, second = (min(spellings(person.names[1])) for person in (one, other))
+    pairs = product(*(sorted(spellings(person.names[1])) for person in (one, other)))
+    first, second = min(pairs, key=lambda pair: distance(*pair))
     bare = [_GENDERED.sub("", name) for name in (first, second)]
     begun = first[:_STEM] == second[:_STEM] and 0 < distance(first, second) <= 2
-    close = begun or misspelt(first, second)
+    close = begun or misspelt(first, second) or (min(len(first), len(second)) >= _SURE and distance(first, second) == 1)
     return close and bare[0] != bare[1] and not alike(one.names[1], other.names[1])

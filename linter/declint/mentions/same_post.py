@@ -1,5 +1,7 @@
 """Whether two names can mean one role."""
 
+from collections.abc import Iterator
+
 from declint.mentions.posts import Post
 from declint.words import lexicon
 
@@ -14,7 +16,7 @@ _FEW = 1
 def one_post(one: Post, other: Post) -> bool:
     """Whether two names can mean one role: shortened, abbreviated, or in words of one kind."""
     rules = lexicon("posts")
-    ours, theirs = ({_single(word) for word in post.words} for post in (one, other))
+    ours, theirs = ({_single(word) for word in _spelled_out(*pair)} for pair in ((one, other), (other, one)))
     if min(len(ours), len(theirs)) == 1 and (_stems(one.words[-1], other.words[-1]) or _does(one, other)):
         return True
     if _levels(ours, theirs):
@@ -24,7 +26,8 @@ def one_post(one: Post, other: Post) -> bool:
     shared, idle = ours & theirs, {*rules["idle"]}
     ends = _single(one.words[-1]), _single(other.words[-1])
     inside = any(len(head) >= _HEAD and head in other for head, other in (ends, ends[::-1]))
-    if ends[0] != ends[1] and {*ends} <= {*rules["ranks"]} and shared and one.text.istitle() and other.text.istitle():
+    ranked = ends[0] != ends[1] and {*ends} <= {*rules["ranks"]} and one.text.istitle() and other.text.istitle()
+    if ranked and (shared or min(len(ours), len(theirs)) > 1):
         return False
     if ends[0] != ends[1] and not inside:
         if _in_two_registers(one, other) and (ends[0] in theirs or ends[1] in ours):
@@ -41,6 +44,14 @@ def one_post(one: Post, other: Post) -> bool:
     mine, yours = ours - shared - idle, theirs - shared - idle
     alike = not mine or not yours or any(mine | yours <= {*group.split()} for group in rules["kinds"])
     return alike or _in_two_registers(one, other)
+
+
+def _spelled_out(post: Post, other: Post) -> Iterator[str]:
+    """The words of a role, for an abbreviation those of the other: EHS is Environmental Health Safety."""
+    letters = "".join(word[0] for word in other.words)
+    for word in post.words:
+        at = letters.find(word) if 1 < len(word) <= _STEM else -1
+        yield from other.words[at : at + len(word)] if at >= 0 else (word,)
 
 
 def _in_two_fields(one: Post, other: Post, ours: set[str], theirs: set[str]) -> bool:

@@ -11,7 +11,10 @@ from declint.mentions.paragraphs import REMEMBERED, in_body, in_zones
 from declint.mentions.people import Person, person_in, trades
 from declint.words import lexicon
 
-TITLE = r"(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Professor|Herr|Frau|Sir|Madame|Monsieur|Señora?|Captain|Chef)\b\.?\s"
+TITLE = (
+    r"(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Professor|Herr|Frau|Sir|Madame|Mme|Monsieur|Señora?|Dott|Sig|Signora?|Sra|Senhora?"
+    r"|Engr?|Rev|Father|Sister|Matron|Lady|Lord|Dame|Mevrouw|Captain|Chef)\b\.?\s"
+)
 NAMES = rf"{UPPER}[\w’'-]+(?:\s{UPPER}[\w’'-]+){{0,2}}"
 #: Names between a comma and another, or the end of the sentence.
 _SET_OFF = re.compile(rf",\s(?:dear\s|my\sdear\s)?(?P<set_off>(?:{TITLE})?{NAMES})(?=[,.!?])")
