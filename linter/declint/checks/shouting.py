@@ -69,13 +69,13 @@ class Shouting(BaseCheck):
         """The loud places of a sentence in order, each with whether it is loud by itself."""
         start = reading.sentences[number].span.start
         text = PLACEHOLDER.sub(lambda hole: "x" * len(hole[0]), reading.draft.words(reading.sentences[number].span))
-        named, names_so = _subject(reading), self._names_so(reading)
+        named = _subject(reading)
         places = [(found.span(), True) for found in _MARKS.finditer(text) if marks]
         for run in _RUN.finditer(_QUOTED.sub(lambda quoted: "x" * len(quoted[0]), text)):
             words = _words(run[0])
-            if run[0] in named or (names_so and len(words) > 1) or _INSCRIBED.search(text, 0, run.start()):
+            if run[0] in named or (self._lone if warm else self._loudest).isdisjoint(words):
                 continue
-            if not (self._lone if warm else self._loudest).isdisjoint(words):
+            if not (len(words) > 1 and self._names_so(reading)) and not _INSCRIBED.search(text, 0, run.start()):
                 places.append((run.span(), len(words) > 1 or not self._lone.isdisjoint(words)))
         for (begin, end), sure in sorted(places):
             yield Span(start + begin, start + end), sure

@@ -106,12 +106,18 @@ def _begins_none(word: str) -> bool:
 def titles_in(draft: Draft) -> Iterator[House]:
     """Whatever has a name of several words in subject and body."""
     for zone in draft.zoned("subject", "body"):
-        text, at = draft.words(zone.span), 0
-        for found in _CAPITAL.finditer(text):
-            house = named_at(text, found.start(), len(text), team=True) if found.start() >= at else None
-            if house and " " in house.text:
-                at = house.span.end
-                yield house.moved(zone.span.start)
+        yield from (house.moved(zone.span.start) for house in _titles_in(draft.words(zone.span)))
+
+
+@lru_cache(_REMEMBERED)
+def _titles_in(text: str) -> tuple[House, ...]:
+    found: list[House] = []
+    for capital in _CAPITAL.finditer(text):
+        beside = not found or capital.start() >= found[-1].span.end
+        house = named_at(text, capital.start(), len(text), team=True) if beside else None
+        if house and " " in house.text:
+            found.append(house)
+    return tuple(found)
 
 
 def told_in(text: str) -> Iterator[House]:
