@@ -80,7 +80,8 @@ class Reading(NamedTuple):
 
     def found(self, *names: str, zone: ZoneName | None = "body") -> list[Match]:
         """The matches of the phrase sets, in the order of the text; in one zone, or in any."""
-        each = [self.matches[name] for name in self._with_matches(names)]
+        own, held = self.own, self.matches.sentences
+        each = [self.matches[full] for name in names if (full := own.get(name, name)) in held]
         if not each:
             return []
         found = each[0] if len(each) == 1 else sorted([match for matches in each for match in matches])
@@ -88,7 +89,7 @@ class Reading(NamedTuple):
 
     def sentences_with(self, *names: str, zone: ZoneName | None = "body") -> list[int]:
         """The numbers of the sentences that hold a match, each once, in order."""
-        each = [self.matches.sentences[name] for name in self._with_matches(names)]
+        each = self._numbers(names)
         if not each:
             return []
         numbers = each[0] if len(each) == 1 else sorted({number for numbers in each for number in numbers})
@@ -96,9 +97,13 @@ class Reading(NamedTuple):
 
     def holds(self, *names: str, zone: ZoneName | None = "body") -> bool:
         """Whether any sentence holds a match."""
-        return bool(self.sentences_with(*names, zone=zone))
+        each = self._numbers(names)
+        return bool(each) and (
+            zone is None or any(self.sentences[number].zone == zone for numbers in each for number in numbers)
+        )
 
-    def _with_matches(self, names: tuple[str, ...]) -> list[str]:
-        """The full names of the sets that have some, a hundred times a mail asked for and mostly in vain."""
-        own, sentences = self.own, self.matches.sentences
-        return [full for name in names if (full := own.get(name, name)) in sentences]
+    def _numbers(self, names: tuple[str, ...]) -> list[Sequence[int]]:
+        """The numbers of the sentences with matches of each set that has some; asked for dozens of times a mail, and
+        mostly in vain."""
+        own, held = self.own, self.matches.sentences
+        return [held[full] for name in names if (full := own.get(name, name)) in held]
