@@ -17,6 +17,8 @@ _DENIED = re.compile(
 )
 #: A title or a part, as in "the Liar in the Christmas show".
 _TITLED = re.compile(rf"{UPPER}[\w’'-]*[^\W\dA-Z](?:\W+{UPPER}[\w’'-]*)*")
+#: The last word of a match and the one behind it, as in "your Stupid Hot Wings".
+_NAMED = re.compile(rf"{UPPER}[\w’'-]*[^\W\dA-Z]\s{UPPER}[\w’'-]*[^\W\dA-Z]")
 _ONE_WORD = re.compile(r"[\w’'-]+\W?")
 #: Whoever begins a clause so speaks of what is theirs.
 _OWN = re.compile(r"\W*(?:and |but )?(?:I|my|we|our)\b", re.IGNORECASE)
@@ -32,8 +34,11 @@ def disclaimed(reading: Reading, names: tuple[str, ...]) -> Iterator[Span]:
 
 
 def is_title(reading: Reading, match: Match) -> bool:
-    """Whether words have capitals as a name or a part has, and do not begin their sentence."""
-    return bool(_before(reading, match).strip(" \"'“‘(") and _TITLED.fullmatch(reading.draft.words(match.span)))
+    """Whether words have capitals as a name or a part has, or end within a name, and do not begin their sentence."""
+    if not _before(reading, match).strip(" \"'“‘("):
+        return False
+    words = reading.draft.words(match.span)
+    return bool(_TITLED.fullmatch(words) or _NAMED.match(reading.draft.text, match.span.start + _last(words)))
 
 
 def misses_reader(reading: Reading, match: Match, reader: tuple[str, ...]) -> bool:
@@ -41,6 +46,11 @@ def misses_reader(reading: Reading, match: Match, reader: tuple[str, ...]) -> bo
     return bool(_ONE_WORD.fullmatch(reading.draft.words(match.span))) and (
         bool(_DENIED.search(_before(reading, match))) or not _is_aimed(reading, match, reading.found(*reader))
     )
+
+
+def _last(words: str) -> int:
+    """Where the last word begins."""
+    return max(words.rfind(" "), words.rfind("\n")) + 1
 
 
 def _before(reading: Reading, match: Match) -> str:

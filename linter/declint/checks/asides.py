@@ -8,9 +8,13 @@ from declint.reading import Match, Reading
 
 _NAMED = frozenset({"he", "she", "it", "they", "his", "her", "its", "their", "whoever"})
 #: Who begins a sentence so goes on telling of what the one before named.
-_CARRIED = _NAMED | {"a", "an", "another", "others", "some", "one", "both"}
+_CARRIED = _NAMED | {"that", "there", "a", "an", "another", "others", "some", "one", "both"}
 #: And so does a sentence with one of these where the one before told of nothing else.
 _MEANT = _NAMED | {"him", "them"}
+#: Unless it means these: "Giving someone a day to sign away their life …".
+_ANYONE = frozenset(
+    {"someone", "somebody", "anyone", "anybody", "people", "whoever", "everyone", "everybody", "candidates"}
+)
 #: A sentence that begins so was cut off from its subject: "The builders (bless them!) are crooks."
 _CUT_OFF = frozenset({"are", "is", "was", "were", "has", "have", "had"})
 
@@ -40,7 +44,7 @@ def clauses_besides(reading: Reading, besides: tuple[str, ...], reader: tuple[st
     paragraph, aside = None, False
     for number in reading.body if about else ():
         sentence = reading.sentences[number]
-        goes_on = sentence.words[0] in _CARRIED | _CUT_OFF or (aside and not _MEANT.isdisjoint(sentence.words))
+        goes_on = sentence.words[0] in _CARRIED | _CUT_OFF or (aside and _is_meant(sentence.words))
         aside = paragraph == sentence.paragraph and goes_on
         for clause in clauses_of(reading, number):
             begun = clause.start if aside else min(_within(clause, about), default=clause.end)
@@ -48,6 +52,10 @@ def clauses_besides(reading: Reading, besides: tuple[str, ...], reader: tuple[st
             if aside:
                 yield clause, begun
         paragraph = sentence.paragraph if aside or _holds(sentence.span, about) else None
+
+
+def _is_meant(words: tuple[str, ...]) -> bool:
+    return not _MEANT.isdisjoint(words) and _ANYONE.isdisjoint(words)
 
 
 def _within(clause: Span, matches: list[Match]) -> list[int]:
