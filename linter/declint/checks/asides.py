@@ -11,6 +11,8 @@ _NAMED = frozenset({"he", "she", "it", "they", "his", "her", "its", "their", "wh
 _CARRIED = _NAMED | {"a", "an", "another", "others", "some", "one", "both"}
 #: And so does a sentence with one of these where the one before told of nothing else.
 _MEANT = _NAMED | {"him", "them"}
+#: Unless it names of its own whom "they" and "their" stand for: "Giving someone a day to sign away their years …".
+_OWNED = frozenset({"someone", "somebody", "anyone", "anybody", "everyone", "everybody", "people", "candidates"})
 #: A sentence that begins so was cut off from its subject: "The builders (bless them!) are crooks."
 _CUT_OFF = frozenset({"are", "is", "was", "were", "has", "have", "had"})
 
@@ -40,7 +42,9 @@ def clauses_besides(reading: Reading, besides: tuple[str, ...], reader: tuple[st
     paragraph, aside = None, False
     for number in reading.body if about else ():
         sentence = reading.sentences[number]
-        goes_on = sentence.words[0] in _CARRIED | _CUT_OFF or (aside and not _MEANT.isdisjoint(sentence.words))
+        goes_on = sentence.words[0] in _CARRIED | _CUT_OFF or (
+            aside and not _MEANT.isdisjoint(sentence.words) and _OWNED.isdisjoint(sentence.words)
+        )
         aside = paragraph == sentence.paragraph and goes_on
         for clause in clauses_of(reading, number):
             begun = clause.start if aside else min(_within(clause, about), default=clause.end)
