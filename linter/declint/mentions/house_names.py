@@ -19,6 +19,10 @@ _SURE = 6
 _BEGUN = 4
 _OWNER, _BETWEEN, _PARTNERS = re.compile(r"['’]s?$"), re.compile(r"[\s.&+-]+"), re.compile(r"\s(?:&|and)\s")
 
+#: What belongs to a university.
+_PART = re.compile(r"(?i)(?:institut\w*|department|faculty|school|cent(?:re|er)|college|chair|laboratory) (?:of|for|f[uü]r|de|di)\b")
+_WHOLE = re.compile(r"(?i)\b(?:univ\w+|polytechnic|hochschule|college)\b")
+
 
 @lru_cache(_REMEMBERED)
 def one_house(name: str, other: str) -> bool:
@@ -26,6 +30,8 @@ def one_house(name: str, other: str) -> bool:
     if not _houses(name).isdisjoint(_houses(other)):
         return True
     first, second = _plain(name), _plain(other)
+    if any(_PART.match(part) and _WHOLE.search(whole) for part, whole in ((name, other), (other, name))):
+        return True
     short, long = sorted(("".join(first), "".join(second)), key=len)
     if not short or long.startswith(short) or (len(short) > 3 and short in long):
         return True
@@ -71,7 +77,14 @@ def is_twin(name: str, known: str) -> bool:
         return False
     longer = pairs[0][0].startswith(pairs[0][1]) or pairs[0][1].startswith(pairs[0][0])
     known_words = trade_words() | heads() | {*lexicon("facts")["modifiers"], *lexicon("facts")["role_nouns"]}
-    return misspelt(*pairs[0]) and not longer and known_words.isdisjoint(pairs[0])
+    known_of = known_words & {*pairs[0]}
+    return misspelt(*pairs[0]) and not longer and (not known_of or (len(known_of) == 1 and not _overseas(*pairs[0])))
+
+
+def _overseas(one: str, other: str) -> bool:
+    """Whether two words are one in British and in American spelling."""
+    first, second = (re.sub(r"s(?=[aei])", "z", re.sub(r"our", "or", re.sub(r"ll", "l", word))) for word in (one, other))
+    return first == second or {*first[-2:]} == {*second[-2:]} == {"e", "r"}
 
 
 @lru_cache(_REMEMBERED)

@@ -18,6 +18,8 @@ _LONGEST = 80
 _LAST = re.compile(
     r"\b(?i:application|offer|interview|invitation|contract|candidacy|candidature|vacancy|position|role|job|post)\s?[–—:|,-]\s?(?=\S)"
 )
+#: And one that goes on behind a dash names it right after these, if in two words.
+_RIGHT_AFTER = re.compile(rf"\b(?i:application|offer|interview|invitation)\s(?={UPPER}\S+\s{UPPER}\S+\s[–—|-]\s)")
 
 #: Other words that it may end on then.
 _NO_NAME = re.compile(r"(?i)(?:ed|ing|s|sion|se|ly)$")
@@ -90,6 +92,10 @@ def _last(text: str) -> Iterator[House]:
         house = named_at(text, found.end(), len(text))
         if house and house.span.end >= len(text) - 1 and not _NO_NAME.search(house.text):
             yield house
+    after = _RIGHT_AFTER.search(text)
+    house = named_at(text, after.end(), len(text)) if after else None
+    if house and " " in house.text and not _generic(house.text) and not _is_trade(house.text):
+        yield house
 
 
 def _first(text: str) -> Iterator[House]:
