@@ -15,6 +15,8 @@ from declint.reading import Reading
 class Companies:
     """The companies of a mail: those it is surely written to, those it may be, and those on the writer's own way.
 
+    `sites` are homes, which are known by such names as streets have.
+
     What is `named` like a company that it is written to may be a person's name too.
     """
 
@@ -23,10 +25,11 @@ class Companies:
     sure: tuple[House, ...]
     loose: tuple[House, ...]
     told: tuple[House, ...]
+    sites: tuple[House, ...] = ()
 
     def slip(self) -> tuple[House, House] | None:
         """The company at fault and the other."""
-        return self._misspelt() or self._another() or self._elsewhere()
+        return self._misspelt() or self._another() or self._elsewhere() or self._other_site()
 
     def _misspelt(self) -> tuple[House, House] | None:
         """A name of the body, and the company of which it is a misspelling."""
@@ -62,6 +65,15 @@ class Companies:
                 known = House(house.span, name)
                 named = mentions_of(known, self._text, house.text) or house.text in self._subject
                 if not named and not one_house(house.text, name):
+                    return house, known
+        return None
+
+    def _other_site(self) -> tuple[House, House] | None:
+        """A home that the mail names once, and the one that its subject does."""
+        for known in self.sites:
+            for house in self.sites if known.text in self._subject else ():
+                once = mentions_of(house, self._text, known.text) == 1 and house.text not in self._subject
+                if once and not one_house(house.text, known.text) and not together(house, known, iter(self._sentences)):
                     return house, known
         return None
 

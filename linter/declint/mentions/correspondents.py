@@ -97,9 +97,11 @@ def _no_names() -> frozenset[str]:
     return trades() | {*facts["role_nouns"], *facts["ranks"], *facts["modifiers"], *lexicon("posts")["before"]}
 
 
-#: A name that ends a subject, or begins it.
+#: A name that ends a subject, or begins it, or stands between dashes.
 _AT_END = re.compile(rf"(?:\s[–—-]\s|\bfrom\s|\bby\s|:\s|\|\s|,\s|\()((?:{TITLE})?{NAMES})\)?$")
 _AT_HEAD = re.compile(rf"((?:{TITLE})?{NAMES})(?=\s[–—|-]\s|:\s)")
+
+_BETWEEN = re.compile(rf"\s[–—-]\s({NAMES})(?=\s[–—-]\s)")
 
 
 def signed_subject(draft: Draft) -> Iterator[Person]:
@@ -111,7 +113,7 @@ def signed_subject(draft: Draft) -> Iterator[Person]:
 
 @lru_cache(REMEMBERED)
 def _signed_subject(text: str) -> tuple[Person, ...]:
-    found = _AT_END.search(text) or _AT_HEAD.match(text)
+    found = _AT_END.search(text) or _AT_HEAD.match(text) or _BETWEEN.search(text)
     person = person_in(found[1], found.start(1)) if found else None
     if person is None or len(person.names) < 2 or is_house(person) or "'" in person.text:
         return ()

@@ -35,6 +35,7 @@ _PRAISED = re.compile(
     r"|\s(?:is|was)(?:n['’]t|\snot)\s(?:for me|right|the right|quite|where)\b"
     r"|\swill\s(?:(?:surely|certainly|soon|easily|always|no doubt)\s)?"
     r"(?:find|go far|do well|be fine|thrive|flourish|grow|manage)\b"
+    r"|\s(?:is|are|has been)\s(?:(?:still|now|also|clearly)\s)?(?:growing|expanding|scaling|hiring)\b"
     r"|\s(?:has|have)\s(?:got\s)?(?:such\s)?an?\s(?:\w+\s){1,2}(?:product|team|culture|future|mission|reputation|crew|kitchen|staff|plan)\b"
 )
 _NAMED = re.compile(rf"{UPPER}[\w’'-]+\s$")

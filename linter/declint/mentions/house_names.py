@@ -37,7 +37,9 @@ def one_house(name: str, other: str) -> bool:
         return True
     if _initials(first, second) or _initials(second, first):
         return True
-    return bool(_telling(first) & _telling(second)) and not garbled(name, other) and not _headed(first, second)
+    shared = _telling(first) & _telling(second)
+    alike = bool(shared) and (not trade_words().issuperset(shared) or trade_words().issuperset((*first, *second)))
+    return alike and not garbled(name, other) and not _headed(first, second)
 
 
 def _headed(first: tuple[str, ...], second: tuple[str, ...]) -> bool:

@@ -167,6 +167,17 @@ def subject_parts(draft: Draft) -> Iterator[House]:
     return in_zones(draft, "subject", _parts)
 
 
+#: Names that only companies have: in two words without a blank, or with such an end.
+_COINED = re.compile(
+    r"[A-Z][a-z]{2,}[A-Z][a-z]+|[A-Z][a-z]{2,}(?:mark|wave|forge|stack|flow|soft|tech|tek|byte|loop|hub|grid|sense|pay|cloud|logic|lytics"
+    r"|metrics|vista|labs|spark|loom|pixel|leaf|sync|scale|cart|pulse|nest|path)"
+)
+
+
+def _is_coined(text: str) -> bool:
+    return _COINED.fullmatch(text) is not None and text.lower() not in lexicon("facts")["company"]["places"]
+
+
 @lru_cache(REMEMBERED)
 def _parts(text: str) -> tuple[House, ...]:
     ends = [part.span() for part in _PART.finditer(text)]
@@ -174,5 +185,7 @@ def _parts(text: str) -> tuple[House, ...]:
     return tuple(
         house
         for house, end in houses
-        if house and house.span.end == end and is_told(house.text) and not _generic(house.text)
+        if house
+        and house.span.end == end
+        and ((is_told(house.text) and not _generic(house.text)) or (_is_coined(house.text) and not _is_common(house.text)))
     )
