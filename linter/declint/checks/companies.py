@@ -48,7 +48,7 @@ class Companies:
         loose = [house for house in self.loose if not self._is_told(house)]
         for index, one in enumerate(sure):
             for other in (*sure[index + 1 :], *loose):
-                if not one_house(one.text, other.text) and not together(one, other, iter(self._sentences)):
+                if not self._one(one, other) and not together(one, other, iter(self._sentences)):
                     wrong, right = self._ordered(one, other)
                     if not self._is_told(wrong):
                         return wrong, right
@@ -86,6 +86,13 @@ class Companies:
     def _weight(self, house: House, other: House) -> int:
         domains = " ".join(entry.domain for entry in addressees(self.reading.draft, "to", "cc"))
         return mentions_of(house, self._text, other.text) + 2 * (house.text.split()[0].lower() in domains)
+
+    def _one(self, one: House, other: House) -> bool:
+        """Whether two names mean one company, or the mail has a longer name for both."""
+        between = (house.text for house in self.sure if " " in house.text)
+        return one_house(one.text, other.text) or any(
+            one_house(one.text, whole) and one_house(whole, other.text) for whole in between
+        )
 
     def _is_told(self, house: House) -> bool:
         return any(one_house(house.text, other.text) for other in self.told)

@@ -94,12 +94,12 @@ class Company(BaseCheck):
 
     def _declined(self, reading: Reading, own: tuple[Span, ...]) -> Iterator[House]:
         """The companies that the mail turns down, thanks or wishes well."""
-        hoped = reading.found(*self.hoped)
-        for match in [*reading.found(*self.phrases, zone=None), *hoped]:
+        found = [(match, True) for match in reading.found(*self.phrases, zone=None)]
+        for match, sure in [*found, *((match, False) for match in reading.found(*self.hoped))]:
             end = reading.sentences[match.sentence].span.end
             if not any(span.start < match.span.end <= span.end for span in own):
                 house = house_at(reading.draft, match.span.end, end)
-                if house and (match not in hoped or self._fares(reading.draft, house)):
+                if house and (sure or self._fares(reading.draft, house)):
                     yield house
 
     def _sites(self, reading: Reading, own: tuple[Span, ...]) -> Iterator[House]:
@@ -152,7 +152,7 @@ def _explained(text: str) -> tuple[House, ...]:
 
 
 #: What tells the reader what a name is, which nobody need be told of their own house.
-_EXPLAINED = re.compile(r",\s(?:your|my|our|where (?:I|my|your)|who|whose)\b|\s(?:campaign|project|account|pitch|commission|tender|bid|brief|deal|rebrand|case)\b")
+_EXPLAINED = re.compile(r",\s(?:your|my|our|where (?:I|my|your)|who|whose)\b|\s(?:campaign|project|account|pitch|commission|tender|bid|brief|deal|rebrand|case|days|years|era)\b")
 
 
 def _people(draft: Draft, facts: Facts) -> list[str]:
