@@ -152,7 +152,10 @@ def _explained(text: str) -> tuple[House, ...]:
 
 
 #: What tells the reader what a name is, which nobody need be told of their own house.
-_EXPLAINED = re.compile(r",\s(?:your|my|our|where (?:I|my|your)|who|whose)\b|\s(?:campaign|project|account|pitch|commission|tender|bid|brief|deal|rebrand|case|days|years|era)\b")
+_EXPLAINED = re.compile(
+    r",\s(?:your|my|our|where (?:I|my|your)|who|whose)\b"
+    r"|\s(?:campaign|project|account|pitch|commission|tender|bid|brief|deal|rebrand|case|days|years|era)\b"
+)
 
 
 def _people(draft: Draft, facts: Facts) -> list[str]:

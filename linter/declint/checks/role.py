@@ -59,7 +59,8 @@ def _misplaced(reading: Reading, own: tuple[Span, ...]) -> tuple[Post, Post] | N
 
 def _is_name(post: Post, facts: Facts) -> bool:
     """Whether the words are those of a person or a company, as in "Baker & Sons"."""
-    of_house = len(post.words) == 1 or post.words[0] not in lexicon("facts")["modifiers"]  # no "Project Manager Building"
+    # No house is called "Project Manager Building".
+    of_house = len(post.words) == 1 or post.words[0] not in lexicon("facts")["modifiers"]
     names = (facts.company if of_house else "", facts.recipient, facts.sender)
     return any(post.text.lower() in (name or "").lower() for name in names)
 

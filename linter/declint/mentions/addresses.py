@@ -111,7 +111,7 @@ def _of_address(local: str) -> Person | None:
     parts = re.split(r"[._-]", re.sub(r"\+.*|\d+$", "", local))
     named = len(parts) == 2 and len(max(parts, key=len)) > 2 and all(re.fullmatch(r"[^\W\d_]+", part) for part in parts)
     # "sunflower.mama" is nobody's name.
-    surely = any(len(part) == 1 or is_given(part) for part in parts) or local.isalpha() or not re.search(r"[_\d]", local)
+    surely = not re.search(r"[_\d]", local) or any(len(part) == 1 or is_given(part) for part in parts)
     if named and surely and not any(part in lexicon("names")["offices"] for part in parts):
         return person_in(" ".join(part.capitalize() for part in parts), 0)
     single = parts[0].capitalize() if len(parts) == 1 else ""

@@ -26,7 +26,8 @@ _CLAUSE = re.compile(
 )
 _DOING = re.compile(r"\s+(?P<verb>[^\W\d_]+)(?P<own>[^.!?;:]{0,60}\bits\b)?")
 _PRAISED = re.compile(
-    r"\s(?:is|was|seems|looks|sounds|would (?:be|have been)|must be)(?:\slike|\sclearly|\sreally|\sobviously|\struly)?\s(?:lucky\b|(?:such\s)?an?\s(?:\w+\s){0,3}"
+    r"\s(?:is|was|seems|looks|sounds|would (?:be|have been)|must be)"
+    r"(?:\slike|\sclearly|\sreally|\sobviously|\struly)?\s(?:lucky\b|(?:such\s)?an?\s(?:\w+\s){0,3}"
     r"(?:company|firm|employer|outfit|house|place\b(?!\s(?:where|in|near))|business|organi[sz]ation|school|hospital"
     r"|studio|shop)\b)"
     r"|\s(?:is|was|has been|have been)\s(?:\w+\s){1,3}(?:to|with|towards)\s(?:me|us)\b"

@@ -20,7 +20,9 @@ _BEGUN = 4
 _OWNER, _BETWEEN, _PARTNERS = re.compile(r"['’]s?$"), re.compile(r"[\s.&+-]+"), re.compile(r"\s(?:&|and)\s")
 
 #: What belongs to a university.
-_PART = re.compile(r"(?i)(?:institut\w*|department|faculty|school|cent(?:re|er)|college|chair|laboratory) (?:of|for|f[uü]r|de|di)\b")
+_PART = re.compile(
+    r"(?i)(?:institut\w*|department|faculty|school|cent(?:re|er)|college|chair|laboratory) (?:of|for|f[uü]r|de|di)\b"
+)
 _WHOLE = re.compile(r"(?i)\b(?:univ\w+|polytechnic|hochschule|college)\b")
 
 
@@ -85,7 +87,8 @@ def is_twin(name: str, known: str) -> bool:
 
 def _overseas(one: str, other: str) -> bool:
     """Whether two words are one in British and in American spelling."""
-    first, second = (re.sub(r"s(?=[aei])", "z", re.sub(r"our", "or", re.sub(r"ll", "l", word))) for word in (one, other))
+    plain = (word.replace("our", "or").replace("ll", "l") for word in (one, other))
+    first, second = (re.sub(r"s(?=[aei])", "z", word) for word in plain)
     return first == second or {*first[-2:]} == {*second[-2:]} == {"e", "r"}
 
 

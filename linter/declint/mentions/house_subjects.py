@@ -175,7 +175,8 @@ _COINED = re.compile(
 
 
 def _is_coined(text: str) -> bool:
-    return _COINED.fullmatch(text) is not None and text.lower() not in lexicon("facts")["company"]["places"]
+    known = text.lower() in lexicon("facts")["company"]["places"] or _is_common(text)
+    return _COINED.fullmatch(text) is not None and not known
 
 
 @lru_cache(REMEMBERED)
@@ -187,5 +188,5 @@ def _parts(text: str) -> tuple[House, ...]:
         for house, end in houses
         if house
         and house.span.end == end
-        and ((is_told(house.text) and not _generic(house.text)) or (_is_coined(house.text) and not _is_common(house.text)))
+        and (_is_coined(house.text) or (is_told(house.text) and not _generic(house.text)))
     )

@@ -70,7 +70,7 @@ def site_at(draft: Draft, at: int, end: int) -> House | None:
     house = named_at(draft.text, at, end, team=True)
     words = house.text.lower().split() if house else []
     homes = lexicon("names")["homes"]
-    named = len(words) > 1 and words[-1] in homes and not any(word in homes or word in _never_inside() for word in words[:-1])
+    named = len(words) > 1 and words[-1] in homes and not {*homes, *_never_inside()} & {*words[:-1]}
     return house if named else None
 
 

@@ -133,7 +133,9 @@ def _called(text: str, words: list[re.Match[str]], lows: list[str], head: int) -
         if lows[at] in ("a", "an", "the") or lows[at] in _JOINTS:
             joint = at - (lows[at] != "of")
             said = lows[joint] in ("of", "as") and lows[joint - 1] in _sure_nouns()
-            return at + 1 if said and all(words[inner].group()[0].isupper() or lows[inner] not in _no_role() for inner in range(at + 1, head)) else head
+            inner = range(at + 1, head)
+            fits = all(words[between].group()[0].isupper() or lows[between] not in _no_role() for between in inner)
+            return at + 1 if said and fits else head
         gap = text[words[at].end() : words[at + 1].start()].strip()
         if gap and not gap.isdigit():
             break
