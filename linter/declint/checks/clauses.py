@@ -17,6 +17,8 @@ _BREAK = re.compile(
 )
 
 
+#: Where the clause that begins with one of these ends.
+_CONCEDED = re.compile(r"\b(?i:although|though|while|whereas|much as|even if)\s[^,;:]*,\s(?=I\b)")
 #: "Cem and I" begins none.
 _PAIR = re.compile(rf"{UPPER}[\w’'-]*\s$")
 
@@ -24,8 +26,8 @@ _PAIR = re.compile(rf"{UPPER}[\w’'-]*\s$")
 @lru_cache(4096)  # templates say the same again and again
 def _breaks(text: str) -> tuple[int, ...]:
     """Where the clauses of a sentence begin, and where the last ends."""
-    breaks = (found.end() for found in _BREAK.finditer(text))
-    return (0, *(end for end in breaks if not _PAIR.search(text, 0, end)), len(text))
+    found = {match.end() for pattern in (_BREAK, _CONCEDED) for match in pattern.finditer(text)}
+    return (0, *(end for end in sorted(found) if not _PAIR.search(text, 0, end)), len(text))
 
 
 def clauses_of(reading: Reading, number: int) -> Iterator[Span]:

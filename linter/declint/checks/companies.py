@@ -15,6 +15,8 @@ from declint.reading import Reading
 class Companies:
     """The companies of a mail: those it is surely written to, those it may be, and those on the writer's own way.
 
+    `sites` are homes, which are known by such names as streets have.
+
     What is `named` like a company that it is written to may be a person's name too.
     """
 
@@ -23,10 +25,11 @@ class Companies:
     sure: tuple[House, ...]
     loose: tuple[House, ...]
     told: tuple[House, ...]
+    sites: tuple[House, ...] = ()
 
     def slip(self) -> tuple[House, House] | None:
         """The company at fault and the other."""
-        return self._misspelt() or self._another() or self._elsewhere()
+        return self._misspelt() or self._another() or self._elsewhere() or self._other_site()
 
     def _misspelt(self) -> tuple[House, House] | None:
         """A name of the body, and the company of which it is a misspelling."""
@@ -45,7 +48,7 @@ class Companies:
         loose = [house for house in self.loose if not self._is_told(house)]
         for index, one in enumerate(sure):
             for other in (*sure[index + 1 :], *loose):
-                if not one_house(one.text, other.text) and not together(one, other, iter(self._sentences)):
+                if not self._one(one, other) and not together(one, other, iter(self._sentences)):
                     wrong, right = self._ordered(one, other)
                     if not self._is_told(wrong):
                         return wrong, right
@@ -65,6 +68,15 @@ class Companies:
                     return house, known
         return None
 
+    def _other_site(self) -> tuple[House, House] | None:
+        """A home that the mail names once, and the one that its subject does."""
+        for known in self.sites:
+            for house in self.sites if known.text in self._subject else ():
+                once = mentions_of(house, self._text, known.text) == 1 and house.text not in self._subject
+                if once and not one_house(house.text, known.text) and not together(house, known, iter(self._sentences)):
+                    return house, known
+        return None
+
     def _ordered(self, one: House, other: House) -> tuple[House, House]:
         """Of two companies first the one that is named less, else the later."""
         first, second = self._weight(one, other), self._weight(other, one)
@@ -74,6 +86,13 @@ class Companies:
     def _weight(self, house: House, other: House) -> int:
         domains = " ".join(entry.domain for entry in addressees(self.reading.draft, "to", "cc"))
         return mentions_of(house, self._text, other.text) + 2 * (house.text.split()[0].lower() in domains)
+
+    def _one(self, one: House, other: House) -> bool:
+        """Whether two names mean one company, or the mail has a longer name for both."""
+        between = (house.text for house in self.sure if " " in house.text)
+        return one_house(one.text, other.text) or any(
+            one_house(one.text, whole) and one_house(whole, other.text) for whole in between
+        )
 
     def _is_told(self, house: House) -> bool:
         return any(one_house(house.text, other.text) for other in self.told)

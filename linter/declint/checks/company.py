@@ -18,7 +18,7 @@ from declint.mentions.employers import employers_in, owning, posts_at
 from declint.mentions.house_kinds import is_group
 from declint.mentions.house_names import is_slip, one_house
 from declint.mentions.house_subjects import recurring, subject_houses, subject_parts
-from declint.mentions.houses import House, house_at, houses_in, names_in
+from declint.mentions.houses import House, house_at, houses_in, names_in, site_at, sites_in
 from declint.mentions.paragraphs import REMEMBERED, in_body
 from declint.reading import Reading
 
@@ -67,8 +67,9 @@ class Company(BaseCheck):
         sure += [house for house in loose if sum(one_house(house.text, other.text) for other in loose) > 1]
         if goes_to_owner(reading.draft):
             sure, loose = [house for house in sure if not _is_in_subject(house, reading.draft)], []
+        sites = tuple(self._sites(reading, own))
         told = tuple(_told(reading, own)) if named or loose else ()
-        return Companies(reading, named, tuple(sure), tuple(loose), told)
+        return Companies(reading, named, tuple(sure), tuple(loose), told, sites)
 
     def _sure(self, reading: Reading, own: tuple[Span, ...], plain: tuple[Part, ...]) -> Iterator[House]:
         """The companies that the mail names as the one that it is written to."""
@@ -93,13 +94,23 @@ class Company(BaseCheck):
 
     def _declined(self, reading: Reading, own: tuple[Span, ...]) -> Iterator[House]:
         """The companies that the mail turns down, thanks or wishes well."""
-        hoped = reading.found(*self.hoped)
-        for match in [*reading.found(*self.phrases, zone=None), *hoped]:
+        found = [(match, True) for match in reading.found(*self.phrases, zone=None)]
+        for match, sure in [*found, *((match, False) for match in reading.found(*self.hoped))]:
             end = reading.sentences[match.sentence].span.end
             if not any(span.start < match.span.end <= span.end for span in own):
                 house = house_at(reading.draft, match.span.end, end)
-                if house and (match not in hoped or self._fares(reading.draft, house)):
+                if house and (sure or self._fares(reading.draft, house)):
                     yield house
+
+    def _sites(self, reading: Reading, own: tuple[Span, ...]) -> Iterator[House]:
+        """The homes that the mail names as the one that it is written to."""
+        for zone in reading.draft.zoned("subject"):
+            yield from sites_in(reading.draft, zone.span)
+        for match in reading.found(*self.phrases):
+            end = reading.sentences[match.sentence].span.end
+            house = site_at(reading.draft, match.span.end, end)
+            if house and not any(span.start < match.span.end <= span.end for span in own):
+                yield house
 
     def _fares(self, draft: Draft, house: House) -> bool:
         """Whether what follows a name tells how the company does, which nobody says of others."""
@@ -141,7 +152,10 @@ def _explained(text: str) -> tuple[House, ...]:
 
 
 #: What tells the reader what a name is, which nobody need be told of their own house.
-_EXPLAINED = re.compile(r",\s(?:your|my|our|where (?:I|my|your)|who|whose)\b")
+_EXPLAINED = re.compile(
+    r",\s(?:your|my|our|where (?:I|my|your)|who|whose)\b"
+    r"|\s(?:campaign|project|account|pitch|commission|tender|bid|brief|deal|rebrand|case|days|years|era)\b"
+)
 
 
 def _people(draft: Draft, facts: Facts) -> list[str]:

@@ -8,6 +8,7 @@ from declint.draft import Draft, Facts
 from declint.finding import Evidence
 from declint.mentions.addresses import Addressee, addressees
 from declint.mentions.correspondents import body_and_subject, greeted, is_dignity, signed, titled
+from declint.mentions.houses import told_in
 from declint.mentions.names import spellings
 from declint.mentions.people import Person, differ, resembles, same
 from declint.mentions.respelling import lengthened, respelt
@@ -48,7 +49,7 @@ def _in_headers(draft: Draft, facts: Facts) -> Iterator[Pair]:
             return
     if not people:
         return
-    text, person, entry = body_and_subject(draft), people[0], addressed[0]
+    text, person, entry = _without_houses(body_and_subject(draft)), people[0], addressed[0]
     told = any(named_in(text, known.person) for known in addressed if known.person)
     called = any(entry.person and same(other, entry.person) for other in spoken_to(draft))
     # Who is told of is not the one written to, unless spoken to; a name misspelt is one all the same.
@@ -60,6 +61,13 @@ def _in_headers(draft: Draft, facts: Facts) -> Iterator[Pair]:
         or (called and (person.given or person.titles) and not is_dignity(person))
     ):
         yield person, entry.text, entry.text
+
+
+def _without_houses(text: str) -> str:
+    """A text without the companies that it names, which have their names from people."""
+    for house in told_in(text):
+        text = text.replace(house.text, "")
+    return text
 
 
 def _fits(entry: Addressee, person: Person) -> bool:
@@ -86,11 +94,12 @@ def _in_body(draft: Draft, facts: Facts) -> Iterator[Pair]:
             continue
         # "Tom" may be a Mr. Parker, but not where the mail goes to Tom Black.
         full = [entry for entry in entries if len(entry.names) > 1 and same(entry, people[0])]
-        if any(respelt(person, known) for known in full or people) and not _is_named(person, [*entries, *people]):
+        full = [*(full or people[:1]), *people[1:]]
+        if any(respelt(person, known) for known in full) and not _is_named(person, [*entries, *people]):
             yield person, people[0].text, people[0].text
         if any(same(person, entry) for entry in entries) or named_in(_headers(draft), person):
             continue
-        if all(differ(person, known) or resembles(person, known) for known in full or people):
+        if all(differ(person, known) or resembles(person, known) for known in full):
             yield person, people[0].text, people[0].text
 
 

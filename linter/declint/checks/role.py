@@ -12,6 +12,7 @@ from declint.mentions.branches import misplaced
 from declint.mentions.posts import Post, posts_in
 from declint.mentions.same_post import one_post
 from declint.reading import Reading
+from declint.words import lexicon
 
 
 class Role(BaseCheck):
@@ -58,7 +59,10 @@ def _misplaced(reading: Reading, own: tuple[Span, ...]) -> tuple[Post, Post] | N
 
 def _is_name(post: Post, facts: Facts) -> bool:
     """Whether the words are those of a person or a company, as in "Baker & Sons"."""
-    return any(post.text.lower() in (name or "").lower() for name in (facts.company, facts.recipient, facts.sender))
+    # No house is called "Project Manager Building".
+    of_house = len(post.words) == 1 or post.words[0] not in lexicon("facts")["modifiers"]
+    names = (facts.company if of_house else "", facts.recipient, facts.sender)
+    return any(post.text.lower() in (name or "").lower() for name in names)
 
 
 def _differing(reading: Reading, posts: list[Post]) -> tuple[Post, Post] | None:

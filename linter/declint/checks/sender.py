@@ -38,9 +38,17 @@ class Sender(BaseCheck):
 Pair = tuple[Person, str]
 
 
+#: A mail that is written from somebody else's mailbox says so.
+_BORROWED = re.compile(
+    r"(?i)\b(?:us(?:e|ing)|borrow\w*|(?:sen[dt]|sending|writ\w+|repl\w+|mail\w*|com\w+)(?:\s(?!to\b)\w+){0,2}\s(?:from|on|through|via|with))\s"
+    r"(?:my|his|her|our|their|\w+['’]s)\s(?:[\w’']+\s){0,2}(?:e-?mail|account|mailbox|inbox|address|laptop|phone|computer)\b"
+)
+
+
 def _in_header(draft: Draft, writer: Person) -> Iterator[Pair]:
+    text = "\n".join(draft.words(zone.span) for zone in draft.zoned("body"))
     for entry in addressees(draft, "from"):
-        if entry.person is None:
+        if entry.person is None or _BORROWED.search(text):
             return
         if half_misspelt(writer, entry.person) or _relatives(draft, writer, entry.person):
             yield writer, entry.text

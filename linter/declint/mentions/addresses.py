@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from declint.draft import Draft
-from declint.mentions.names import spellings
+from declint.mentions.names import is_given, spellings
 from declint.mentions.people import Person, person_in
 from declint.words import lexicon
 
@@ -110,7 +110,9 @@ def _of_address(local: str) -> Person | None:
     """The person an address like tom.black@… names; None where it is an office's, or made otherwise."""
     parts = re.split(r"[._-]", re.sub(r"\+.*|\d+$", "", local))
     named = len(parts) == 2 and len(max(parts, key=len)) > 2 and all(re.fullmatch(r"[^\W\d_]+", part) for part in parts)
-    if named and not any(part in lexicon("names")["offices"] for part in parts):
+    # "sunflower.mama" is nobody's name.
+    surely = not re.search(r"[_\d]", local) or any(len(part) == 1 or is_given(part) for part in parts)
+    if named and surely and not any(part in lexicon("names")["offices"] for part in parts):
         return person_in(" ".join(part.capitalize() for part in parts), 0)
     single = parts[0].capitalize() if len(parts) == 1 else ""
     known = person_in(single, 0) if len(single) > 2 and single.isalpha() else None

@@ -97,9 +97,11 @@ def _no_names() -> frozenset[str]:
     return trades() | {*facts["role_nouns"], *facts["ranks"], *facts["modifiers"], *lexicon("posts")["before"]}
 
 
-#: A name that ends a subject, or begins it.
+#: A name that ends a subject, or begins it, or stands between dashes.
 _AT_END = re.compile(rf"(?:\s[–—-]\s|\bfrom\s|\bby\s|:\s|\|\s|,\s|\()((?:{TITLE})?{NAMES})\)?$")
 _AT_HEAD = re.compile(rf"((?:{TITLE})?{NAMES})(?=\s[–—|-]\s|:\s)")
+
+_BETWEEN = re.compile(rf"\s[–—-]\s({NAMES})(?=\s[–—-]\s)")
 
 
 def signed_subject(draft: Draft) -> Iterator[Person]:
@@ -111,13 +113,18 @@ def signed_subject(draft: Draft) -> Iterator[Person]:
 
 @lru_cache(REMEMBERED)
 def _signed_subject(text: str) -> tuple[Person, ...]:
-    found = _AT_END.search(text) or _AT_HEAD.match(text)
-    person = person_in(found[1], found.start(1)) if found else None
-    if person is None or len(person.names) < 2 or is_house(person) or "'" in person.text:
-        return ()
+    found = (_AT_END.search(text), _AT_HEAD.match(text), _BETWEEN.search(text))
+    people = (person_in(match[1], match.start(1)) for match in found if match)
+    return next(((person,) for person in people if person and _may_sign(person)), ())
+
+
+def _may_sign(person: Person) -> bool:
+    """Whether a subject that names somebody may name the writer."""
+    if len(person.names) < 2 or is_house(person) or "'" in person.text:
+        return False
     if not person.titles and not is_given(person.names[0]):
-        return ()
-    return () if any(name.lower() in _no_names() or name == "St" for name in person.names) else (person,)
+        return False
+    return not any(name.lower() in _no_names() or name == "St" for name in person.names)
 
 
 def titled(draft: Draft, names: tuple[str, ...]) -> Iterator[Person]:

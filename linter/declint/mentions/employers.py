@@ -26,8 +26,9 @@ _CLAUSE = re.compile(
 )
 _DOING = re.compile(r"\s+(?P<verb>[^\W\d_]+)(?P<own>[^.!?;:]{0,60}\bits\b)?")
 _PRAISED = re.compile(
-    r"\s(?:is|was|seems|looks|sounds|would (?:be|have been)|must be)\s(?:lucky\b|(?:such\s)?an?\s(?:\w+\s){0,3}"
-    r"(?:company|firm|employer|outfit|house|place to (?:work|learn|be)|business|organi[sz]ation|school|hospital"
+    r"\s(?:is|was|seems|looks|sounds|would (?:be|have been)|must be)"
+    r"(?:\slike|\sclearly|\sreally|\sobviously|\struly)?\s(?:lucky\b|(?:such\s)?an?\s(?:\w+\s){0,3}"
+    r"(?:company|firm|employer|outfit|house|place\b(?!\s(?:where|in|near))|business|organi[sz]ation|school|hospital"
     r"|studio|shop)\b)"
     r"|\s(?:is|was|has been|have been)\s(?:\w+\s){1,3}(?:to|with|towards)\s(?:me|us)\b"
     r"|\s(?:is|was|has been|had been)\smy\s(?:first|top|only|dream)\s"
@@ -35,6 +36,7 @@ _PRAISED = re.compile(
     r"|\s(?:is|was)(?:n['’]t|\snot)\s(?:for me|right|the right|quite|where)\b"
     r"|\swill\s(?:(?:surely|certainly|soon|easily|always|no doubt)\s)?"
     r"(?:find|go far|do well|be fine|thrive|flourish|grow|manage)\b"
+    r"|\s(?:is|are|has been)\s(?:(?:still|now|also|clearly)\s)?(?:growing|expanding|scaling|hiring)\b"
     r"|\s(?:has|have)\s(?:got\s)?(?:such\s)?an?\s(?:\w+\s){1,2}(?:product|team|culture|future|mission|reputation|crew|kitchen|staff|plan)\b"
 )
 _NAMED = re.compile(rf"{UPPER}[\w’'-]+\s$")
@@ -104,7 +106,7 @@ _OWNED_THING = (
     "offer|team|mission|culture|approach|values|people|interview|plans|kindness|generosity|vision|crew|staff|process|reputation|work"
     "|commitment|dedication|passion|focus|products?|projects?|history|story|name|offices?|workshop|labs?|studio"
     "|invitation|interest|future|success|growth|colleagues|recruiters?|managers?|kitchen|canteen|showroom|depot|factory"
-    "|clients|customers|guests|patients|welcome|menu|onboarding|roadmap|newsroom|reception|standards"
+    "|clients|customers|guests|patients|welcome|menu|onboarding|roadmap|newsroom|reception|standards|time"
 )
 _OWNED = re.compile(
     rf"(?<!\w)(?P<name>{UPPER}[\w&+-]{{0,30}}(?:\s{UPPER}[\w&+-]{{0,30}}){{0,3}})['’]s?\s(?:\w+\s){{0,2}}(?:{_OWNED_THING})\b"

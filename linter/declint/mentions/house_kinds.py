@@ -87,7 +87,9 @@ def may_be_house(text: str) -> bool:
     named = words[0] not in names["saints"] and any(is_given(word) for word in text.split()[:3])
     if named and trade_words().isdisjoint(words):
         return False
-    return heads().isdisjoint(words)
+    # "Carter Homes" is named after somebody, and "Greystone Vet Centre" is no vet.
+    known_as = {"vet", *names["trades"]} if words[-1] in trade_words() else set()
+    return heads().isdisjoint({*words} - known_as)
 
 
 @cache

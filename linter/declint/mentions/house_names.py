@@ -19,6 +19,12 @@ _SURE = 6
 _BEGUN = 4
 _OWNER, _BETWEEN, _PARTNERS = re.compile(r"['’]s?$"), re.compile(r"[\s.&+-]+"), re.compile(r"\s(?:&|and)\s")
 
+#: What belongs to a university.
+_PART = re.compile(
+    r"(?i)(?:institut\w*|department|faculty|school|cent(?:re|er)|college|chair|laboratory) (?:of|for|f[uü]r|de|di)\b"
+)
+_WHOLE = re.compile(r"(?i)\b(?:univ\w+|polytechnic|hochschule|college)\b")
+
 
 @lru_cache(_REMEMBERED)
 def one_house(name: str, other: str) -> bool:
@@ -26,12 +32,16 @@ def one_house(name: str, other: str) -> bool:
     if not _houses(name).isdisjoint(_houses(other)):
         return True
     first, second = _plain(name), _plain(other)
+    if any(_PART.match(part) and _WHOLE.search(whole) for part, whole in ((name, other), (other, name))):
+        return True
     short, long = sorted(("".join(first), "".join(second)), key=len)
     if not short or long.startswith(short) or (len(short) > 3 and short in long):
         return True
     if _initials(first, second) or _initials(second, first):
         return True
-    return bool(_telling(first) & _telling(second)) and not garbled(name, other) and not _headed(first, second)
+    shared = _telling(first) & _telling(second)
+    alike = bool(shared) and (not trade_words().issuperset(shared) or trade_words().issuperset((*first, *second)))
+    return alike and not garbled(name, other) and not _headed(first, second)
 
 
 def _headed(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
@@ -71,7 +81,15 @@ def is_twin(name: str, known: str) -> bool:
         return False
     longer = pairs[0][0].startswith(pairs[0][1]) or pairs[0][1].startswith(pairs[0][0])
     known_words = trade_words() | heads() | {*lexicon("facts")["modifiers"], *lexicon("facts")["role_nouns"]}
-    return misspelt(*pairs[0]) and not longer and known_words.isdisjoint(pairs[0])
+    known_of = known_words & {*pairs[0]}
+    return misspelt(*pairs[0]) and not longer and (not known_of or (len(known_of) == 1 and not _overseas(*pairs[0])))
+
+
+def _overseas(one: str, other: str) -> bool:
+    """Whether two words are one in British and in American spelling."""
+    plain = (word.replace("our", "or").replace("ll", "l") for word in (one, other))
+    first, second = (re.sub(r"s(?=[aei])", "z", word) for word in plain)
+    return first == second or {*first[-2:]} == {*second[-2:]} == {"e", "r"}
 
 
 @lru_cache(_REMEMBERED)

@@ -18,6 +18,8 @@ _LONGEST = 80
 _LAST = re.compile(
     r"\b(?i:application|offer|interview|invitation|contract|candidacy|candidature|vacancy|position|role|job|post)\s?[–—:|,-]\s?(?=\S)"
 )
+#: And one that goes on behind a dash names it right after these, if in two words.
+_RIGHT_AFTER = re.compile(rf"\b(?i:application|offer|interview|invitation)\s(?={UPPER}\S+\s{UPPER}\S+\s[–—|-]\s)")
 
 #: Other words that it may end on then.
 _NO_NAME = re.compile(r"(?i)(?:ed|ing|s|sion|se|ly)$")
@@ -90,6 +92,10 @@ def _last(text: str) -> Iterator[House]:
         house = named_at(text, found.end(), len(text))
         if house and house.span.end >= len(text) - 1 and not _NO_NAME.search(house.text):
             yield house
+    after = _RIGHT_AFTER.search(text)
+    house = named_at(text, after.end(), len(text)) if after else None
+    if house and " " in house.text and not _generic(house.text) and not _is_trade(house.text):
+        yield house
 
 
 def _first(text: str) -> Iterator[House]:
@@ -161,6 +167,18 @@ def subject_parts(draft: Draft) -> Iterator[House]:
     return in_zones(draft, "subject", _parts)
 
 
+#: Names that only companies have: in two words without a blank, or with such an end.
+_COINED = re.compile(
+    r"[A-Z][a-z]{2,}[A-Z][a-z]+|[A-Z][a-z]{2,}(?:mark|wave|forge|stack|flow|soft|tech|tek|byte|loop|hub|grid|sense|pay|cloud|logic|lytics"
+    r"|metrics|vista|labs|spark|loom|pixel|leaf|sync|scale|cart|pulse|nest|path)"
+)
+
+
+def _is_coined(text: str) -> bool:
+    known = text.lower() in lexicon("facts")["company"]["places"] or _is_common(text)
+    return _COINED.fullmatch(text) is not None and not known
+
+
 @lru_cache(REMEMBERED)
 def _parts(text: str) -> tuple[House, ...]:
     ends = [part.span() for part in _PART.finditer(text)]
@@ -168,5 +186,7 @@ def _parts(text: str) -> tuple[House, ...]:
     return tuple(
         house
         for house, end in houses
-        if house and house.span.end == end and is_told(house.text) and not _generic(house.text)
+        if house
+        and house.span.end == end
+        and (_is_coined(house.text) or (is_told(house.text) and not _generic(house.text)))
     )

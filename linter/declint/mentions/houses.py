@@ -65,6 +65,21 @@ def _bare(name: str) -> str:
     return _TRAIL.sub("", _cut(name))
 
 
+def site_at(draft: Draft, at: int, end: int) -> House | None:
+    """A house in which one lives or is cared for, which may be called like a street: "Fernleigh Court"."""
+    house = named_at(draft.text, at, end, team=True)
+    words = house.text.lower().split() if house else []
+    homes = lexicon("names")["homes"]
+    named = len(words) > 1 and words[-1] in homes and not {*homes, *_never_inside()} & {*words[:-1]}
+    return house if named else None
+
+
+def sites_in(draft: Draft, span: Span) -> Iterator[House]:
+    """The same wherever it stands."""
+    found = (site_at(draft, span.start + capital.start(), span.end) for capital in _CAPITAL.finditer(draft.words(span)))
+    return (house for house in found if house)
+
+
 #: A name behind a title is a person's; no title is longer.
 _TITLED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Professor|Herr|Frau|Sir|Lady|Lord|Madame|Monsieur|Señora?|Captain|Chef|Sister)\.?\s$"

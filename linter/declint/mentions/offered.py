@@ -22,6 +22,8 @@ def is_on_offer(words: list[str], first: int, head: int, last: int) -> bool:
         return False
     titled = head > first and all(word[0].isupper() for word in words[first : head + 1])
     named = titled and not any(word[0].isupper() for word in words[head + 1 : head + 2])
+    if lows[head] in lexicon("posts")["papers"] and lows[first - 1 : first] == ["the"] and head > first:
+        return False  # "the Morava Courier"
     if named or (last > head and lows[head + 1] == "of"):
         return True
     sure = lows[head] not in lexicon("posts")["unsure"]

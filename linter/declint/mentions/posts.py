@@ -119,12 +119,27 @@ def _all_titles(text: str, words: list[re.Match[str]]) -> Iterator[tuple[int, in
     for head, (last, following) in enumerate(pairwise([*lows, ""])):
         if not _ends_role(last, following in _sure_nouns()) or following in heads():
             continue
-        first = head
+        first = _called(text, words, lows, head)
         while first > 0 and head - first < _LONGEST and (step := _step(text, words, first)):
             first -= step
         # "Anna Baker" is no baker.
         if not any(is_given(word.group()) for word in words[first:head] if word.group()[0].isupper()):
             yield first, head
+
+
+def _called(text: str, words: list[re.Match[str]], lows: list[str], head: int) -> int:
+    """Where a role begins that ends with a word, if behind "the post of" and the like: else at the word."""
+    for at in range(head - 1, max(head - _LONGEST, 1), -1):
+        if lows[at] in ("a", "an", "the") or lows[at] in _JOINTS:
+            joint = at - (lows[at] != "of")
+            said = lows[joint] in ("of", "as") and lows[joint - 1] in _sure_nouns()
+            inner = range(at + 1, head)
+            fits = all(words[between].group()[0].isupper() or lows[between] not in _no_role() for between in inner)
+            return at + 1 if said and fits else head
+        gap = text[words[at].end() : words[at + 1].start()].strip()
+        if gap and not gap.isdigit():
+            break
+    return head
 
 
 def _step(text: str, words: list[re.Match[str]], first: int) -> int:

@@ -94,6 +94,9 @@ def half_misspelt(one: Person, other: Person) -> bool:
     """Whether of two people one name is the same, and the other almost, which no other form of it explains."""
     if not len(one.names) == len(other.names) == 2:
         return False
+    letters = [person.names[0].lower() for person in (one, other)]
+    if letters[0] != letters[1] and sorted(letters[0]) == sorted(letters[1]) and "".join(letters).isascii():
+        return bool(spellings(one.names[1]) & spellings(other.names[1]))  # "Micheal" for Michael
     if not alike(one.names[0], other.names[0]):
         return bool(spellings(one.names[1]) & spellings(other.names[1])) and mistyped(one.names[0], other.names[0])
     pairs = product(*(sorted(spellings(person.names[1])) for person in (one, other)))

@@ -19,14 +19,14 @@ def one_post(one: Post, other: Post) -> bool:
     ours, theirs = ({_single(word) for word in _spelled_out(*pair)} for pair in ((one, other), (other, one)))
     if min(len(ours), len(theirs)) == 1 and (_stems(one.words[-1], other.words[-1]) or _does(one, other)):
         return True
-    if _levels(ours, theirs):
+    if _levels(ours, theirs) or _in_two_areas(ours, theirs):
         return False
     if ours <= theirs or theirs <= ours or _initials(one, other) or _initials(other, one):
         return True
     shared, idle = ours & theirs, {*rules["idle"]}
     ends = _single(one.words[-1]), _single(other.words[-1])
     inside = any(len(head) >= _HEAD and head in other for head, other in (ends, ends[::-1]))
-    ranked = ends[0] != ends[1] and {*ends} <= {*rules["ranks"]} and one.text.istitle() and other.text.istitle()
+    ranked = ends[0] != ends[1] and {*ends} <= {*rules["ranks"]} and _is_title(one) and _is_title(other)
     if ranked and (shared or min(len(ours), len(theirs)) > 1):
         return False
     if ends[0] != ends[1] and not inside:
@@ -46,6 +46,17 @@ def one_post(one: Post, other: Post) -> bool:
     return alike or _in_two_registers(one, other)
 
 
+def _in_two_areas(ours: set[str], theirs: set[str]) -> bool:
+    """Whether each says what it is for, and these are surely two things."""
+    areas = lexicon("posts")["areas"]
+    mine, yours = ({number for number, area in enumerate(areas) if words & {*area.split()}} for words in (ours, theirs))
+    return bool(mine) and bool(yours) and mine.isdisjoint(yours) and (ours & theirs).isdisjoint(" ".join(areas).split())
+
+
+def _is_title(post: Post) -> bool:
+    return all(word[0].isupper() for word in post.text.split() if word not in ("of", "and", "in", "the", "for"))
+
+
 def _spelled_out(post: Post, other: Post) -> Iterator[str]:
     """The words of a role, for an abbreviation those of the other: EHS is Environmental Health Safety."""
     letters = "".join(word[0] for word in other.words)
@@ -56,7 +67,7 @@ def _spelled_out(post: Post, other: Post) -> Iterator[str]:
 
 def _in_two_fields(one: Post, other: Post, ours: set[str], theirs: set[str]) -> bool:
     """Whether two titles say in full what each is for, and have no word in common or of one kind."""
-    titles = one.text.istitle() and other.text.istitle() and bool(ours) and bool(theirs)
+    titles = _is_title(one) and _is_title(other) and bool(ours) and bool(theirs)
     return (
         titles
         and ours.isdisjoint(theirs)
