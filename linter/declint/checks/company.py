@@ -103,12 +103,12 @@ class Company(BaseCheck):
                     yield house
 
     def _sites(self, reading: Reading, own: tuple[Span, ...]) -> Iterator[House]:
-        """The homes that the mail names as the one that it is written to."""
-        for zone in reading.draft.zoned("subject"):
-            yield from sites_in(reading.draft, zone.span)
-        for match in reading.found(*self.phrases):
+        """The homes that the mail names as the one that it is written to, where its subject names one."""
+        of_subject = [site for zone in reading.draft.zoned("subject") for site in sites_in(reading.draft, zone.span)]
+        yield from of_subject
+        for match in reading.found(*self.phrases) if of_subject else ():
             end = reading.sentences[match.sentence].span.end
-            house = site_at(reading.draft, match.span.end, end)
+            house = site_at(reading.draft.text, match.span.end, end)
             if house and not any(span.start < match.span.end <= span.end for span in own):
                 yield house
 

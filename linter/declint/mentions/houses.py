@@ -65,9 +65,9 @@ def _bare(name: str) -> str:
     return _TRAIL.sub("", _cut(name))
 
 
-def site_at(draft: Draft, at: int, end: int) -> House | None:
+def site_at(text: str, at: int, end: int) -> House | None:
     """A house in which one lives or is cared for, which may be called like a street: "Fernleigh Court"."""
-    house = named_at(draft.text, at, end, team=True)
+    house = named_at(text, at, end, team=True)
     words = house.text.lower().split() if house else []
     homes = lexicon("names")["homes"]
     named = len(words) > 1 and words[-1] in homes and not {*homes, *_never_inside()} & {*words[:-1]}
@@ -76,8 +76,13 @@ def site_at(draft: Draft, at: int, end: int) -> House | None:
 
 def sites_in(draft: Draft, span: Span) -> Iterator[House]:
     """The same wherever it stands."""
-    found = (site_at(draft, span.start + capital.start(), span.end) for capital in _CAPITAL.finditer(draft.words(span)))
-    return (house for house in found if house)
+    return (house.moved(span.start) for house in _sites_in(draft.words(span)))
+
+
+@lru_cache(_REMEMBERED)
+def _sites_in(text: str) -> tuple[House, ...]:
+    found = (site_at(text, capital.start(), len(text)) for capital in _CAPITAL.finditer(text))
+    return tuple([house for house in found if house])
 
 
 #: A name behind a title is a person's; no title is longer.

@@ -1,6 +1,7 @@
 """Whether two names can mean one role."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from declint.mentions.posts import Post
 from declint.words import lexicon
@@ -13,6 +14,7 @@ _STEM = 5
 _FEW = 1
 
 
+@lru_cache(4096)  # templates name the same again and again
 def one_post(one: Post, other: Post) -> bool:
     """Whether two names can mean one role: shortened, abbreviated, or in words of one kind."""
     rules = lexicon("posts")
