@@ -43,6 +43,7 @@ def test_an_interview_is_declined_in_many_words(words: str) -> None:
         "Thank you for inviting me to come and see the team on Tuesday.",
         "It was kind of you to find a slot for me at such short notice.",
         "Thank you for the link to the video interview.",
+        "Thank you for inviting me to give a sample lesson on 3 April.",
         "It was kind of you to suggest coffee to talk about the Data Analyst position.",
     ],
 )
@@ -59,10 +60,11 @@ def test_who_was_asked_in_declines_an_interview_with_a_bare_no(thanks: str) -> N
         "Please close my file, as I have accepted another position.",
         "I have decided not to continue to the next stage.",
         "Please proceed without me, as I have accepted another position.",
+        "I would like to withdraw, as the position is not right for me.",
         "I am stepping back from the recruitment, as I have found another position.",
     ],
 )
-@pytest.mark.parametrize("thanks", ["Thank you for considering me.", "Thank you for the interview last week."])
+@pytest.mark.parametrize("thanks", ["Thank you for considering me.", "Thank you for meeting me on Friday."])
 def test_an_application_is_withdrawn_in_many_words(thanks: str, words: str) -> None:
     assert told(thanks, words) == "process"
 
@@ -75,6 +77,7 @@ def test_an_application_is_withdrawn_in_many_words(thanks: str, words: str) -> N
         "Please do not put me forward, as I am staying in my current job.",
         "I would rather stay put, and so I will pass on this one.",
         "I will not be applying, as I have just been promoted.",
+        "I cannot take on more work, so I must decline.",
         "I must decline, but a colleague of mine might be interested.",
     ],
 )
