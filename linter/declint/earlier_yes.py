@@ -39,7 +39,7 @@ def is_under_way(reading: Reading) -> bool:
 
     Whoever has promised nothing has seldom anything to apologise for.
     """
-    still_choosing = reading.holds("occasion.interview", "occasion.still-choosing", zone=None)
+    still_choosing = reading.holds("occasion.still-choosing", zone=None)
     return reading.holds("occasion.under-way") and reading.holds(_APOLOGY) and not still_choosing
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from declint.draft import Occasion
 from declint.earlier_yes import BY_HALF, is_under_way, names_a_yes, near, takes_back, taking_back
+from declint.matter import matter_of
 from declint.reading import PhraseSet, Reading
 from declint.words import lexicon
 
@@ -19,27 +20,24 @@ _BY_HALF = (
     "clear-decline.elsewhere",
     "occasion.reluctance",
 )
-_KINDS: tuple[Occasion, ...] = ("process", "interview", "approach")
 
 
 def phrase_sets() -> Iterator[tuple[str, PhraseSet]]:
     """What the recogniser looks for besides the phrases of the rules."""
-    for name, phrases in lexicon("occasions")["phrases"].items():
-        yield f"occasion.{name}", PhraseSet(**{part: tuple(entries) for part, entries in phrases.items()})
+    rules = lexicon("occasions")
+    for name, phrases in {**rules["phrases"], **rules["matters"]}.items():
+        yield f"occasion.{name}", PhraseSet(any=phrases["any"], unless=phrases.get("unless", ()))
 
 
 def occasion_of(reading: Reading) -> Occasion | None:
     """`offer`, `interview`, `process`, `approach` or `acceptance`; None where the mail declines nothing of the kind."""
     if not _is_decline(reading):
         return None
-    if reading.holds("occasion.acceptance") or names_a_yes(reading) or is_under_way(reading):
+    if reading.holds("occasion.acceptance") or names_a_yes(reading):
         return "acceptance"
-    counts = {kind: len(reading.sentences_with(f"occasion.{kind}", zone="body")) for kind in _KINDS}
-    if counts["interview"]:
-        return "interview"
-    if reading.holds("occasion.offer"):
-        return "offer"
-    return next((kind for kind in ("process", "approach") if counts[kind]), "offer")
+    matter = matter_of(reading, _refusals(reading))
+    # What is under way before an offer is the choosing.
+    return "acceptance" if matter == "offer" and is_under_way(reading) else matter
 
 
 def _is_decline(reading: Reading) -> bool:
