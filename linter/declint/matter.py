@@ -25,7 +25,8 @@ def _weights(reading: Reading, refusals: Collection[int]) -> Counter[tuple[str, 
     """How much each place tells of each kind; who says a thing there in three ways has said it once."""
     most = Counter[tuple[str, str]]()
     for name, matter in lexicon("occasions")["matters"].items():
-        for place in _places(reading, f"occasion.{name}", refusals):
+        named = f"occasion.{name}"
+        for place in _places(reading, named, refusals) if reading.holds(named, zone=None) else ():
             most[matter["kind"], place] = max(most[matter["kind"], place], matter[place])
     return most
 

@@ -31,18 +31,18 @@ def phrase_sets() -> Iterator[tuple[str, PhraseSet]]:
 
 def occasion_of(reading: Reading) -> Occasion | None:
     """`offer`, `interview`, `process`, `approach` or `acceptance`; None where the mail declines nothing of the kind."""
-    if not _is_decline(reading):
+    refusals = _refusals(reading)
+    if not _is_decline(reading, refusals):
         return None
     if reading.holds("occasion.acceptance") or names_a_yes(reading):
         return "acceptance"
-    matter = matter_of(reading, _refusals(reading))
+    matter = matter_of(reading, refusals)
     # What is under way before an offer is the choosing.
     return "acceptance" if matter == "offer" and is_under_way(reading) else matter
 
 
-def _is_decline(reading: Reading) -> bool:
+def _is_decline(reading: Reading, refusals: set[int]) -> bool:
     rules = lexicon("occasions")
-    refusals = _refusals(reading)
     if not refusals or len(reading.body) > rules["longest"] or _is_another_step(reading):
         return False
     points: int = sum(rules["marks"][mark] for mark in _marks(reading, refusals))
