@@ -1,7 +1,9 @@
 """What a decline turns down, of all that it names; told by what it says, and where."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from functools import cache
+from typing import Any
 
 from declint.draft import Occasion
 from declint.reading import Reading
@@ -24,11 +26,18 @@ def matter_of(reading: Reading, refusals: Collection[int]) -> Occasion:
 def _weights(reading: Reading, refusals: Collection[int]) -> Counter[tuple[str, str]]:
     """How much each place tells of each kind; who says a thing there in three ways has said it once."""
     most = Counter[tuple[str, str]]()
-    for name, matter in lexicon("occasions")["matters"].items():
-        named = f"occasion.{name}"
-        for place in _places(reading, named, refusals) if reading.holds(named, zone=None) else ():
+    known = _matters()
+    for name in reading.matches:
+        matter = known.get(name, {})
+        for place in _places(reading, name, refusals) if matter else ():
             most[matter["kind"], place] = max(most[matter["kind"], place], matter[place])
     return most
+
+
+@cache
+def _matters() -> Mapping[str, Mapping[str, Any]]:
+    """What is named by each set of phrases that tells it, and how much that weighs in each place."""
+    return {f"occasion.{name}": matter for name, matter in lexicon("occasions")["matters"].items()}
 
 
 def _places(reading: Reading, name: str, refusals: Collection[int]) -> Iterator[str]:
