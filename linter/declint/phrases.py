@@ -54,8 +54,9 @@ class Vocabulary:
 
     def tokens(self, word: str) -> frozenset[str]:
         """Every token that counts as this word of a phrase."""
-        forms = self.inflected(word[:-1]) if word.endswith("~") else {word}
-        return frozenset(other for form in forms for other in (form, *self.spellings.get(form, ())))
+        if not word.endswith("~"):
+            return frozenset((word, *self.spellings.get(word, ())))
+        return frozenset(other for form in self.inflected(word[:-1]) for other in (form, *self.spellings.get(form, ())))
 
 
 @cache
@@ -87,7 +88,7 @@ def needs(phrase: str) -> tuple[frozenset[str], ...]:
 def _needs_at_a_glance(phrase: str) -> tuple[frozenset[str], ...]:
     """The words that may not be absent; none where the whole phrase is one of several."""
     found: list[frozenset[str] | None] = []
-    atoms = (atom for atom, _ in _atoms(phrase))
+    atoms = iter(_ATOM.findall(phrase))
     for atom in atoms:
         if atom in ("|", ")"):
             return ()
@@ -115,23 +116,25 @@ def _add_need(needs: list[frozenset[str] | None], atom: str, atoms: Iterator[str
     if atom == "?":
         needs[-1:] = [None]
     else:
-        needs.append(_need_of_group(atoms) if atom == "(" else _need(vocabulary(), atom))
+        needs.append(_need_of_group(atoms) if atom == "(" else _need(atom))
 
 
+@cache
 def _shortest(words: frozenset[str]) -> int:
     return min(map(len, words))
 
 
-def _need(vocabulary: Vocabulary, atom: str) -> frozenset[str] | None:
+@cache  # phrases are made of the same words
+def _need(atom: str) -> frozenset[str] | None:
     """The words one of which an atom wants; None for what is no word, or ends a group."""
     if atom in _MARKS or atom in ("#", ")", "?") or atom.startswith("*"):
         return None
     if atom.startswith("("):
-        return _any_word(vocabulary, atom[1:-1].lower()).any
+        return _any_word(vocabulary(), atom[1:-1].lower()).any
     if atom.startswith("@"):
-        entries = _entries(vocabulary, atom[1:]) if atom[1:] in vocabulary.lists else None
+        entries = _entries(vocabulary(), atom[1:]) if atom[1:] in vocabulary().lists else None
         return next(entries.needs(), None) if entries else None
-    return _word(vocabulary, atom.lower()).any
+    return _word(vocabulary(), atom.lower()).any
 
 
 def _atoms(phrase: str) -> list[tuple[str, int]]:
