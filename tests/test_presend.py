@@ -22,7 +22,19 @@ from declint.presend.status import INTERNAL, Stop
 from mails import BAD, GOOD, ORDINARY
 
 #: What takes longer to import than everything that an ordinary mail needs.
-SLOW = {"spacy", "pydantic", "typer", "rich", "email", "tomllib", "dataclasses", "typing", "pathlib", "subprocess"}
+SLOW = {
+    "spacy",
+    "pydantic",
+    "typer",
+    "rich",
+    "email",
+    "tomli",
+    "tomllib",
+    "dataclasses",
+    "typing",
+    "pathlib",
+    "subprocess",
+}
 
 
 def let_in(mail: bytes) -> bool:

@@ -111,6 +111,25 @@ def test_these_words_are_not(words: str) -> None:
     assert told(mail(THANKS, NO, words, CLOSE), "harsh-tone") == []
 
 
+def test_a_story_goes_on_until_it_is_turned_to_the_reader() -> None:
+    story = "I left a hotel in 2019. The manager there was a bully. Nobody was ever paid on time."
+    assert told(mail(THANKS, NO, story, CLOSE), "harsh-tone") == []
+    assert told(mail(THANKS, NO, story, "You are no better, and you lied to me.", CLOSE), "harsh-tone") != []
+
+
+@pytest.mark.parametrize(
+    ("before", "sign_off", "harsh"),
+    [
+        ("", "Best wishes", True),
+        ("Thanks for everything, you have been kindness itself.", "Best wishes", False),
+        ("", "With love", False),
+    ],
+)
+def test_what_could_be_meant_ill_is_not_in_a_fond_mail(before: str, sign_off: str, harsh: bool) -> None:
+    text = mail(before, NO, "You idiots will never get rid of me.").replace("Best wishes", sign_off)
+    assert bool(told(text, "harsh-tone")) is harsh
+
+
 def test_what_is_said_in_one_sentence_is_told_once() -> None:
     words = "What a joke: you wasted my time, your offer is an insult, and I have found a better job."
     assert len(told(mail(THANKS, NO, words, CLOSE), "harsh-tone")) == 1
