@@ -103,11 +103,25 @@ def _shares(fact: str, subject: str, least: float) -> bool:
     holes = {_bare(hole) for hole in PLACEHOLDER.findall(fact)}
     if holes:
         return any(_alike(hole, _bare(other)) for hole in holes for other in PLACEHOLDER.findall(subject))
-    if re.search(rf"(?<!\w){re.escape(fact)}(?!\w)", subject, re.I):  # one of single letters, too: “R&D”
+    if _stands(fact.lower(), f" {subject.lower()} "):  # one of single letters, too: “R&D”
         return True
     words = [word.lower() for word in _WORD.findall(fact)]
     have = {word.lower() for word in _WORD.findall(subject)}
     return bool(words) and sum(word in have for word in words) / len(words) >= least
+
+
+def _stands(words: str, text: str) -> bool:
+    """Whether words stand in a text that begins and ends with a blank, and are no part of longer ones."""
+    at = text.find(words)
+    while at > 0:
+        if not _in_word(text[at - 1]) and not _in_word(text[at + len(words)]):
+            return True
+        at = text.find(words, at + 1)
+    return False
+
+
+def _in_word(letter: str) -> bool:
+    return letter.isalnum() or letter == "_"
 
 
 def _bare(hole: str) -> str:
