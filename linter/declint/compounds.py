@@ -46,18 +46,22 @@ class Choice:
         return (frozenset().union(*rarest),) if all(rarest) else ()
 
     def rim(self, last: bool) -> Rim:
-        return self._rims[last]
+        # Asked of a word list once for every phrase that names it.
+        return self._ending if last else self._beginning
 
     @cached_property
-    def _rims(self) -> tuple[Rim, Rim]:
-        # Asked of a word list once for every phrase that names it.
-        return self._rim(last=False), self._rim(last=True)
+    def _beginning(self) -> Rim:
+        return self._rim(last=False)
+
+    @cached_property
+    def _ending(self) -> Rim:
+        return self._rim(last=True)
 
     def _rim(self, last: bool) -> Rim:
         rims = [part.rim(last) for part in self.parts]
-        known = [rim.words for rim in rims if rim.words is not None]
-        words = frozenset[str]().union(*known) if len(known) == len(rims) else None
-        return Rim(words, all(rim.certain for rim in rims))
+        if ANY_WORD in rims:
+            return ANY_WORD
+        return Rim(frozenset[str]().union(*[rim.words or () for rim in rims]), all(rim.certain for rim in rims))
 
     @cached_property
     def _by_word(self) -> tuple[Mapping[str, list[int]], list[int]]:
