@@ -8,7 +8,7 @@ from declint.draft import Draft
 from declint.finding import Span
 from declint.mentions.addresses import Addressee, addressees, house_parts
 from declint.mentions.house_kinds import is_told, trade_words
-from declint.mentions.houses import House, houses_in, named_at, names_in
+from declint.mentions.houses import House, houses_in, named_at, names_in, titles_in
 from declint.mentions.names import is_given, spellings
 from declint.mentions.paragraphs import REMEMBERED, in_body, in_zones
 from declint.words import lexicon
@@ -60,7 +60,8 @@ def addressed_houses(draft: Draft) -> Iterator[str]:
         words = entry.text.split() if _is_shared(entry) else []
         while words and words[-1].lower() in offices and words[-1].lower() not in trade_words():
             words.pop()
-        house = named_at(" ".join(words), 0, len(entry.text)) if words else None
+        office = any(word.lower() in offices and word.lower() not in trade_words() for word in words)
+        house = named_at(" ".join(words), 0, len(entry.text)) if words and not office else None
         at_home = house is not None and any(part in min(spellings(house.text)) for part in house_parts(entry.domain))
         if house and house.text == " ".join(words) and (at_home or is_told(house.text)):
             yield house.text
@@ -101,6 +102,8 @@ def is_elsewhere(draft: Draft, house: House) -> bool:
     trade = others[-1] if others and others[-1] in trade_words() else None
     labels = [part for entry in addressees(draft, "to") for part in house_parts(entry.domain)]
     alone = [label.removesuffix(trade) for label in labels if trade and label.endswith(trade)]
+    if first in lexicon("names")["saints"]:
+        return any(label.startswith("st") and label[2 : 2 + _BEGUN] != others[0][:_BEGUN] for label in alone if others[1:])
     return any(len(label) > _SHORT and label[:_BEGUN] != first[:_BEGUN] for label in alone)
 
 
@@ -122,3 +125,5 @@ def houses_at_home(draft: Draft, *headers: str) -> Iterator[House]:
                 at_home = any(plain.startswith(part) or part.startswith(plain) for plain in plains for part in domains)
                 if at_home or house.text in called:
                     yield house
+    if domains:
+        yield from (house for house in titles_in(draft) if min(spellings(house.text)) in domains)

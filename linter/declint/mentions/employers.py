@@ -39,6 +39,9 @@ _PRAISED = re.compile(
     r"|\s(?:is|are|has been)\s(?:(?:still|now|also|clearly)\s)?(?:growing|expanding|scaling|hiring)\b"
     r"|\s(?:has|have)\s(?:got\s)?(?:such\s)?an?\s(?:\w+\s){1,2}(?:product|team|culture|future|mission|reputation|crew|kitchen|staff|plan)\b"
 )
+_THING = re.compile(
+    r"\s(?:is|was)\s(?:such\s)?an?\s(?:\w+\s){0,3}(?:product|tool|app|car|machine|book|game|beer|concept|project|event|town|city|area|village)\b"
+)
 _NAMED = re.compile(rf"{UPPER}[\w’'-]+\s$")
 #: An abbreviation may be anything.
 _SHORT = re.compile(r"[A-Z0-9]{1,5}|\w*\d\w*")
@@ -68,7 +71,7 @@ def _is_named(text: str, found: re.Match[str]) -> bool:
 def _does(text: str, house: House) -> bool:
     """Whether a name is followed by what companies do; where it is a single word, only with what is its own."""
     after = _DOING.match(text, house.span.end)
-    if after is None:
+    if after is None or _THING.match(text, house.span.end):
         return False
     if _PRAISED.match(text, house.span.end):
         return True
