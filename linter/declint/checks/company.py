@@ -115,7 +115,11 @@ class Company(BaseCheck):
     def _fares(self, draft: Draft, house: House) -> bool:
         """Whether what follows a name tells how the company does, which nobody says of others."""
         after = _NEXT.match(draft.text, house.span.end)
-        return after is not None and any(words.strip().lower() in self.fares for words in after.group(0, 1))
+        return (
+            after is not None
+            and not after.group().endswith(" you")
+            and any(words.strip().lower() in self.fares for words in after.group(0, 1))
+        )
 
 
 _NEXT = re.compile(r"\s+([^\W\d_]+)(?:\s+[^\W\d_]+)?")
@@ -194,7 +198,12 @@ def _is_of_operator(pair: tuple[House, House], draft: Draft) -> bool:
     if all(is_operator(house.text) for house in pair):
         return False
     houses = (house for zone in draft.zoned("subject", "body") for house in houses_in(draft, zone.span))
-    return any(is_operator(house.text) for house in houses) and any(is_operated(house.text) for house in pair)
+    groups = [house.text.lower().split()[-1] in _GROUPS for house in houses if is_operator(house.text)]
+    return bool(groups) and any(is_operated(house.text, all(groups)) for house in pair)
+
+
+#: Who runs houses of any kind is called so, and so are others.
+_GROUPS = ("group", "holdings", "trust", "federation")
 
 
 def _is_in_subject(house: House, draft: Draft) -> bool:

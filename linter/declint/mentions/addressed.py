@@ -48,9 +48,9 @@ def _greeted_by_name(text: str) -> Iterator[House]:
     """The company that is greeted itself, as in "Dear Ridgewell Vets"."""
     found = _GREETED.match(text)
     house = named_at(text, found.end(), len(text)) if found else None
-    if house and is_told(house.text) and not is_given(house.text.split()[0]):
-        if not re.search(r"\w", text[house.span.end :]):
-            yield house
+    alone = house is not None and not re.search(r"\w", text[house.span.end :])
+    if house and alone and is_told(house.text) and not is_given(house.text.split()[0]):
+        yield house
 
 
 def addressed_houses(draft: Draft) -> Iterator[str]:
@@ -103,7 +103,9 @@ def is_elsewhere(draft: Draft, house: House) -> bool:
     labels = [part for entry in addressees(draft, "to") for part in house_parts(entry.domain)]
     alone = [label.removesuffix(trade) for label in labels if trade and label.endswith(trade)]
     if first in lexicon("names")["saints"]:
-        return any(label.startswith("st") and label[2 : 2 + _BEGUN] != others[0][:_BEGUN] for label in alone if others[1:])
+        return any(
+            label.startswith("st") and label[2 : 2 + _BEGUN] != others[0][:_BEGUN] for label in alone if others[1:]
+        )
     return any(len(label) > _SHORT and label[:_BEGUN] != first[:_BEGUN] for label in alone)
 
 

@@ -48,9 +48,11 @@ def is_operator(text: str) -> bool:
     return len(words) > 1 and words[-1] in lexicon("names")["operators"]
 
 
-def is_operated(text: str) -> bool:
-    """Whether a name can be that of one house among several: the Anchor, Marlow Inn."""
+def is_operated(text: str, strictly: bool = False) -> bool:
+    """Whether a name can be that of one house among several: the Anchor, Marlow Inn; `strictly`, by its last word."""
     words = text.lower().split()
+    if strictly:
+        return words[-1] in lexicon("names")["operated"]
     return len(words) == 1 or words[-1] in lexicon("names")["operated"] or words[-1] not in trade_words()
 
 

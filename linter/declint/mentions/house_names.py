@@ -53,6 +53,9 @@ def _headed(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
 def garbled(name: str, known: str) -> bool:
     """Whether of two names of one shape a single word differs: another partner's, or the right one misspelt."""
     first, second = _plain(name), _plain(known)
+    if abs(len(first) - len(second)) == 1 and max(first, second, key=len)[-1] in trade_words():
+        shorter = min(len(first), len(second))
+        first, second = first[:shorter], second[:shorter]
     pairs = [pair for pair in zip(first, second, strict=False) if pair[0] != pair[1]]
     if len(first) != len(second) or len(first) == 1 or len(pairs) != 1 or trade_words() & {*pairs[0]}:
         return False
@@ -140,7 +143,8 @@ def _condensed(short: str, long: tuple[str, ...]) -> bool:
     letters = short.lower()
     chief = [part for part in long if part not in lexicon("facts")["company"]["joints"]]
     firsts, whole = iter(letters), iter("".join(chief))
-    return letters[0] == long[0][0] and all(part[0] in firsts for part in chief) and all(one in whole for one in letters)
+    begun = letters[0] == long[0][0] and all(part[0] in firsts for part in chief)
+    return begun and all(letter in whole for letter in letters)
 
 
 @cache

@@ -8,6 +8,7 @@ from declint.capitals import UPPER
 from declint.draft import Draft
 from declint.mentions.house_kinds import is_told, is_town, trade_words
 from declint.mentions.houses import House, named_at, names_in, told_in
+from declint.mentions.names import is_given
 from declint.mentions.paragraphs import REMEMBERED, in_body, in_zones
 from declint.mentions.posts import LIKE_A_TRADE, heads
 from declint.words import lexicon
@@ -205,14 +206,28 @@ def _has_article(text: str, house: House) -> bool:
     return " " in house.text and text[: house.span.start].endswith("The ")
 
 
+def _is_whole(text: str, house: House, between: House | None) -> bool:
+    """Whether a part of a subject is surely a name."""
+    surely = is_told(house.text) or house == between or _has_article(text, house)
+    return surely and not _generic(house.text)
+
+
+def _between(text: str, ends: list[tuple[int, int]]) -> House | None:
+    """A name between a role on offer and who writes, as in "Analyst offer – Prism Insights – Leila Haddad"."""
+    if len(ends) != 3 or not _is_common(text[slice(*ends[0])]):
+        return None
+    house, writer = (named_at(text, *span, team=team) for span, team in zip(ends[1:], (False, True), strict=True))
+    named = house is not None and " " in house.text and not is_town(house.text) and not _is_trade(house.text)
+    return house if named and writer and is_given(writer.text.split()[0]) else None
+
+
 @lru_cache(REMEMBERED)
 def _parts(text: str) -> tuple[House, ...]:
     ends = [part.span() for part in _PART.finditer(text)]
     houses = ((named_at(text, start, end), end) for start, end in ends)
+    between = _between(text, ends)
     return tuple(
         house
         for house, end in houses
-        if house
-        and house.span.end == end
-        and (_is_coined(house.text) or ((is_told(house.text) or _has_article(text, house)) and not _generic(house.text)))
+        if house and house.span.end == end and (_is_coined(house.text) or _is_whole(text, house, between))
     )
