@@ -133,6 +133,13 @@ def named_in(said: str) -> list[str]:
         "I have been a driver, and I know what nights are.",
         "The Norwegian Maritime Authority has not renewed it.",
         "The crew from Brightwater was there as well.",
+        "The doctors at Brightwater Hospital say that I have to thank you and rest.",
+        "The Larkfield Foundation has given me a grant, as you know.",
+        "Congratulations on your own move to Brightwater Foods.",
+        "I hope to see you when we deliver to Brightwater Foods in spring.",
+        "I enjoyed the talk about the Brightwater account.",
+        "I met the patients of St Brigid's Ward.",
+        "You asked about Brightwater Foods, who still hire.",
     ],
 )
 def test_others_may_be_told_of(said: str) -> None:
@@ -185,6 +192,10 @@ def test_a_name_is_spelled_in_one_way_unless_it_is_short_or_of_another_tongue(
         ("Dave, your porter, showed me round.", []),
         ("It would be an honour to serve the patients of Birch Hospice.", ["Birch Hospice"]),
         ("I saw what life is like at Willow.", []),
+        ("I am convinced that Kestrel will go far.", ["Kestrel"]),
+        ("I owe a great deal to Willlow Hospice.", ["Willlow Hospice"]),
+        ("I would like to thank Birch Hospice for covering my fare.", ["Birch Hospice"]),
+        ("I wish WLH well.", []),
     ],
 )
 def test_whom_and_what_a_mail_speaks_of_in_passing(said: str, pointed: list[str]) -> None:

@@ -36,7 +36,8 @@ class Companies:
         for zone in self.reading.draft.zoned("body"):
             for house in houses_in(self.reading.draft, zone.span):
                 for known in self.named:
-                    if is_slip(house.text, known.text) and not self._is_told(house):
+                    sure = is_twin(house.text, known.text)
+                    if is_slip(house.text, known.text) and (sure or not self._is_told(house)):
                         return self._ordered(house, known)
         titles = dict.fromkeys(titles_in(self.reading.draft))
         twins = ((house, other) for house, other in combinations(titles, 2) if is_twin(house.text, other.text))

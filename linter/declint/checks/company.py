@@ -15,9 +15,9 @@ from declint.mentions.addressed import greeted_houses, houses_at_home, names_age
 from declint.mentions.addresses import addressees, goes_to_agency, goes_to_owner
 from declint.mentions.correspondents import greeted
 from declint.mentions.employers import employers_in, owning, posts_at
-from declint.mentions.house_kinds import is_group
+from declint.mentions.house_kinds import is_group, is_operated, is_operator
 from declint.mentions.house_names import is_slip, one_house
-from declint.mentions.house_subjects import recurring, subject_houses, subject_parts
+from declint.mentions.house_subjects import is_place, recurring, subject_houses, subject_parts
 from declint.mentions.houses import House, house_at, houses_in, names_in, site_at, sites_in
 from declint.mentions.paragraphs import REMEMBERED, in_body
 from declint.reading import Reading
@@ -99,7 +99,7 @@ class Company(BaseCheck):
             end = reading.sentences[match.sentence].span.end
             if not any(span.start < match.span.end <= span.end for span in own):
                 house = house_at(reading.draft, match.span.end, end)
-                if house and (sure or self._fares(reading.draft, house)):
+                if house and not is_place(reading.draft, house) and (sure or self._fares(reading.draft, house)):
                     yield house
 
     def _sites(self, reading: Reading, own: tuple[Span, ...]) -> Iterator[House]:
@@ -115,7 +115,11 @@ class Company(BaseCheck):
     def _fares(self, draft: Draft, house: House) -> bool:
         """Whether what follows a name tells how the company does, which nobody says of others."""
         after = _NEXT.match(draft.text, house.span.end)
-        return after is not None and any(words.strip().lower() in self.fares for words in after.group(0, 1))
+        return (
+            after is not None
+            and not after.group().endswith(" you")
+            and any(words.strip().lower() in self.fares for words in after.group(0, 1))
+        )
 
 
 _NEXT = re.compile(r"\s+([^\W\d_]+)(?:\s+[^\W\d_]+)?")
@@ -154,7 +158,10 @@ def _explained(text: str) -> tuple[House, ...]:
 #: What tells the reader what a name is, which nobody need be told of their own house.
 _EXPLAINED = re.compile(
     r",\s(?:your|my|our|where (?:I|my|your)|who|whose)\b"
-    r"|\s(?:campaign|project|account|pitch|commission|tender|bid|brief|deal|rebrand|case|days|years|era)\b"
+    r"|\s(?:[a-z]+\s)?(?:campaign|project|account|pitch|commission|tender|bid|brief|deal|rebrand|case|days|years|era"
+    r"|list|app|apps|series|range|imprint|label|brand|products?|catalogue|collection|exhibition|stand|archive|software|platform|tools?"
+    r"|library|award|prize|scholarship|bursary|match|fixture|film|show|books?|magazine|models?|machines?|vans?|trucks?"
+    r"|lorr(?:y|ies)|phones?|report|merger|takeover|rollout|migration|launch|conference|stall)\b"
 )
 
 
@@ -173,6 +180,8 @@ def _is_person(house: House, people: list[str]) -> bool:
 def _is_meant(pair: tuple[House, House], draft: Draft) -> bool:
     """Whether a mail rightly names both: an agency and its client, a house and its brand, the reader's own house."""
     slip = is_slip(pair[0].text, pair[1].text)
+    if not slip and _is_of_operator(pair, draft):
+        return True
     return _is_on_purpose(pair, draft) or names_agency(draft) or (not slip and _is_readers_own(pair, draft))
 
 
@@ -182,6 +191,19 @@ def _is_on_purpose(pair: tuple[House, House], draft: Draft) -> bool:
     away = [house for house in pair if house.text not in home]
     body = "\n".join(draft.words(zone.span) for zone in draft.zoned("body"))
     return len(away) == 1 and _is_in_subject(away[0], draft) and away[0].text in body
+
+
+def _is_of_operator(pair: tuple[House, House], draft: Draft) -> bool:
+    """Whether a mail names who runs several houses, as Palmer Hotels, and the two are not both such."""
+    if all(is_operator(house.text) for house in pair):
+        return False
+    houses = (house for zone in draft.zoned("subject", "body") for house in houses_in(draft, zone.span))
+    groups = [house.text.lower().split()[-1] in _GROUPS for house in houses if is_operator(house.text)]
+    return bool(groups) and any(is_operated(house.text, all(groups)) for house in pair)
+
+
+#: Who runs houses of any kind is called so, and so are others.
+_GROUPS = ("group", "holdings", "trust", "federation")
 
 
 def _is_in_subject(house: House, draft: Draft) -> bool:

@@ -6,10 +6,10 @@ from functools import lru_cache
 
 from declint.draft import Draft
 from declint.finding import Span
-from declint.mentions.addresses import addressees, house_parts
+from declint.mentions.addresses import Addressee, addressees, house_parts
 from declint.mentions.house_kinds import is_told, trade_words
-from declint.mentions.houses import House, houses_in, named_at, names_in
-from declint.mentions.names import spellings
+from declint.mentions.houses import House, houses_in, named_at, names_in, titles_in
+from declint.mentions.names import is_given, spellings
 from declint.mentions.paragraphs import REMEMBERED, in_body, in_zones
 from declint.words import lexicon
 
@@ -19,6 +19,7 @@ _TEAM_AT = re.compile(
     r"(?:the )?(?=\S)"
 )
 _TEAM_OF = re.compile(r"(?i:dear|hi|hello|hey|to)(?: the)? (?=\S.*\b(?i:team)\b)")
+_GREETED = re.compile(r"\s*(?i:dear|hi|hello|hey|to)(?: all at)?(?: the)? (?=\S)")
 _TEAM = re.compile(r"\s(?i:graduate|recruit\w+|talent|hr|hiring|people|careers?|team)\b.*")
 
 
@@ -34,24 +35,43 @@ def greeted_houses(draft: Draft) -> Iterator[House]:
 @lru_cache(REMEMBERED)
 def _greeted_houses(text: str) -> tuple[House, ...]:
     found = _TEAM_AT.search(text) or _TEAM_OF.search(text)
-    house = named_at(text, found.end(), len(text), team=True) if found else None
+    if not found:
+        return tuple(_greeted_by_name(text))
+    house = named_at(text, found.end(), len(text), team=True)
     name = _TEAM.sub("", house.text) if house else ""
     if house is None or not name or name.lower() in _NO_NAMES:
         return ()
     return (House(Span(house.span.start, house.span.start + len(name)), name),)
 
 
+def _greeted_by_name(text: str) -> Iterator[House]:
+    """The company that is greeted itself, as in "Dear Ridgewell Vets"."""
+    found = _GREETED.match(text)
+    house = named_at(text, found.end(), len(text)) if found else None
+    alone = house is not None and not re.search(r"\w", text[house.span.end :])
+    if house and alone and is_told(house.text) and not is_given(house.text.split()[0]):
+        yield house
+
+
 def addressed_houses(draft: Draft) -> Iterator[str]:
     """The companies that the header names as those that the mail goes to."""
     offices = lexicon("names")["offices"]
     for entry in addressees(draft, "to", "cc"):
-        words = entry.text.split() if entry.person is None and "@" not in entry.text else []
+        words = entry.text.split() if _is_shared(entry) else []
         while words and words[-1].lower() in offices and words[-1].lower() not in trade_words():
             words.pop()
-        house = named_at(" ".join(words), 0, len(entry.text)) if words else None
+        office = any(word.lower() in offices and word.lower() not in trade_words() for word in words)
+        house = named_at(" ".join(words), 0, len(entry.text)) if words and not office else None
         at_home = house is not None and any(part in min(spellings(house.text)) for part in house_parts(entry.domain))
         if house and house.text == " ".join(words) and (at_home or is_told(house.text)):
             yield house.text
+
+
+def _is_shared(entry: Addressee) -> bool:
+    """Whether a header's entry names no person: "Valley Coaches" is none."""
+    person = entry.person
+    plain = person is None or (is_told(entry.text) and not person.titles and not person.given)
+    return plain and "@" not in entry.text
 
 
 def names_agency(draft: Draft) -> bool:
@@ -82,6 +102,10 @@ def is_elsewhere(draft: Draft, house: House) -> bool:
     trade = others[-1] if others and others[-1] in trade_words() else None
     labels = [part for entry in addressees(draft, "to") for part in house_parts(entry.domain)]
     alone = [label.removesuffix(trade) for label in labels if trade and label.endswith(trade)]
+    if first in lexicon("names")["saints"]:
+        return any(
+            label.startswith("st") and label[2 : 2 + _BEGUN] != others[0][:_BEGUN] for label in alone if others[1:]
+        )
     return any(len(label) > _SHORT and label[:_BEGUN] != first[:_BEGUN] for label in alone)
 
 
@@ -94,10 +118,14 @@ _BEGUN = 2
 def houses_at_home(draft: Draft, *headers: str) -> Iterator[House]:
     """The companies that subject or body name, and whose domain these headers have."""
     domains = {part for entry in addressees(draft, *headers) for part in house_parts(entry.domain)}
-    if domains:
+    called = {*addressed_houses(draft)} if "to" in headers else set()
+    if domains or called:
         for zone in draft.zoned("subject", "body"):
             for house in houses_in(draft, zone.span):
                 forms = spellings(house.text) | spellings(house.text.replace("&", "and"))
                 plains = [plain for plain in forms if len(plain) > _SHORT]
-                if any(plain.startswith(part) or part.startswith(plain) for plain in plains for part in domains):
+                at_home = any(plain.startswith(part) or part.startswith(plain) for plain in plains for part in domains)
+                if at_home or house.text in called:
                     yield house
+    if domains:
+        yield from (house for house in titles_in(draft) if min(spellings(house.text)) in domains)

@@ -26,7 +26,7 @@ _CLAUSE = re.compile(
 )
 _DOING = re.compile(r"\s+(?P<verb>[^\W\d_]+)(?P<own>[^.!?;:]{0,60}\bits\b)?")
 _PRAISED = re.compile(
-    r"\s(?:is|was|seems|looks|sounds|would (?:be|have been)|must be)"
+    r"\s(?:is|was|seems(?: to be)?|looks|sounds|would (?:be|have been)|must be)"
     r"(?:\slike|\sclearly|\sreally|\sobviously|\struly)?\s(?:lucky\b|(?:such\s)?an?\s(?:\w+\s){0,3}"
     r"(?:company|firm|employer|outfit|house|place\b(?!\s(?:where|in|near))|business|organi[sz]ation|school|hospital"
     r"|studio|shop)\b)"
@@ -38,6 +38,9 @@ _PRAISED = re.compile(
     r"(?:find|go far|do well|be fine|thrive|flourish|grow|manage)\b"
     r"|\s(?:is|are|has been)\s(?:(?:still|now|also|clearly)\s)?(?:growing|expanding|scaling|hiring)\b"
     r"|\s(?:has|have)\s(?:got\s)?(?:such\s)?an?\s(?:\w+\s){1,2}(?:product|team|culture|future|mission|reputation|crew|kitchen|staff|plan)\b"
+)
+_THING = re.compile(
+    r"\s(?:is|was)\s(?:such\s)?an?\s(?:\w+\s){0,3}(?:product|tool|app|car|machine|book|game|beer|concept|project|event|town|city|area|village)\b"
 )
 _NAMED = re.compile(rf"{UPPER}[\w’'-]+\s$")
 #: An abbreviation may be anything.
@@ -54,10 +57,23 @@ def _employers(text: str) -> tuple[House, ...]:
     behind = (named_at(text, found.end(), len(text)) for found in _BEHIND.finditer(text) if not _is_named(text, found))
     clauses = (named_at(text, found.end(), len(text)) for found in _CLAUSE.finditer(text))
     return (
-        *told_in(text),
+        *(house for house in told_in(text) if not _is_of_thing(text, house)),
         *(house for house in behind if house and not _SHORT.fullmatch(house.text)),
         *(house for house in clauses if house and not _SHORT.fullmatch(house.text) and _does(text, house)),
     )
+
+
+#: What ends a clause behind "the" and a name, and is neither the company's people nor what it offers.
+_OF_THING = re.compile(
+    r"\s(?!(?:team|staff|crew|people|family|offers?|job|role|position|post|contract|culture|way|name|kitchen|offices?|interviews?|process"
+    r"|spirit|ethos|values|mission|experience|today|tomorrow|yesterday|soon|again|too|either|well|anyway|here|there|now|then|though|instead|[a-z]+ly)\b)"
+    r"[a-z]+(?=[.,;!?)]|\s(?:and|or|which|that)\b|$)"
+)
+
+
+def _is_of_thing(text: str, house: House) -> bool:
+    """Whether a name says what a thing is, as in "the Boston Dynamics dog"."""
+    return text[: house.span.start].endswith("the ") and _OF_THING.match(text, house.span.end) is not None
 
 
 def _is_named(text: str, found: re.Match[str]) -> bool:
@@ -68,7 +84,7 @@ def _is_named(text: str, found: re.Match[str]) -> bool:
 def _does(text: str, house: House) -> bool:
     """Whether a name is followed by what companies do; where it is a single word, only with what is its own."""
     after = _DOING.match(text, house.span.end)
-    if after is None:
+    if after is None or _THING.match(text, house.span.end) or text[after.end("verb") :].startswith(" you "):
         return False
     if _PRAISED.match(text, house.span.end):
         return True

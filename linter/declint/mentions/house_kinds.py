@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 from declint.capitals import UPPER
 from declint.mentions.names import is_given
-from declint.mentions.posts import heads
+from declint.mentions.posts import LIKE_A_TRADE, heads
 from declint.placeholders import PLACEHOLDER
 from declint.words import lexicon
 
@@ -30,9 +30,30 @@ def is_town(text: str) -> bool:
     )
 
 
+def _is_trade(words: list[str]) -> bool:
+    """Whether words end on who does something, as "Transport Modeller" does, and begin with no house."""
+    last = words[-1] if len(words) > 1 else ""
+    named = words[:1] != ["verlag"] and words[0] not in lexicon("names")["leading"] if last else False
+    return named and LIKE_A_TRADE.fullmatch(last) is not None and last not in trade_words() and "of" not in words
+
+
 def is_group(text: str) -> bool:
     """Whether a name can be that of a person's group, as the Park Lab, or of the person."""
     return " " not in text or text.split()[-1].lower() in lexicon("names")["groups"]
+
+
+def is_operator(text: str) -> bool:
+    """Whether a name is that of a house that runs several, as Bellona Hotels."""
+    words = text.lower().split()
+    return len(words) > 1 and words[-1] in lexicon("names")["operators"]
+
+
+def is_operated(text: str, strictly: bool = False) -> bool:
+    """Whether a name can be that of one house among several: the Anchor, Marlow Inn; `strictly`, by its last word."""
+    words = text.lower().split()
+    if strictly:
+        return words[-1] in lexicon("names")["operated"]
+    return len(words) == 1 or words[-1] in lexicon("names")["operated"] or words[-1] not in trade_words()
 
 
 @lru_cache(_REMEMBERED)
@@ -40,7 +61,7 @@ def is_told(text: str) -> bool:
     """Whether a name has a word that tells a company."""
     words = [word.lower().strip(".,'’") for word in text.split() if not word.isdigit()]
     known = lexicon("facts")["company"]["heads"]
-    if is_town(text):
+    if is_town(text) or _is_trade(words):
         return False
     return (
         bool(LEGAL.search(text))

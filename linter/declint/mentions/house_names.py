@@ -37,7 +37,7 @@ def one_house(name: str, other: str) -> bool:
     short, long = sorted(("".join(first), "".join(second)), key=len)
     if not short or long.startswith(short) or (len(short) > 3 and short in long):
         return True
-    if _initials(first, second) or _initials(second, first):
+    if _initials(first, second) or _initials(second, first) or _condensed(name, second) or _condensed(other, first):
         return True
     shared = _telling(first) & _telling(second)
     alike = bool(shared) and (not trade_words().issuperset(shared) or trade_words().issuperset((*first, *second)))
@@ -53,6 +53,9 @@ def _headed(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
 def garbled(name: str, known: str) -> bool:
     """Whether of two names of one shape a single word differs: another partner's, or the right one misspelt."""
     first, second = _plain(name), _plain(known)
+    if abs(len(first) - len(second)) == 1 and max(first, second, key=len)[-1] in trade_words():
+        shorter = min(len(first), len(second))
+        first, second = first[:shorter], second[:shorter]
     pairs = [pair for pair in zip(first, second, strict=False) if pair[0] != pair[1]]
     if len(first) != len(second) or len(first) == 1 or len(pairs) != 1 or trade_words() & {*pairs[0]}:
         return False
@@ -75,7 +78,7 @@ def is_slip(name: str, known: str) -> bool:
 @lru_cache(_REMEMBERED)
 def is_twin(name: str, known: str) -> bool:
     """Whether two names of several words are the same but for a letter or two in a word of no other meaning."""
-    words, others = name.lower().split(), known.lower().split()
+    words, others = (LEGAL.sub("", text).lower().split() for text in (name, known))
     pairs = [pair for pair in zip(words, others, strict=False) if pair[0] != pair[1]]
     if len(words) != len(others) or len(words) < 2 or len(pairs) != 1 or len(pairs[0][0]) < _SURE:
         return False
@@ -131,6 +134,17 @@ def _initials(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     every = "".join(part[0] for part in long)
     chief = "".join(part[0] for part in long if part not in joints)
     return word in (every, chief) or (len(word) > 2 and chief.startswith(word))
+
+
+def _condensed(short: str, long: tuple[str, ...]) -> bool:
+    """Whether capitals are taken from the words in turn, as RVI from Ridgeview Infirmary."""
+    if not (short.isupper() and short.isalpha() and 3 <= len(short) <= 5) or len(long) < 2 or short.lower() in long:
+        return False
+    letters = short.lower()
+    chief = [part for part in long if part not in lexicon("facts")["company"]["joints"]]
+    firsts, whole = iter(letters), iter("".join(chief))
+    begun = letters[0] == long[0][0] and all(part[0] in firsts for part in chief)
+    return begun and all(letter in whole for letter in letters)
 
 
 @cache

@@ -8,7 +8,8 @@ from declint.capitals import UPPER
 from declint.draft import Draft
 from declint.mentions.house_kinds import is_told, is_town, trade_words
 from declint.mentions.houses import House, named_at, names_in, told_in
-from declint.mentions.paragraphs import REMEMBERED, in_zones
+from declint.mentions.names import is_given
+from declint.mentions.paragraphs import REMEMBERED, in_body, in_zones
 from declint.mentions.posts import LIKE_A_TRADE, heads
 from declint.words import lexicon
 
@@ -60,7 +61,8 @@ def _generic(text: str) -> bool:
 
 def _is_common(text: str) -> bool:
     """Whether a word of a name is one that every subject may hold."""
-    return not _common().isdisjoint(text.lower().split())
+    words = text.lower().split()
+    return not _common().isdisjoint((*words, *(word.removesuffix("s") for word in words)))
 
 
 @cache
@@ -78,7 +80,20 @@ def _common() -> frozenset[str]:
 
 def subject_houses(draft: Draft) -> Iterator[House]:
     """The company that a subject ends on, or names by a word like Bank."""
-    return in_zones(draft, "subject", _subject_houses)
+    yield from in_zones(draft, "subject", _subject_houses)
+    yield from in_body(draft, _of_reference)
+
+
+#: The line of a letter that says what it is about.
+_REFERENCE = re.compile(r"(?m)^[ \t]*(?i:re|ref|regarding|concerning)\s?[:–-][ \t]*(?=\S)")
+
+
+@lru_cache(REMEMBERED)
+def _of_reference(text: str) -> tuple[House, ...]:
+    """The companies of a line like "Re: Driver, Hallam Haulage"."""
+    found = _REFERENCE.search(text)
+    line = text[found.end() :].partition("\n")[0] if found else ""
+    return tuple(house.moved(found.end()) for house in _subject_houses(line)) if found else ()
 
 
 @lru_cache(REMEMBERED)
@@ -150,6 +165,13 @@ def _is_site(draft: Draft, house: House) -> bool:
     return not is_told(house.text) and bool(re.search(_IN_SITE.format(name=re.escape(house.text), parts=parts), text))
 
 
+def is_place(draft: Draft, house: House) -> bool:
+    """Whether a name tells where one works, as in "the Tesco store", whoever the employer is."""
+    after = _PLACE.match(draft.text, house.span.end)
+    return after is not None and draft.text[: house.span.start].endswith(("the ", "The "))
+
+
+_PLACE = re.compile(r"\s(?:store|site|depot|warehouse|factory|plant|refinery|quarry|building|tower|terminal|branch)\b")
 _ROLE_OF = re.compile(r"([^\W\d_]+)\s(?:of|in)\s$")
 _ROLE_AFTER = re.compile(r"(?:['’]s)?\s([^\W\d_]+)")
 
@@ -179,14 +201,33 @@ def _is_coined(text: str) -> bool:
     return _COINED.fullmatch(text) is not None and not known
 
 
+def _has_article(text: str, house: House) -> bool:
+    """Whether "The" stands before a name of several words, as in "The Ferry Boat"."""
+    return " " in house.text and text[: house.span.start].endswith("The ")
+
+
+def _is_whole(text: str, house: House, between: House | None) -> bool:
+    """Whether a part of a subject is surely a name."""
+    surely = is_told(house.text) or house == between or _has_article(text, house)
+    return surely and not _generic(house.text)
+
+
+def _between(text: str, ends: list[tuple[int, int]]) -> House | None:
+    """A name between a role on offer and who writes, as in "Analyst offer – Prism Insights – Leila Haddad"."""
+    if len(ends) != 3 or not _is_common(text[slice(*ends[0])]):
+        return None
+    house, writer = (named_at(text, *span, team=team) for span, team in zip(ends[1:], (False, True), strict=True))
+    named = house is not None and " " in house.text and not is_town(house.text) and not _is_trade(house.text)
+    return house if named and writer and is_given(writer.text.split()[0]) else None
+
+
 @lru_cache(REMEMBERED)
 def _parts(text: str) -> tuple[House, ...]:
     ends = [part.span() for part in _PART.finditer(text)]
     houses = ((named_at(text, start, end), end) for start, end in ends)
+    between = _between(text, ends)
     return tuple(
         house
         for house, end in houses
-        if house
-        and house.span.end == end
-        and (_is_coined(house.text) or (is_told(house.text) and not _generic(house.text)))
+        if house and house.span.end == end and (_is_coined(house.text) or _is_whole(text, house, between))
     )

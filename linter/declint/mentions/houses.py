@@ -55,9 +55,22 @@ def named_at(text: str, at: int, end: int, team: bool = False) -> House | None:
     start, name = found.start("name"), _bare(found["name"])
     if not (team or may_be_house(name)) or text[max(0, start - 1) : start] in _BRACKETS:
         return None
+    if not team and _goes_on(text, start + len(name), name):
+        return None
     if start > found.start() and " " not in name and not team:
         return None  # "the Guildhall" says where, "the Royal" is short for what was named before
     return House(Span(start, start + len(name)), name)
+
+
+#: Behind these words of a place a name is that of the place, as in "St Brigid's Ward".
+_PLACE = re.compile(
+    r"(?:['’]s?)?\s(?:Ward|Wing|Unit|Road|Street|Lane|Avenue|Square|Room|Building|Tower|Line|Station|Airport|Day|Cup|Suite)\b"
+)
+
+
+def _goes_on(text: str, end: int, name: str) -> bool:
+    """Whether a name that tells of no trade is that of a place."""
+    return _PLACE.match(text, end) is not None and trade_words().isdisjoint(name.lower().split())
 
 
 @lru_cache(_REMEMBERED)
@@ -157,7 +170,8 @@ def _cut(name: str) -> str:
     for word, following in zip(words, [*words[1:], ""], strict=True):
         if word == "for" and kept[-1].lower() not in known:
             break  # "the Institute for Soil", but "Kestrel for Monday"
-        if kept and word[0].isupper() and word.lower().strip(".,'’") in never:
+        legal = word.isupper() and LEGAL.search(f" {word}")
+        if kept and word[0].isupper() and word.lower().strip(".,'’") in never and not legal:
             break
         kept.append(word)
         if (_OWNER.search(word) and not _is_shop(_OWNER.sub("", word), following)) or (
