@@ -21,7 +21,7 @@ def one_post(one: Post, other: Post) -> bool:
     ours, theirs = ({_single(word) for word in _spelled_out(*pair)} for pair in ((one, other), (other, one)))
     if min(len(ours), len(theirs)) == 1 and (_stems(one.words[-1], other.words[-1]) or _does(one, other)):
         return True
-    if _levels(ours, theirs) or _in_two_areas(ours, theirs):
+    if _levels(ours, theirs) or _in_two_areas(ours, theirs) or _of_two_sciences(one.field, other.field):
         return False
     if ours <= theirs or theirs <= ours or _initials(one, other) or _initials(other, one):
         return True
@@ -43,8 +43,8 @@ def one_post(one: Post, other: Post) -> bool:
         return vague or any(set(ends) <= set(group.split()) for group in rules["kinds"])
     if bool(ours & {*rules["deputies"]}) != bool(theirs & {*rules["deputies"]}):
         return False
-    mine, yours = ours - shared - idle, theirs - shared - idle
-    alike = not mine or not yours or any(mine | yours <= {*group.split()} for group in rules["kinds"])
+    mine, yours = (words - shared - idle - {*rules["broad"]} for words in (ours, theirs))
+    alike = not mine or not yours or any(mine | yours <= {*group.split()} for group in (*rules["kinds"], *rules["areas"]))
     return alike or _in_two_registers(one, other)
 
 
@@ -53,6 +53,15 @@ def _in_two_areas(ours: set[str], theirs: set[str]) -> bool:
     areas = lexicon("posts")["areas"]
     mine, yours = ({number for number, area in enumerate(areas) if words & {*area.split()}} for words in (ours, theirs))
     return bool(mine) and bool(yours) and mine.isdisjoint(yours) and (ours & theirs).isdisjoint(" ".join(areas).split())
+
+
+def _of_two_sciences(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Whether two fields are named that have nothing in common, and neither may be part of the other."""
+    broad = lexicon("posts")["broad"]
+    mine, yours = ([word for word in words if word not in broad] for words in (ours, theirs))
+    return bool(mine and yours) and not any(
+        _stems(one, other) or one in other or other in one for one in mine for other in yours
+    )
 
 
 def _is_title(post: Post) -> bool:
