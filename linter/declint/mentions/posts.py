@@ -73,8 +73,8 @@ def _found(text: str, subject: bool) -> Iterator[Post]:
                     piece for word in ordered for piece in low(word.group()).split("-") if piece not in _JOINTS
                 )
                 yield Post(Span(start, start + len(name)), name, (*named, *parts), field[1] if field else ())
+        yield from _by_work(words, subject)
         if not subject:
-            yield from _by_work(words)
             yield from _by_title(text)
 
 
@@ -92,12 +92,12 @@ def _by_title(text: str) -> Iterator[Post]:
             yield Post(Span(*found.span("title")), found["title"], words)
 
 
-def _by_work(words: list[re.Match[str]]) -> Iterator[Post]:
-    """The roles that a sentence names by what one does, as "the welding job"."""
+def _by_work(words: list[re.Match[str]], subject: bool) -> Iterator[Post]:
+    """The roles that subject or sentence name by what one does, as "the welding job"."""
     texts = [word.group() for word in words]
     for at, word in enumerate(words[:-1]):
         trade = _trade_of(texts[at]) if low(texts[at + 1]) in _sure_nouns() else None
-        if trade and is_on_offer(texts, at, at, at):
+        if trade and (subject or is_on_offer(texts, at, at, at)):
             yield Post(Span(word.start(), word.end()), word.group(), (trade,))
 
 

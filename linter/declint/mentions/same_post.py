@@ -32,6 +32,11 @@ def one_post(one: Post, other: Post) -> bool:
     if ranked and (shared or min(len(ours), len(theirs)) > 1):
         return False
     if ends[0] != ends[1] and not inside:
+        plain = _in_two_registers(one, other) or any(words & {*rules["vague"]} for words in (ours, theirs))
+        if plain and any(
+            ours & {*group.split()} and theirs & {*group.split()} for group in rules["loosely"]
+        ):
+            return True
         if _in_two_registers(one, other) and (ends[0] in theirs or ends[1] in ours):
             return True  # "Clinical Nurse Specialist", in plain words a nurse
         if _in_two_fields(one, other, ours - {ends[0]} - idle, theirs - {ends[1]} - idle):
