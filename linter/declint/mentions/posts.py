@@ -102,9 +102,9 @@ def _by_work(words: list[re.Match[str]], subject: bool) -> Iterator[Post]:
 
 
 #: What a role is in, behind it: "the PhD position in Marine Ecology", in a subject "Staff Nurse, Oncology".
-_FIELD = r"(?P<field>(?:{UPPER}[\w-]+\s(?:and\s|&\s)?){{0,2}}[\w-]+)"
-_IN_FIELD = re.compile(rf"(?:\s(?:position|post|role|job|place|studentship|vacancy))?\sin\s{_FIELD}".format(UPPER=UPPER))
-_OF_SUBJECT = re.compile(rf"(?:,\s|\s[-–—]\s|\s\(|\s){_FIELD}(?=$|\)|,|\s[-–—|(])".format(UPPER=UPPER))
+_FIELD = rf"(?P<field>(?:{UPPER}[\w-]+\s(?:and\s|&\s)?){{0,2}}[\w-]+)"
+_IN_FIELD = re.compile(rf"(?:\s(?:position|post|role|job|place|studentship|vacancy))?\sin\s{_FIELD}")
+_OF_SUBJECT = re.compile(rf"(?:,\s|\s[-–—]\s|\s\(|\s){_FIELD}(?=$|\)|,|\s[-–—|(])")
 _SCIENCE = re.compile(r"[\w-]+(?:logy|istry|ics|omy|graphy|sciences?|sophy|metry)")
 
 

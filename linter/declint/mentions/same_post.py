@@ -33,9 +33,7 @@ def one_post(one: Post, other: Post) -> bool:
         return False
     if ends[0] != ends[1] and not inside:
         plain = _in_two_registers(one, other) or any(words & {*rules["vague"]} for words in (ours, theirs))
-        if plain and any(
-            ours & {*group.split()} and theirs & {*group.split()} for group in rules["loosely"]
-        ):
+        if plain and any(ours & {*group.split()} and theirs & {*group.split()} for group in rules["loosely"]):
             return True
         if _in_two_registers(one, other) and (ends[0] in theirs or ends[1] in ours):
             return True  # "Clinical Nurse Specialist", in plain words a nurse
@@ -49,7 +47,8 @@ def one_post(one: Post, other: Post) -> bool:
     if bool(ours & {*rules["deputies"]}) != bool(theirs & {*rules["deputies"]}):
         return False
     mine, yours = (words - shared - idle - {*rules["broad"]} for words in (ours, theirs))
-    alike = not mine or not yours or any(mine | yours <= {*group.split()} for group in (*rules["kinds"], *rules["areas"]))
+    groups = (*rules["kinds"], *rules["areas"])
+    alike = not mine or not yours or any(mine | yours <= {*group.split()} for group in groups)
     return alike or _in_two_registers(one, other)
 
 
