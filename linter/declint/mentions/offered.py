@@ -24,10 +24,8 @@ def is_on_offer(words: list[str], first: int, head: int, last: int) -> bool:
     named = titled and not any(word[0].isupper() for word in words[head + 1 : head + 2])
     if lows[head] in lexicon("posts")["papers"] and lows[first - 1 : first] == ["the"] and head > first:
         return False  # "the Morava Courier"
-    if named and _is_person(lows, before, last):
-        return False
     if named or (last > head and lows[head + 1] == "of"):
-        return True
+        return not _is_person(lows, before, last)
     sure = lows[head] not in lexicon("posts")["unsure"]
     return _beside_noun(lows, before, last) or (sure and (_led(before, words[first]) or _followed(words, lows, last)))
 
