@@ -1,5 +1,6 @@
 """`recipient`: the greeting should name the person to whom the mail goes, and to whom it speaks."""
 
+import re
 from collections.abc import Iterator
 from typing import Literal
 
@@ -90,7 +91,7 @@ def _in_body(draft: Draft, facts: Facts) -> Iterator[Pair]:
     writer = signed(draft, facts.sender)
     entries = [entry.person for entry in addressees(draft, "to", "cc", "from") if entry.person]
     for person in called if people else []:
-        if writer and same(person, writer):
+        if (writer and same(person, writer)) or _is_told_of(draft, person, called):
             continue
         # "Tom" may be a Mr. Parker, but not where the mail goes to Tom Black.
         full = [entry for entry in entries if len(entry.names) > 1 and same(entry, people[0])]
@@ -101,6 +102,16 @@ def _in_body(draft: Draft, facts: Facts) -> Iterator[Pair]:
             continue
         if all(differ(person, known) or resembles(person, known) for known in full):
             yield person, people[0].text, people[0].text
+
+
+def _is_told_of(draft: Draft, person: Person, called: list[Person]) -> bool:
+    """Whether the body has a name of somebody elsewhere too, where it does not speak to them: a colleague's."""
+    return any(
+        not any(other.span.start <= zone.span.start + found.end() - 1 < other.span.end for other in called)
+        for zone in draft.zoned("body")
+        for name in person.names
+        for found in re.finditer(rf"\b(?:to|and|with|from|by|met|tell) {re.escape(name)}\b", draft.words(zone.span))
+    )
 
 
 def _is_named(person: Person, others: list[Person]) -> bool:

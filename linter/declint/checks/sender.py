@@ -9,7 +9,7 @@ from declint.checks.base import BaseCheck, Problem
 from declint.draft import Draft, Facts
 from declint.finding import Evidence
 from declint.mentions.addresses import addressees
-from declint.mentions.correspondents import greeted, introduced, signed, signed_subject
+from declint.mentions.correspondents import greeted, introduced, signed, signed_subject, titled
 from declint.mentions.names import alike, is_given, spellings
 from declint.mentions.people import Person, differ, person_in, resembles, same
 from declint.mentions.respelling import half_misspelt
@@ -38,17 +38,20 @@ class Sender(BaseCheck):
 Pair = tuple[Person, str]
 
 
+#: Whose mailbox one borrows.
+_KIN = "mum|mam|mom|dad|nan|wife|husband|partner|sister|brother|son|daughter|friend"
 #: A mail that is written from somebody else's mailbox says so.
 _BORROWED = re.compile(
     r"(?i)\b(?:us(?:e|ing)|borrow\w*|(?:sen[dt]|sending|writ\w+|repl\w+|mail\w*|com\w+)(?:\s(?!to\b)\w+){0,2}\s(?:from|on|through|via|with))\s"
     r"(?:my|his|her|our|their|\w+['’]s)\s(?:[\w’']+\s){0,2}(?:e-?mail|account|mailbox|inbox|address|laptop|phone|computer)\b"
+    rf"|\b(?:on|from|via)\s(?:my\s)?(?:{_KIN})['’]?s\s(?:[\w’']+\s)?(?:e-?mail|account|mailbox|inbox|address|laptop|phone|computer)\b"
 )
 
 
 def _in_header(draft: Draft, writer: Person) -> Iterator[Pair]:
     text = "\n".join(draft.words(zone.span) for zone in draft.zoned("body"))
     for entry in addressees(draft, "from"):
-        if entry.person is None or _BORROWED.search(text):
+        if entry.person is None or _BORROWED.search(text) or _is_written_for(draft, text, writer):
             return
         if half_misspelt(writer, entry.person) or _relatives(draft, writer, entry.person):
             yield writer, entry.text
@@ -56,6 +59,13 @@ def _in_header(draft: Draft, writer: Person) -> Iterator[Pair]:
             return
         if differ(writer, entry.person) or resembles(writer, entry.person):
             yield writer, entry.text
+
+
+def _is_written_for(draft: Draft, text: str, writer: Person) -> bool:
+    """Whether a mail tells of the one who signs as of somebody else: "Mr Black's answer", "for my brother Tom"."""
+    return any(titled(draft, writer.names[-1:])) or bool(
+        re.search(rf"\b(?:(?:my|our)\s\w+,?|for|behalf of)\s{re.escape(writer.names[0])}\b", text)
+    )
 
 
 def _relatives(draft: Draft, writer: Person, sender: Person) -> bool:

@@ -25,9 +25,17 @@ def is_on_offer(words: list[str], first: int, head: int, last: int) -> bool:
     if lows[head] in lexicon("posts")["papers"] and lows[first - 1 : first] == ["the"] and head > first:
         return False  # "the Morava Courier"
     if named or (last > head and lows[head + 1] == "of"):
-        return True
+        return not _is_person(lows, before, last)
     sure = lows[head] not in lexicon("posts")["unsure"]
     return _beside_noun(lows, before, last) or (sure and (_led(before, words[first]) or _followed(words, lows, last)))
+
+
+def _is_person(lows: list[str], before: list[str], last: int) -> bool:
+    """Whether a title stands for somebody who has the role: "I met the Operations Manager"."""
+    rules, after = lexicon("posts"), lows[last + 1] if last + 1 < len(lows) else ""
+    if before[-1] not in ("the", "your") or after in lexicon("facts")["role_nouns"]:
+        return False
+    return before[-2] in rules["beside_person"] or after in rules["person_does"]
 
 
 def _before(lows: list[str], first: int) -> list[str]:
@@ -45,14 +53,19 @@ def _before(lows: list[str], first: int) -> list[str]:
 
 def _is_others(lows: list[str], before: list[str], first: int) -> bool:
     """Whether somebody else has the role, or the writer, or it is a further one."""
+    rules = lexicon("posts")
     if before[-2] in ("need", "needs") and "my" in before:
         return True  # "my cousin needs a driver"
-    if "if" in before and "ever" in before:
+    if "if" in before and ("ever" in before or before[-2] in ("need", "want")):
         return True  # "if you ever want an editor"
+    if before[-1] == "as" and "new" in before and not {*rules["wished"]}.isdisjoint(before):
+        return True  # "good luck in your new job as head"
+    if before[-3:-1] == ["hoped", "for"]:
+        return True
     if before[-2:] == ["become", "your"]:
         return False
     near = [word for word, following in pairwise([*before[-4:], ""]) if (word, following) != ("like", "to")]
-    if before[-1] in lexicon("facts")["somebody"] or any(word in lexicon("posts")["others"] for word in near):
+    if before[-1] in lexicon("facts")["somebody"] or any(word in rules["others"] for word in near):
         return True
     return (first < 3 and lows[0] == "as") or _besides(lows)  # "As a nurse, I …", "and a sous chef as well"
 

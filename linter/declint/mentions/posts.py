@@ -28,11 +28,12 @@ _LONGEST = 5
 
 
 class Post(NamedTuple):
-    """A role, where a draft names it, and its words in small letters."""
+    """A role, where a draft names it, and its words in small letters; of a field that it is in these again."""
 
     span: Span
     text: str
     words: tuple[str, ...]
+    field: tuple[str, ...] = ()
 
 
 def posts_in(draft: Draft, span: Span, subject: bool) -> Iterator[Post]:
@@ -51,7 +52,7 @@ def _posts(text: str, subject: bool) -> tuple[Post, ...]:
 def _may_name_one(text: str) -> bool:
     """Whether a word of a text can end a role, or say that what goes before is one."""
     lows = [low(word) for word in _WORD.findall(text)]
-    return not (heads().isdisjoint(lows) and _sure_nouns().isdisjoint(lows))
+    return "partner" in lows or not (heads().isdisjoint(lows) and _sure_nouns().isdisjoint(lows))
 
 
 def _found(text: str, subject: bool) -> Iterator[Post]:
@@ -63,15 +64,17 @@ def _found(text: str, subject: bool) -> Iterator[Post]:
             last = _last(text, words, head)
             if subject or is_on_offer([word.group() for word in words], first, head, last):
                 start, end = words[first].start(), words[last].end()
+                field = _field(text, words[head].end() if last > head else end, subject)
+                end, named = (end, ()) if last > head else (field or (end, ()))
                 name = re.sub(r"['’]s?$", "", text[start:end])
                 # "Head of Claims" has the words of "claims head".
                 ordered = [*words[head + 1 : last + 1], *words[first : head + 1]]
                 parts = tuple(
                     piece for word in ordered for piece in low(word.group()).split("-") if piece not in _JOINTS
                 )
-                yield Post(Span(start, start + len(name)), name, parts)
+                yield Post(Span(start, start + len(name)), name, (*named, *parts), field[1] if field else ())
+        yield from _by_work(words, subject)
         if not subject:
-            yield from _by_work(words)
             yield from _by_title(text)
 
 
@@ -89,13 +92,35 @@ def _by_title(text: str) -> Iterator[Post]:
             yield Post(Span(*found.span("title")), found["title"], words)
 
 
-def _by_work(words: list[re.Match[str]]) -> Iterator[Post]:
-    """The roles that a sentence names by what one does, as "the welding job"."""
+def _by_work(words: list[re.Match[str]], subject: bool) -> Iterator[Post]:
+    """The roles that subject or sentence name by what one does, as "the welding job"."""
     texts = [word.group() for word in words]
     for at, word in enumerate(words[:-1]):
         trade = _trade_of(texts[at]) if low(texts[at + 1]) in _sure_nouns() else None
-        if trade and is_on_offer(texts, at, at, at):
+        if trade and (subject or is_on_offer(texts, at, at, at)):
             yield Post(Span(word.start(), word.end()), word.group(), (trade,))
+
+
+#: What a role is in, behind it: "the PhD position in Marine Ecology", in a subject "Staff Nurse, Oncology".
+_FIELD = rf"(?P<field>(?:{UPPER}[\w-]+\s(?:and\s|&\s)?){{0,2}}[\w-]+)"
+_IN_FIELD = re.compile(rf"(?:\s(?:position|post|role|job|place|studentship|vacancy))?\sin\s{_FIELD}")
+_OF_SUBJECT = re.compile(rf"(?:,\s|\s[-–—]\s|\s\(|\s){_FIELD}(?=$|\)|,|\s[-–—|(])")
+_SCIENCE = re.compile(r"[\w-]+(?:logy|istry|ics|omy|graphy|sciences?|sophy|metry)")
+
+
+def _field(text: str, end: int, subject: bool) -> tuple[int, tuple[str, ...]] | None:
+    """Where the field ends that the role before a place is in, and its words, if it is surely one."""
+    found = _IN_FIELD.match(text, end) or (_OF_SUBJECT.match(text, end) if subject else None)
+    if found is None:
+        return None
+    words = tuple(word for word in low(found["field"]).split() if word not in ("and", "&"))
+    known = words[-1] in _areas() or _SCIENCE.fullmatch(words[-1]) is not None
+    return (found.end("field"), words) if known else None
+
+
+@cache
+def _areas() -> frozenset[str]:
+    return frozenset(" ".join(lexicon("posts")["areas"]).split())
 
 
 def _trade_of(work: str) -> str | None:
@@ -117,7 +142,8 @@ def _titles(text: str, words: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
 def _all_titles(text: str, words: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
     lows = [low(word.group()) for word in words]
     for head, (last, following) in enumerate(pairwise([*lows, ""])):
-        if not _ends_role(last, following in _sure_nouns()) or following in heads():
+        partner = last == "partner" and head > 0 and lows[head - 1] in lexicon("posts")["partnered"]
+        if not (partner or _ends_role(last, following in _sure_nouns())) or following in heads():
             continue
         first = _called(text, words, lows, head)
         while first > 0 and head - first < _LONGEST and (step := _step(text, words, first)):

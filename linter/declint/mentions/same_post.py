@@ -21,7 +21,7 @@ def one_post(one: Post, other: Post) -> bool:
     ours, theirs = ({_single(word) for word in _spelled_out(*pair)} for pair in ((one, other), (other, one)))
     if min(len(ours), len(theirs)) == 1 and (_stems(one.words[-1], other.words[-1]) or _does(one, other)):
         return True
-    if _levels(ours, theirs) or _in_two_areas(ours, theirs):
+    if _levels(ours, theirs) or _in_two_areas(ours, theirs) or _of_two_sciences(one.field, other.field):
         return False
     if ours <= theirs or theirs <= ours or _initials(one, other) or _initials(other, one):
         return True
@@ -32,6 +32,9 @@ def one_post(one: Post, other: Post) -> bool:
     if ranked and (shared or min(len(ours), len(theirs)) > 1):
         return False
     if ends[0] != ends[1] and not inside:
+        plain = _in_two_registers(one, other) or any(words & {*rules["vague"]} for words in (ours, theirs))
+        if plain and any(ours & {*group.split()} and theirs & {*group.split()} for group in rules["loosely"]):
+            return True
         if _in_two_registers(one, other) and (ends[0] in theirs or ends[1] in ours):
             return True  # "Clinical Nurse Specialist", in plain words a nurse
         if _in_two_fields(one, other, ours - {ends[0]} - idle, theirs - {ends[1]} - idle):
@@ -43,8 +46,9 @@ def one_post(one: Post, other: Post) -> bool:
         return vague or any(set(ends) <= set(group.split()) for group in rules["kinds"])
     if bool(ours & {*rules["deputies"]}) != bool(theirs & {*rules["deputies"]}):
         return False
-    mine, yours = ours - shared - idle, theirs - shared - idle
-    alike = not mine or not yours or any(mine | yours <= {*group.split()} for group in rules["kinds"])
+    mine, yours = (words - shared - idle - {*rules["broad"]} for words in (ours, theirs))
+    groups = (*rules["kinds"], *rules["areas"])
+    alike = not mine or not yours or any(mine | yours <= {*group.split()} for group in groups)
     return alike or _in_two_registers(one, other)
 
 
@@ -53,6 +57,15 @@ def _in_two_areas(ours: set[str], theirs: set[str]) -> bool:
     areas = lexicon("posts")["areas"]
     mine, yours = ({number for number, area in enumerate(areas) if words & {*area.split()}} for words in (ours, theirs))
     return bool(mine) and bool(yours) and mine.isdisjoint(yours) and (ours & theirs).isdisjoint(" ".join(areas).split())
+
+
+def _of_two_sciences(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Whether two fields are named that have nothing in common, and neither may be part of the other."""
+    broad = lexicon("posts")["broad"]
+    mine, yours = ([word for word in words if word not in broad] for words in (ours, theirs))
+    return bool(mine and yours) and not any(
+        _stems(one, other) or one in other or other in one for one in mine for other in yours
+    )
 
 
 def _is_title(post: Post) -> bool:

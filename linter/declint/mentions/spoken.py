@@ -24,11 +24,13 @@ _FIRST = re.compile(
     rf"(?P<first>(?:{TITLE})?{NAMES}),\s"
     r"(?=(?:I|I['’]\w+|thank|thanks|please|you|your(?!(?:\s\w+){1,3},)|it|we|this|may)\b)"
 )
+#: So goes on what is said to the reader.
+_ON = "thank|thanks|good|best|all|sorry|apologies|take|have|hope|please|see"
 #: Behind thanks and the like no comma is needed.
 _THANKED = re.compile(
     rf"\b(?i:thanks|thank you|cheers|sorry|take care|all the best|good luck|best of luck|yes|no|ta)"
-    rf"(?i:\s(?:so much|very much|a lot|again|a million|kindly|once more|for everything))?,?[ ]"
-    rf"(?P<thanked>(?:{TITLE})?{NAMES})(?=[,.!](?!\s(?:who|whose|your|our|my)\b)|\sfor\b|$)"
+    rf"(?i:\s(?:so much|very much|a lot|again|a million|kindly|once more|for everything|to you|to you both))?,?[ ]"
+    rf"(?P<thanked>(?:{TITLE})?{NAMES})(?=[,.!](?!\s(?:who|whose|your|our|my)\b)|\sfor\b|\sand\s(?:I|{_ON})\b|$)"
 )
 #: What is followed by a comma and a name only where one speaks to somebody.
 _LED = re.compile(
@@ -58,7 +60,7 @@ def _ended() -> re.Pattern[str]:
     lead, last = ("|".join(rules[name]) for name in ("to_reader", "before_name"))
     return re.compile(
         rf"(?:^|(?<=[.!?]\s))(?i:{lead})\b[^.!?;:,\n]{{0,80}}\b(?i:{last})[ ](?P<ended>(?:{TITLE})?{NAMES})"
-        r"(?=\s?[.!?]|\s(?:and|but)\s(?:I|thank|thanks|good|best|all)\b|,\s(?!(?:who|whose|your|our|my|his|her|the|a|an|from|at)\b))",
+        rf"(?=\s?[.!?]|\s(?:and|but)\s(?:I|{_ON})\b|,\s(?!(?:who|whose|your|our|my|his|her|the|a|an|from|at)\b)|\s(?:they|it|that)\s(?:was|were|is|are)\b|\s(?:I|we)\b)",
         re.M,
     )
 

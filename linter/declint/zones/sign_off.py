@@ -47,7 +47,7 @@ def sign_off_length(text: str) -> int:
     first, _, name = text.strip().partition(" ")
     if first.lower() in words["before-a-name"] and named(name):
         return text.index(name)
-    for found in re.finditer(r"[,.!–—]\s*|\s[-–]\s", text):
+    for found in re.finditer(r"[,.!:–—]\s*|\s[-–]\s", text):
         if found.start() > CARD_WIDTH:
             break
         head = text[: found.start()].strip().lower()
