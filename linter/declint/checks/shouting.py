@@ -29,7 +29,10 @@ _INSCRIBED = re.compile(
 )
 #: What a formal letter is about: "RE: OFFER OF APPOINTMENT AS CLERK", or the same without "RE".
 _HEADED = re.compile(r"(?:^|\n)\W*re(?:f|ference)?\s?[:.–—-][^\n]*$", re.IGNORECASE)
-_HEADING = re.compile(r"(?!.*\b(?:I|ME|MY|YOU|YOUR|NOT?|STOP)\b)[A-Z0-9 ,:()/&–—-]+ (?:OF|FOR|AS|TO)\b[A-Z0-9 ,:()/&–—-]+")
+_HEADING = re.compile(
+    r"(?!.*\b(?:I|ME|MY|YOU|YOUR|NOT?|STOP)\b)(?=.*\b(?:OFFER|POST|POSITION|APPOINTMENT|EMPLOYMENT|APPLICATION|JOB|ROLE)\b)"
+    r"[A-Z0-9 ,:()/&–—-]+ (?:OF|FOR|AS|TO)\b[A-Z0-9 ,:()/&–—-]+"
+)
 #: Words of names that are written so.
 _NAMING = re.compile(r"[A-Z’']{4,}")
 #: One word in capitals is stress; from so many on, or from two on side by side, they are loud.
@@ -42,8 +45,8 @@ class Shouting(BaseCheck):
     Capitals are loud where they hold one of `words`, which no acronym, firm or form field is made of, beside another or
     together with others; one of `alone` is loud by itself. Words of somebody else, in quotation marks, and the names of
     things, which the subject writes the same, are not; nor are several words where another name is written so, nor what
-    is written on a thing. Marks are loud where the sentence holds a phrase of `marks_with`, and none of `except_with`,
-    beside which only capitals of `alone` are.
+    is written on a thing or over a letter. Marks are loud where the sentence holds a phrase of `marks_with`, and none
+    of `except_with`, beside which only capitals of `alone` are.
     """
 
     kind: Literal["shouting"]
