@@ -27,6 +27,12 @@ _INSCRIBED = re.compile(
     r"\W*$",
     re.IGNORECASE,
 )
+#: What a formal letter is about: "RE: OFFER OF APPOINTMENT AS CLERK", or the same without "RE".
+_HEADED = re.compile(r"(?:^|\n)\W*re(?:f|ference)?\s?[:.–—-][^\n]*$", re.IGNORECASE)
+_HEADING = re.compile(
+    r"(?!.*\b(?:I|ME|MY|YOU|YOUR|NOT?|STOP)\b)(?=.*\b(?:OFFER|POST|POSITION|APPOINTMENT|EMPLOYMENT|APPLICATION|JOB|ROLE)\b)"
+    r"[A-Z0-9 ,:()/&–—-]+ (?:OF|FOR|AS|TO)\b[A-Z0-9 ,:()/&–—-]+"
+)
 #: Words of names that are written so.
 _NAMING = re.compile(r"[A-Z’']{4,}")
 #: One word in capitals is stress; from so many on, or from two on side by side, they are loud.
@@ -39,8 +45,8 @@ class Shouting(BaseCheck):
     Capitals are loud where they hold one of `words`, which no acronym, firm or form field is made of, beside another or
     together with others; one of `alone` is loud by itself. Words of somebody else, in quotation marks, and the names of
     things, which the subject writes the same, are not; nor are several words where another name is written so, nor what
-    is written on a thing. Marks are loud where the sentence holds a phrase of `marks_with`, and none of `except_with`,
-    beside which only capitals of `alone` are.
+    is written on a thing or over a letter. Marks are loud where the sentence holds a phrase of `marks_with`, and none
+    of `except_with`, beside which only capitals of `alone` are.
     """
 
     kind: Literal["shouting"]
@@ -75,7 +81,9 @@ class Shouting(BaseCheck):
             words = _words(run[0])
             if run[0] in named or (self._lone if warm else self._loudest).isdisjoint(words):
                 continue
-            if not (len(words) > 1 and self._names_so(reading)) and not _INSCRIBED.search(text, 0, run.start()):
+            headed = _HEADED.search(text, 0, run.start()) or (number == reading.body[0] and _HEADING.fullmatch(text))
+            inscribed = headed or _INSCRIBED.search(text, 0, run.start())
+            if not inscribed and not (len(words) > 1 and self._names_so(reading)):
                 places.append((run.span(), len(words) > 1 or not self._lone.isdisjoint(words)))
         for (begin, end), sure in sorted(places):
             yield Span(start + begin, start + end), sure
