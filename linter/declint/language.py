@@ -26,7 +26,7 @@ from declint.tokens import Tokens, stop_words
 #: A phrase that is asked for no more often is read over the words: making its expression takes as long as that.
 _SELDOM = 100
 #: Finding the traces of a phrase pays only once it has been met so often.
-_NEW = 4
+_NEW = 20
 #: In so many ways in all may one be laid over sentences without its expression, and never over one of more words: a
 #: stranger's rules could else take fifty times as long as with one.
 _WAYS, _LONG = 100_000, 80

@@ -48,9 +48,10 @@ class Matches(Mapping[str, tuple[Match, ...]]):
 
     def __getitem__(self, name: str) -> tuple[Match, ...]:
         if name not in self._made:
+            new = tuple.__new__  # dozens are made of each mail, and what their classes add takes as long again
             self._made[name] = tuple(
                 [
-                    Match(Span(start + first, start + last), number)
+                    new(Match, (new(Span, (start + first, start + last)), number))
                     for number in self.sentences[name]
                     for start, found in [self.places[number]]
                     for first, last in found[name]
