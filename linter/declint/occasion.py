@@ -34,11 +34,9 @@ def occasion_of(reading: Reading) -> Occasion | None:
     refusals = _refusals(reading)
     if not _is_decline(reading, refusals):
         return None
-    if reading.holds("occasion.acceptance") or names_a_yes(reading):
+    if reading.holds("occasion.acceptance") or names_a_yes(reading) or is_under_way(reading):
         return "acceptance"
-    matter = matter_of(reading, refusals)
-    # What is under way before an offer is the choosing.
-    return "acceptance" if matter == "offer" and is_under_way(reading) else matter
+    return matter_of(reading, refusals)
 
 
 def _is_decline(reading: Reading, refusals: set[int]) -> bool:
