@@ -3,12 +3,17 @@
 import io
 import os
 import sys
+import tomllib
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from declint import NotAMail, check_text
 from declint.config import Limits
 from declint.lint import Linter
 from declint.passage import Passage
@@ -155,3 +160,43 @@ def test_a_broken_line_of_toml_ends() -> None:
     (item,) = told("a.toml", b'body = """\nDear Tom,\n\nI must  \\ \n decline \\u2013 sorry.\n\nBest,\nJane"""\n')
     assert isinstance(item, Source)
     assert "I must  decline – sorry." in item.draft.text
+
+
+# ------------------------------------------------------------------------------------------- mails torn to pieces
+
+
+@cache
+def passages() -> list[str]:
+    """Labelled mails of the rules that look most closely at names, roles and words."""
+    folder = Path(__file__).parent / "corpus" / "passages"
+    names = ("consistent-names", "harsh-tone", "backing-out")
+    return [each["text"] for name in names for each in tomllib.loads((folder / f"{name}.toml").read_text())["passage"]]
+
+
+@st.composite
+def torn(draw: st.DrawFn) -> str:
+    """A mail cut off anywhere, in capitals, or with its words in another order."""
+    text = draw(st.sampled_from(passages()))
+    start, end = sorted((draw(st.integers(0, len(text))), draw(st.integers(0, len(text)))))
+    cut, mixed = text[start:end], draw(st.randoms(use_true_random=False))
+    words = cut.split(" ")
+    mixed.shuffle(words)
+    return draw(st.sampled_from([cut, cut.upper(), cut.title(), " ".join(words)]))
+
+
+@pytest.mark.no_cover  # hundreds of mails take three times as long with it, and cover no more lines
+@settings(max_examples=300)
+@given(torn())
+def test_whatever_is_left_of_a_mail_is_judged_or_refused(text: str) -> None:
+    try:
+        report = check_text(text)
+    except NotAMail:
+        return
+    assert not report.failures
+
+
+@pytest.mark.parametrize(
+    "text", ["Dear Tom", "Dear Tom,\n\nI decline the analyst role in and around Leeds.\n\nJane Doe\n"]
+)
+def test_a_mail_may_end_and_go_on_anywhere(text: str) -> None:
+    assert not check_text(text).failures

@@ -12,9 +12,7 @@ _CARRIED = _NAMED | {"that", "there", "a", "an", "another", "others", "some", "o
 #: And so does a sentence with one of these where the one before told of nothing else.
 _MEANT = _NAMED | {"him", "them"}
 #: Unless it means these: "Giving someone a day to sign away their life …".
-_ANYONE = frozenset(
-    {"someone", "somebody", "anyone", "anybody", "people", "whoever", "everyone", "everybody", "candidates"}
-)
+_ANYONE = frozenset({"someone", "somebody", "anyone", "anybody", "people", "everyone", "everybody", "candidates"})
 #: A sentence that begins so was cut off from its subject: "The builders (bless them!) are crooks."
 _CUT_OFF = frozenset({"are", "is", "was", "were", "has", "have", "had"})
 

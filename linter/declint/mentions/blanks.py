@@ -56,7 +56,7 @@ def _parts(draft: Draft) -> Iterator[Span]:
     head = max((header.span.end for header in draft.headers), default=0)
     greeting = next(draft.zoned("greeting"), None)
     if greeting:
-        if draft.text[greeting.span.end] != "\n" and not _CLOSED.search(draft.words(greeting.span)):
+        if not draft.text.startswith("\n", greeting.span.end) and not _CLOSED.search(draft.words(greeting.span)):
             stop = draft.text.find("\n", greeting.span.end)
             yield Span(greeting.span.start, stop if stop > 0 else len(draft.text))
         for line in re.finditer(r"[^\n]+", draft.text[head : greeting.span.start]):

@@ -32,9 +32,9 @@ def is_town(text: str) -> bool:
 
 def _is_trade(words: list[str]) -> bool:
     """Whether words end on who does something, as "Transport Modeller" does, and begin with no house."""
-    last = words[-1] if len(words) > 1 else ""
-    named = words[:1] != ["verlag"] and words[0] not in lexicon("names")["leading"] if last else False
-    return named and LIKE_A_TRADE.fullmatch(last) is not None and last not in trade_words() and "of" not in words
+    if len(words) < 2 or "of" in words or words[0] in lexicon("names")["leading"]:
+        return False
+    return LIKE_A_TRADE.fullmatch(words[-1]) is not None and words[-1] not in trade_words()
 
 
 def is_group(text: str) -> bool:

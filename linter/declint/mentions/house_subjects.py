@@ -10,7 +10,7 @@ from declint.mentions.house_kinds import is_told, is_town, trade_words
 from declint.mentions.houses import House, named_at, names_in, told_in
 from declint.mentions.names import is_given
 from declint.mentions.paragraphs import REMEMBERED, in_body, in_zones
-from declint.mentions.posts import LIKE_A_TRADE, heads
+from declint.mentions.posts import heads
 from declint.words import lexicon
 
 #: No role has a longer name, in characters.
@@ -109,7 +109,7 @@ def _last(text: str) -> Iterator[House]:
             yield house
     after = _RIGHT_AFTER.search(text)
     house = named_at(text, after.end(), len(text)) if after else None
-    if house and " " in house.text and not _generic(house.text) and not _is_trade(house.text):
+    if house and " " in house.text and not _generic(house.text):
         yield house
 
 
@@ -117,14 +117,8 @@ def _first(text: str) -> Iterator[House]:
     """The company that a subject begins with."""
     first = _FIRST.match(text) or _BEFORE_ROLE.match(text)
     house = named_at(text, first.start("name"), first.end("name")) if first else None
-    if house and not _generic(house.text) and not _is_trade(house.text):
+    if house and not _generic(house.text):
         yield house
-
-
-def _is_trade(name: str) -> bool:
-    """Whether words are hardly a name but who does something, as in "Delivery Rider"."""
-    word = name.lower().split()[-1]
-    return " " in name and LIKE_A_TRADE.fullmatch(word) is not None and word not in trade_words()
 
 
 def _on_offer(text: str) -> Iterator[House]:
@@ -217,7 +211,7 @@ def _between(text: str, ends: list[tuple[int, int]]) -> House | None:
     if len(ends) != 3 or not _is_common(text[slice(*ends[0])]):
         return None
     house, writer = (named_at(text, *span, team=team) for span, team in zip(ends[1:], (False, True), strict=True))
-    named = house is not None and " " in house.text and not is_town(house.text) and not _is_trade(house.text)
+    named = house is not None and " " in house.text and not is_town(house.text)
     return house if named and writer and is_given(writer.text.split()[0]) else None
 
 

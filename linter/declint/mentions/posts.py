@@ -114,7 +114,7 @@ def _field(text: str, end: int, subject: bool) -> tuple[int, tuple[str, ...]] | 
     if found is None:
         return None
     words = tuple(word for word in low(found["field"]).split() if word not in ("and", "&"))
-    known = words[-1] in _areas() or _SCIENCE.fullmatch(words[-1]) is not None
+    known = bool(words) and (words[-1] in _areas() or _SCIENCE.fullmatch(words[-1]) is not None)
     return (found.end("field"), words) if known else None
 
 
