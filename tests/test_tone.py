@@ -123,6 +123,7 @@ def test_a_story_goes_on_until_it_is_turned_to_the_reader() -> None:
         ("", "Best wishes", True),
         ("Thanks for everything, you have been kindness itself.", "Best wishes", False),
         ("", "With love", False),
+        ("", "Warm regards", True),  # so many a mail ends, whatever is in it
     ],
 )
 def test_what_could_be_meant_ill_is_not_in_a_fond_mail(before: str, sign_off: str, harsh: bool) -> None:
