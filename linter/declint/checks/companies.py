@@ -35,7 +35,7 @@ class Companies:
         """A name of the body, and the company of which it is a misspelling."""
         for zone in self.reading.draft.zoned("body"):
             for house in houses_in(self.reading.draft, zone.span):
-                for known in self.named:
+                for known in (*self.named, *self.loose):
                     sure = is_twin(house.text, known.text)
                     if is_slip(house.text, known.text) and (sure or not self._is_told(house)):
                         return self._ordered(house, known)
@@ -70,12 +70,11 @@ class Companies:
         return None
 
     def _other_site(self) -> tuple[House, House] | None:
-        """A home that the mail names once, and the one that its subject does."""
-        for known in self.sites:
-            for house in self.sites if known.text in self._subject else ():
-                once = mentions_of(house, self._text, known.text) == 1 and house.text not in self._subject
-                if once and not one_house(house.text, known.text) and not together(house, known, iter(self._sentences)):
-                    return house, known
+        """A home that the mail names once, and the one that it named before."""
+        for known, house in combinations(self.sites, 2):
+            once = mentions_of(house, self._text, known.text) == 1 and house.text not in self._subject
+            if once and not one_house(house.text, known.text) and not together(house, known, iter(self._sentences)):
+                return house, known
         return None
 
     def _ordered(self, one: House, other: House) -> tuple[House, House]:

@@ -103,10 +103,10 @@ class Company(BaseCheck):
                     yield house
 
     def _sites(self, reading: Reading, own: tuple[Span, ...]) -> Iterator[House]:
-        """The homes that the mail names as the one that it is written to, where its subject names one."""
-        of_subject = [site for zone in reading.draft.zoned("subject") for site in sites_in(reading.draft, zone.span)]
-        yield from of_subject
-        for match in reading.found(*self.phrases) if of_subject else ():
+        """The homes that the mail names as the one that it is written to."""
+        for zone in reading.draft.zoned("subject"):
+            yield from sites_in(reading.draft, zone.span)
+        for match in reading.found(*self.phrases):
             end = reading.sentences[match.sentence].span.end
             house = site_at(reading.draft.text, match.span.end, end)
             if house and not any(span.start < match.span.end <= span.end for span in own):
@@ -158,7 +158,7 @@ def _explained(text: str) -> tuple[House, ...]:
 #: What tells the reader what a name is, which nobody need be told of their own house.
 _EXPLAINED = re.compile(
     r",\s(?:your|my|our|where (?:I|my|your)|who|whose)\b"
-    r"|\s(?:[a-z]+\s)?(?:campaign|project|account|pitch|commission|tender|bid|brief|deal|rebrand|case|days|years|era"
+    r"|\s(?:(?!for|in|over|to|and|as|the)[a-z]+\s)?(?:campaign|project|account|pitch|commission|tender|bid|brief|deal|rebrand|case|days|years|era"
     r"|list|app|apps|series|range|imprint|label|brand|products?|catalogue|collection|exhibition|stand|archive|software|platform|tools?"
     r"|library|award|prize|scholarship|bursary|match|fixture|film|show|books?|magazine|models?|machines?|vans?|trucks?"
     r"|lorr(?:y|ies)|phones?|report|merger|takeover|rollout|migration|launch|conference|stall)\b"

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from declint.draft import Draft
 from declint.finding import Span
@@ -18,7 +18,9 @@ _TEAM_AT = re.compile(
     r"(?i)\b(?:team|everyone|everybody|all|folks|people|committee|recruit\w+|staff|panel|hr) (?:at|of|from) "
     r"(?:the )?(?=\S)"
 )
-_TEAM_OF = re.compile(r"(?i:dear|hi|hello|hey|to)(?: the)? (?=\S.*\b(?i:team)\b)")
+_TEAM_OF = re.compile(
+    r"(?i:dear|hi|hello|hey|to)(?: the)? (?!\S+ (?i:(?:and|&|\+)(?: the| your| all)* team))(?=\S.*\b(?i:team)\b)"
+)
 _GREETED = re.compile(r"\s*(?i:dear|hi|hello|hey|to)(?: all at)?(?: the)? (?=\S)")
 _TEAM = re.compile(r"\s(?i:graduate|recruit\w+|talent|hr|hiring|people|careers?|team)\b.*")
 
@@ -55,16 +57,19 @@ def _greeted_by_name(text: str) -> Iterator[House]:
 
 def addressed_houses(draft: Draft) -> Iterator[str]:
     """The companies that the header names as those that the mail goes to."""
-    offices = lexicon("names")["offices"]
     for entry in addressees(draft, "to", "cc"):
         words = entry.text.split() if _is_shared(entry) else []
-        while words and words[-1].lower() in offices and words[-1].lower() not in trade_words():
+        while words and (_is_office(words[-1]) or words[-1].lower() in lexicon("names")["agency_words"]):
             words.pop()
-        office = any(word.lower() in offices and word.lower() not in trade_words() for word in words)
+        office = any(_is_office(word) for word in words)
         house = named_at(" ".join(words), 0, len(entry.text)) if words and not office else None
         at_home = house is not None and any(part in min(spellings(house.text)) for part in house_parts(entry.domain))
         if house and house.text == " ".join(words) and (at_home or is_told(house.text)):
             yield house.text
+
+
+def _is_office(word: str) -> bool:
+    return word.lower() in lexicon("names")["offices"] and word.lower() not in trade_words()
 
 
 def _is_shared(entry: Addressee) -> bool:
@@ -98,26 +103,47 @@ def _signed_off(text: str) -> tuple[House, ...]:
 
 def is_elsewhere(draft: Draft, house: House) -> bool:
     """Whether a mail goes to another house of that trade, by the domain: meridianfoods, not Sunhaven Foods."""
-    first, *others = (word for text in house.text.split() for word in spellings(text))
-    trade = others[-1] if others and others[-1] in trade_words() else None
-    labels = [part for entry in addressees(draft, "to") for part in house_parts(entry.domain)]
-    alone = [label.removesuffix(trade) for label in labels if trade and label.endswith(trade)]
+    first, *others = words = [word for text in house.text.split() for word in spellings(text)]
+    alone = [*_without_trades(draft, words)] if others else []
     if first in lexicon("names")["saints"]:
         return any(
             label.startswith("st") and label[2 : 2 + _BEGUN] != others[0][:_BEGUN] for label in alone if others[1:]
         )
-    return any(len(label) > _SHORT and label[:_BEGUN] != first[:_BEGUN] for label in alone)
+    return any(
+        label[:_BEGUN] != first[:_BEGUN] and not any(word in label for word in words if len(word) > _SHORT)
+        for label in alone
+        if len(label) > _SHORT
+    )
+
+
+def _without_trades(draft: Draft, words: list[str]) -> Iterator[str]:
+    """What the domains have besides a word for a trade of these."""
+    trades = [trade for word in words for trade in _alike(word)]
+    for entry in addressees(draft, "to"):
+        for label in house_parts(entry.domain):
+            yield from (label.removesuffix(trade).removeprefix("the") for trade in trades if label.endswith(trade))
+
+
+@cache
+def _alike(word: str) -> frozenset[str]:
+    """The words for the trade that a word names."""
+    groups = (group.split() for group in lexicon("names")["alike"])
+    others = (other for group in groups if word in group for other in group)
+    return frozenset({word, *others}) if word in trade_words() else frozenset()
 
 
 #: So short a name may begin any domain.
 _SHORT = 3
+#: So long a domain may begin with the article.
+_LONG = 8
 #: What an abbreviation keeps of a name.
 _BEGUN = 2
 
 
 def houses_at_home(draft: Draft, *headers: str) -> Iterator[House]:
     """The companies that subject or body name, and whose domain these headers have."""
-    domains = {part for entry in addressees(draft, *headers) for part in house_parts(entry.domain)}
+    parts = {part for entry in addressees(draft, *headers) for part in house_parts(entry.domain)}
+    domains = {part.removeprefix("the") if len(part) > _LONG else part for part in parts} - trade_words()
     called = {*addressed_houses(draft)} if "to" in headers else set()
     if domains or called:
         for zone in draft.zoned("subject", "body"):

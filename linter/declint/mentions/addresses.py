@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from declint.draft import Draft
+from declint.mentions.house_kinds import is_told
 from declint.mentions.names import is_given, spellings
 from declint.mentions.people import Person, person_in
 from declint.words import lexicon
@@ -96,7 +97,7 @@ def _of_display(display: str, local: str, domain: str) -> Person | None:
     words = re.findall(r"[^\W\d_]+", display.lower())
     if not words or any(word in lexicon("names")["offices"] for word in words):
         return None
-    if any(word in lexicon("facts")["company"]["heads"] for word in words):
+    if any(word in lexicon("facts")["company"]["heads"] for word in words) or (not local and is_told(display)):
         return None
     person = person_in(display, 0)
     if person is None or (len(person.names) < 2 and not person.titles and not person.given):

@@ -15,6 +15,8 @@ from declint.words import lexicon
 
 #: Behind these an employer is named; behind "at", "in" and "with" as often a place or a person.
 _BEHIND = re.compile(rf"(?<![\w’'-])(?i:join|joining|leave|leaving)(?=\s(?:[Tt]he\s)?{UPPER})")
+#: And behind these one of several words, if the sentence speaks to the reader.
+_ALONGSIDE = re.compile(rf"(?<![\w’'-])(?i:at|for|with|of)(?=\s(?:[Tt]he\s)?{UPPER})")
 #: Behind the name of a role a place has an employer more often.
 _BEHIND_ROLE = re.compile(
     rf"(?<![^\W\d_])(?P<role>[^\W\d_]++)\s(?P<lead>at|@|with|for|of|in)(?=\s(?:[Tt]he\s)?{UPPER})"
@@ -24,7 +26,7 @@ _CLAUSE = re.compile(
     r"(?:^|[,;:–—(]\s?|\b(?i:and|but|because|as|when|while|whether|since|so|then|how|what|which|that|than|if|may|where|decided|think|feel|know|believe|sure|sorry|glad)\s)"
     rf"(?=(?:[Tt]he\s)?{UPPER})"
 )
-_DOING = re.compile(r"\s+(?P<verb>[^\W\d_]+)(?P<own>[^.!?;:]{0,60}\bits\b)?")
+_DOING = re.compile(r"(?:['’]s?)?\s+(?P<verb>[^\W\d_]+)(?P<own>[^.!?;:]{0,60}\bits\b)?")
 _PRAISED = re.compile(
     r"\s(?:is|was|seems(?: to be)?|looks|sounds|would (?:be|have been)|must be)"
     r"(?:\slike|\sclearly|\sreally|\sobviously|\struly)?\s(?:lucky\b|(?:such\s)?an?\s(?:\w+\s){0,3}"
@@ -55,10 +57,12 @@ def employers_in(draft: Draft, span: Span) -> Iterator[House]:
 @lru_cache(REMEMBERED)
 def _employers(text: str) -> tuple[House, ...]:
     behind = (named_at(text, found.end(), len(text)) for found in _BEHIND.finditer(text) if not _is_named(text, found))
+    alongside = (named_at(text, found.end(), len(text)) for found in _ALONGSIDE.finditer(text))
     clauses = (named_at(text, found.end(), len(text)) for found in _CLAUSE.finditer(text))
     return (
         *(house for house in told_in(text) if not _is_of_thing(text, house)),
         *(house for house in behind if house and not _SHORT.fullmatch(house.text)),
+        *(house for house in alongside if house and " " in house.text),
         *(house for house in clauses if house and not _SHORT.fullmatch(house.text) and _does(text, house)),
     )
 

@@ -94,10 +94,10 @@ def may_be_house(text: str) -> bool:
         or LEGAL.fullmatch(f" {text}")
     ):
         return False
-    if " ".join(words) in company["places"] or words[-1] in company["places"]:
+    if " ".join(words) in (*company["places"], *company["fields"]) or words[-1] in company["places"]:
         return False
     if (
-        any(word in names["sites"] for word in words)
+        any(word in names["sites"] for word in words[words[0] in names["scenery"] :])
         and "&" not in words[1:2]
         and (words[-1] in names["sites"] or words[-1] not in trade_words())
     ):

@@ -57,9 +57,13 @@ def garbled(name: str, known: str) -> bool:
         shorter = min(len(first), len(second))
         first, second = first[:shorter], second[:shorter]
     pairs = [pair for pair in zip(first, second, strict=False) if pair[0] != pair[1]]
-    if len(first) != len(second) or len(first) == 1 or len(pairs) != 1 or trade_words() & {*pairs[0]}:
+    if len(first) != len(second) or len(first) == 1 or len(pairs) != 1:
         return False
     partners = all(_PARTNERS.search(text) for text in (name, known))
+    if partners and len({*lexicon("names")["kin"]} & {*pairs[0]}) == 1:
+        return True  # "Hale & Sons" is not Hale & Stone
+    if trade_words() & {*pairs[0]}:
+        return False
     return partners or misspelt(*pairs[0]) or _alike_begun(*pairs[0])
 
 
@@ -97,11 +101,19 @@ def _overseas(one: str, other: str) -> bool:
 
 @lru_cache(_REMEMBERED)
 def misspelling(name: str, known: str) -> bool:
-    """Whether a name begins with a word that is that of a company, misspelt, and goes on alike if at all."""
+    """Whether a name begins with a word that is that of a company, misspelt, and goes on alike if at all.
+
+    A word that goes on is another one, as Mercian is not Mercia, if not in its last letter again, as Orwell and Orwel.
+    """
     (first, *rest), (right, *others) = (_plain(text) or ("",) for text in (name, known))
-    longer = first.startswith(right) or right.startswith(first)  # as Mercia and Mercian
+    longer = not _is_undoubled(first, right) and (first.startswith(right) or right.startswith(first))
     apart = len(first) >= _SURE and misspelt(first, right) and not longer
     return apart and rest in ([], others) and right not in trade_words()
+
+
+def _is_undoubled(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return long == short + short[-1]
 
 
 @lru_cache(_REMEMBERED)
@@ -164,7 +176,9 @@ def mentions_of(house: House, text: str, besides: str = "") -> int:
     """How often a text names the house, in full or by one of its own words, which are not those of another name."""
     known = trade_words() | {word.lower() for word in besides.split()}
     telling = [word for word in house.text.split() if len(word) > 3 and word.lower() not in known] or [house.text]
-    return max(len(re.findall(rf"\b{re.escape(word)}", text)) if word in text else 0 for word in telling)
+    return max(
+        len(re.findall(rf"\b{re.escape(word)}(?:s|es|n|er)?\b", text)) if word in text else 0 for word in telling
+    )
 
 
 def together(one: House, other: House, sentences: Iterator[str]) -> bool:

@@ -49,14 +49,14 @@ _PART = re.compile(r"(?<![^\s(])[^\s–—:|,()/-][^–—:|,()/]*?(?=\s*(?:\s-\
 
 
 #: How words end that are hardly names.
-_PLAIN_END = re.compile(r"(?:ed|ing|ion|al|ment|nce|er|ty|ly|sy|ay|ts?|ys?|ship|ic|ics|ks?)$")
+_PLAIN_END = re.compile(r"(?:ed|ing|ion|al|ment|nce|er|ty|ly|sy|ay|ts?|ys?|ship|ics?|ks?|ician|ologist|ographer)$")
 
 
 @lru_cache(REMEMBERED)
 def _generic(text: str) -> bool:
     """Whether a word of a name is one that every subject may hold, or looks like one."""
     single = " " not in text and text[1:] == text[1:].lower()
-    return _is_common(text) or (single and _PLAIN_END.search(text) is not None)
+    return _is_common(text) or (single and (_PLAIN_END.search(text) is not None or text.lower() in trade_words()))
 
 
 def _is_common(text: str) -> bool:
