@@ -103,7 +103,7 @@ def _overseas(one: str, other: str) -> bool:
 def misspelling(name: str, known: str) -> bool:
     """Whether a name begins with a word that is that of a company, misspelt, and goes on alike if at all.
 
-    A word that goes on is another one, as Mercian is not Mercia, if not in its last letter again, as Orwell and Orwel.
+    A word that goes on is another one, as Mercian is not Mercia; Marwel is Marwell all the same.
     """
     (first, *rest), (right, *others) = (_plain(text) or ("",) for text in (name, known))
     longer = not _is_undoubled(first, right) and (first.startswith(right) or right.startswith(first))
