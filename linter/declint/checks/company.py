@@ -74,7 +74,9 @@ class Company(BaseCheck):
     def _sure(self, reading: Reading, own: tuple[Span, ...], plain: tuple[Part, ...]) -> Iterator[House]:
         """The companies that the mail names as the one that it is written to."""
         draft = reading.draft
-        yield from subject_houses(draft)
+        for house in subject_houses(draft):
+            if not any(span.overlaps(house.span) for span in own):
+                yield house
         yield from greeted_houses(draft)
         yield from signed_off(draft)
         yield from self._declined(reading, own)

@@ -104,7 +104,9 @@ def _signed_off(text: str) -> tuple[House, ...]:
 def is_elsewhere(draft: Draft, house: House) -> bool:
     """Whether a mail goes to another house of that trade, by the domain: meridianfoods, not Sunhaven Foods."""
     first, *others = words = [word for text in house.text.split() for word in spellings(text)]
-    alone = [*_without_trades(draft, words)] if others else []
+    # Any house of the trade is a "Medical Centre".
+    general = first in trade_words() and all(word in lexicon("names")["operated"] for word in others)
+    alone = [*_without_trades(draft, words)] if others and not general else []
     if first in lexicon("names")["saints"]:
         return any(
             label.startswith("st") and label[2 : 2 + _BEGUN] != others[0][:_BEGUN] for label in alone if others[1:]

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from declint.mentions.house_kinds import LEGAL, trade_words
 from declint.mentions.houses import House
-from declint.mentions.misspelling import misspelt
+from declint.mentions.misspelling import distance, misspelt
 from declint.mentions.names import spellings
 from declint.mentions.posts import heads
 from declint.words import lexicon
@@ -81,11 +81,16 @@ def is_slip(name: str, known: str) -> bool:
 
 @lru_cache(_REMEMBERED)
 def is_twin(name: str, known: str) -> bool:
-    """Whether two names of several words are the same but for a letter or two in a word of no other meaning."""
+    """Whether two names of several words are the same but for a letter or two in a word of no other meaning.
+
+    Where the first is misspelt, others may have a slip of one letter.
+    """
     words, others = (LEGAL.sub("", text).lower().split() for text in (name, known))
     pairs = [pair for pair in zip(words, others, strict=False) if pair[0] != pair[1]]
-    if len(words) != len(others) or len(words) < 2 or len(pairs) != 1 or len(pairs[0][0]) < _SURE:
+    if len(words) != len(others) or len(words) < 2 or not pairs or len(pairs[0][0]) < _SURE:
         return False
+    if len(pairs) > 1:
+        return misspelt(*pairs[0]) and all(distance(*pair) == 1 for pair in pairs[1:])
     longer = pairs[0][0].startswith(pairs[0][1]) or pairs[0][1].startswith(pairs[0][0])
     known_words = trade_words() | heads() | {*lexicon("facts")["modifiers"], *lexicon("facts")["role_nouns"]}
     known_of = known_words & {*pairs[0]}
