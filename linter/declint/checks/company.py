@@ -3,23 +3,24 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Literal
 
 from declint.checks.base import BaseCheck, PhraseNames, Problem
 from declint.checks.clauses import clauses
 from declint.checks.companies import Companies
+from declint.checks.on_purpose import is_in_subject, is_meant
 from declint.draft import Draft, Facts
 from declint.finding import Evidence, Span
-from declint.mentions.addressed import greeted_houses, houses_at_home, names_agency, signed_off
+from declint.mentions.addressed import greeted_houses, houses_at_home, signed_off
 from declint.mentions.addresses import addressees, goes_to_agency, goes_to_owner
-from declint.mentions.correspondents import greeted
-from declint.mentions.employers import employers_in, owning, posts_at
-from declint.mentions.house_kinds import is_group, is_operated, is_operator
-from declint.mentions.house_names import is_slip, one_house
-from declint.mentions.house_subjects import is_place, recurring, subject_houses, subject_parts
-from declint.mentions.houses import House, house_at, houses_in, names_in, site_at, sites_in
-from declint.mentions.paragraphs import REMEMBERED, in_body
+from declint.mentions.employers import employers_in, posts_at
+from declint.mentions.explained import explained
+from declint.mentions.house_names import one_house
+from declint.mentions.house_subjects import subject_houses
+from declint.mentions.houses import House, house_at, houses_in, site_at, sites_in
+from declint.mentions.owned import owning
+from declint.mentions.recurring import is_place, recurring
+from declint.mentions.subject_parts import subject_parts
 from declint.reading import Reading
 
 #: A part of a sentence, and its number.
@@ -52,7 +53,7 @@ class Company(BaseCheck):
             return
         companies = self._companies(reading, facts)
         pair = companies.slip()
-        if pair and not _is_meant(pair, reading.draft):
+        if pair and not is_meant(pair, reading.draft):
             wrong, right = pair
             yield Problem(wrong.span, self.message, {"name": wrong.text, "known": right.text})
 
@@ -66,7 +67,7 @@ class Company(BaseCheck):
         # What is named again and again is what the mail is about.
         sure += [house for house in loose if sum(one_house(house.text, other.text) for other in loose) > 1]
         if goes_to_owner(reading.draft):
-            sure, loose = [house for house in sure if not _is_in_subject(house, reading.draft)], []
+            sure, loose = [house for house in sure if not is_in_subject(house, reading.draft)], []
         sites = tuple(self._sites(reading, own))
         told = tuple(_told(reading, own)) if named or loose else ()
         return Companies(reading, named, tuple(sure), tuple(loose), told, sites)
@@ -147,24 +148,7 @@ def _told(reading: Reading, own: tuple[Span, ...]) -> Iterator[House]:
         yield from houses_in(reading.draft, zone.span)
     for span in own:
         yield from houses_in(reading.draft, span)
-    yield from in_body(reading.draft, _explained)
-
-
-@lru_cache(REMEMBERED)
-def _explained(text: str) -> tuple[House, ...]:
-    if not _EXPLAINED.search(text):
-        return ()
-    return tuple(house for house in names_in(text) if _EXPLAINED.match(text, house.span.end))
-
-
-#: What tells the reader what a name is, which nobody need be told of their own house.
-_EXPLAINED = re.compile(
-    r",\s(?:your|my|our|where (?:I|my|your)|who|whose)\b"
-    r"|\s(?:(?!for|in|over|to|and|as|the)[a-z]+\s)?(?:campaign|project|account|pitch|commission|tender|bid|brief|deal|rebrand|case|days|years|era"
-    r"|list|app|apps|series|range|imprint|label|brand|products?|catalogue|collection|exhibition|stand|archive|software|platform|tools?"
-    r"|library|award|prize|scholarship|bursary|match|fixture|film|show|books?|magazine|models?|machines?|vans?|trucks?"
-    r"|lorr(?:y|ies)|phones?|report|merger|takeover|rollout|migration|launch|conference|stall)\b"
-)
+    yield from explained(reading.draft)
 
 
 def _people(draft: Draft, facts: Facts) -> list[str]:
@@ -177,46 +161,3 @@ def _is_person(house: House, people: list[str]) -> bool:
     """Whether the name is that of the reader or the writer."""
     name = house.text.lower()
     return any(name in person or person in name for person in people)
-
-
-def _is_meant(pair: tuple[House, House], draft: Draft) -> bool:
-    """Whether a mail rightly names both: an agency and its client, a house and its brand, the reader's own house."""
-    slip = is_slip(pair[0].text, pair[1].text)
-    if not slip and _is_of_operator(pair, draft):
-        return True
-    return _is_on_purpose(pair, draft) or names_agency(draft) or (not slip and _is_readers_own(pair, draft))
-
-
-def _is_on_purpose(pair: tuple[House, House], draft: Draft) -> bool:
-    """Whether the mail goes to one of the two, and is about the other in subject and body: a client, or a brand."""
-    home = {house.text for house in houses_at_home(draft, "to", "cc")}
-    away = [house for house in pair if house.text not in home]
-    body = "\n".join(draft.words(zone.span) for zone in draft.zoned("body"))
-    return len(away) == 1 and _is_in_subject(away[0], draft) and away[0].text in body
-
-
-def _is_of_operator(pair: tuple[House, House], draft: Draft) -> bool:
-    """Whether a mail names who runs several houses, as Palmer Hotels, and the two are not both such."""
-    if all(is_operator(house.text) for house in pair):
-        return False
-    houses = (house for zone in draft.zoned("subject", "body") for house in houses_in(draft, zone.span))
-    groups = [house.text.lower().split()[-1] in _GROUPS for house in houses if is_operator(house.text)]
-    return bool(groups) and any(is_operated(house.text, all(groups)) for house in pair)
-
-
-#: Who runs houses of any kind is called so, and so are others.
-_GROUPS = ("group", "holdings", "trust", "federation")
-
-
-def _is_in_subject(house: House, draft: Draft) -> bool:
-    return any(house.text in draft.words(zone.span) for zone in draft.zoned("subject"))
-
-
-def _is_readers_own(pair: tuple[House, House], draft: Draft) -> bool:
-    """Whether a name of the two is that of the reader too, as where Mr Park has a Park Lab."""
-    people = [*greeted(draft), *(entry.person for entry in addressees(draft, "to") if entry.person)]
-    people = [person for person in people if person.titles or person.given]
-    # Where the mail goes to the house itself, the name is no person's.
-    home = {house.text for house in houses_at_home(draft, "to") if " " in house.text}
-    words = {word for house in pair if house.text not in home and is_group(house.text) for word in house.text.split()}
-    return any(name in words for person in people for name in person.names)

@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from declint.capitals import UPPER
 from declint.draft import Draft
 from declint.finding import Span
-from declint.mentions.house_kinds import is_told, trade_words
+from declint.mentions.house_kinds import is_told
 from declint.mentions.houses import House, named_at, told_in
-from declint.mentions.paragraphs import REMEMBERED, in_body
+from declint.mentions.paragraphs import REMEMBERED
 from declint.mentions.posts import heads
-from declint.words import lexicon
+from declint.words import either, lexicon
 
 #: Behind these an employer is named; behind "at", "in" and "with" as often a place or a person.
 _BEHIND = re.compile(rf"(?<![\w’'-])(?i:join|joining|leave|leaving)(?=\s(?:[Tt]he\s)?{UPPER})")
@@ -22,31 +22,43 @@ _BEHIND_ROLE = re.compile(
     rf"(?<![^\W\d_])(?P<role>[^\W\d_]++)\s(?P<lead>at|@|with|for|of|in)(?=\s(?:[Tt]he\s)?{UPPER})"
 )
 #: At the beginning of a clause only what does something is one, and what does so in "its" own way.
-_CLAUSE = re.compile(
-    r"(?:^|[,;:–—(]\s?|\b(?i:and|but|because|as|when|while|whether|since|so|then|how|what|which|that|than|if|may|where|decided|think|feel|know|believe|sure|sorry|glad)\s)"
-    rf"(?=(?:[Tt]he\s)?{UPPER})"
-)
 _DOING = re.compile(r"(?:['’]s?)?\s+(?P<verb>[^\W\d_]+)(?P<own>[^.!?;:]{0,60}\bits\b)?")
-_PRAISED = re.compile(
-    r"\s(?:is|was|seems(?: to be)?|looks|sounds|would (?:be|have been)|must be)"
-    r"(?:\slike|\sclearly|\sreally|\sobviously|\struly)?\s(?:lucky\b|(?:such\s)?an?\s(?:\w+\s){0,3}"
-    r"(?:company|firm|employer|outfit|house|place\b(?!\s(?:where|in|near))|business|organi[sz]ation|school|hospital"
-    r"|studio|shop)\b)"
-    r"|\s(?:is|was|has been|have been)\s(?:\w+\s){1,3}(?:to|with|towards)\s(?:me|us)\b"
-    r"|\s(?:is|was|has been|had been)\smy\s(?:first|top|only|dream)\s"
-    r"|\s(?:(?:has|have)\s)?(?:\w+\s)?(?:treated|welcomed|received|shown|impressed|charmed|inspired)\s(?:me|us)\b"
-    r"|\s(?:is|was)(?:n['’]t|\snot)\s(?:for me|right|the right|quite|where)\b"
-    r"|\swill\s(?:(?:surely|certainly|soon|easily|always|no doubt)\s)?"
-    r"(?:find|go far|do well|be fine|thrive|flourish|grow|manage)\b"
-    r"|\s(?:is|are|has been)\s(?:(?:still|now|also|clearly)\s)?(?:growing|expanding|scaling|hiring)\b"
-    r"|\s(?:has|have)\s(?:got\s)?(?:such\s)?an?\s(?:\w+\s){1,2}(?:product|team|culture|future|mission|reputation|crew|kitchen|staff|plan)\b"
-)
-_THING = re.compile(
-    r"\s(?:is|was)\s(?:such\s)?an?\s(?:\w+\s){0,3}(?:product|tool|app|car|machine|book|game|beer|concept|project|event|town|city|area|village)\b"
-)
 _NAMED = re.compile(rf"{UPPER}[\w’'-]+\s$")
 #: An abbreviation may be anything.
 _SHORT = re.compile(r"[A-Z0-9]{1,5}|\w*\d\w*")
+
+
+@cache
+def _clause() -> re.Pattern[str]:
+    """Where a clause begins with a name."""
+    opening = either(lexicon("houses")["opening"])
+    return re.compile(rf"(?:^|[,;:–—(]\s?|\b(?i:{opening})\s)(?=(?:[Tt]he\s)?{UPPER})")
+
+
+@cache
+def _praised() -> re.Pattern[str]:
+    """What is said of a company in praise, or where it is not to be."""
+    words = lexicon("houses")
+    kinds, assets, met = (either(words[name]) for name in ("kinds", "assets", "met"))
+    return re.compile(
+        r"\s(?:is|was|seems(?: to be)?|looks|sounds|would (?:be|have been)|must be)"
+        r"(?:\slike|\sclearly|\sreally|\sobviously|\struly)?"
+        rf"\s(?:lucky\b|(?:such\s)?an?\s(?:\w+\s){{0,3}}{kinds}\b(?!(?<=place)\s(?:where|in|near)))"
+        r"|\s(?:is|was|has been|have been)\s(?:\w+\s){1,3}(?:to|with|towards)\s(?:me|us)\b"
+        r"|\s(?:is|was|has been|had been)\smy\s(?:first|top|only|dream)\s"
+        rf"|\s(?:(?:has|have)\s)?(?:\w+\s)?{met}\s(?:me|us)\b"
+        r"|\s(?:is|was)(?:n['’]t|\snot)\s(?:for me|right|the right|quite|where)\b"
+        r"|\swill\s(?:(?:surely|certainly|soon|easily|always|no doubt)\s)?"
+        r"(?:find|go far|do well|be fine|thrive|flourish|grow|manage)\b"
+        r"|\s(?:is|are|has been)\s(?:(?:still|now|also|clearly)\s)?(?:growing|expanding|scaling|hiring)\b"
+        rf"|\s(?:has|have)\s(?:got\s)?(?:such\s)?an?\s(?:\w+\s){{1,2}}{assets}\b"
+    )
+
+
+@cache
+def _thing() -> re.Pattern[str]:
+    """What says of a name that it is that of a thing."""
+    return re.compile(rf"\s(?:is|was)\s(?:such\s)?an?\s(?:\w+\s){{0,3}}{either(lexicon('houses')['things'])}\b")
 
 
 def employers_in(draft: Draft, span: Span) -> Iterator[House]:
@@ -58,7 +70,7 @@ def employers_in(draft: Draft, span: Span) -> Iterator[House]:
 def _employers(text: str) -> tuple[House, ...]:
     behind = (named_at(text, found.end(), len(text)) for found in _BEHIND.finditer(text) if not _is_named(text, found))
     alongside = (named_at(text, found.end(), len(text)) for found in _ALONGSIDE.finditer(text))
-    clauses = (named_at(text, found.end(), len(text)) for found in _CLAUSE.finditer(text))
+    clauses = (named_at(text, found.end(), len(text)) for found in _clause().finditer(text))
     return (
         *(house for house in told_in(text) if not _is_of_thing(text, house)),
         *(house for house in behind if house and not _SHORT.fullmatch(house.text)),
@@ -67,17 +79,16 @@ def _employers(text: str) -> tuple[House, ...]:
     )
 
 
-#: What ends a clause behind "the" and a name, and is neither the company's people nor what it offers.
-_OF_THING = re.compile(
-    r"\s(?!(?:team|staff|crew|people|family|offers?|job|role|position|post|contract|culture|way|name|kitchen|offices?|interviews?|process"
-    r"|spirit|ethos|values|mission|experience|today|tomorrow|yesterday|soon|again|too|either|well|anyway|here|there|now|then|though|instead|[a-z]+ly)\b)"
-    r"[a-z]+(?=[.,;!?)]|\s(?:and|or|which|that)\b|$)"
-)
+@cache
+def _of_thing() -> re.Pattern[str]:
+    """What ends a clause behind "the" and a name, and is neither the company's people nor what it offers."""
+    own = either(lexicon("houses")["own"])
+    return re.compile(rf"\s(?!(?:{own}|[a-z]+ly)\b)[a-z]+(?=[.,;!?)]|\s(?:and|or|which|that)\b|$)")
 
 
 def _is_of_thing(text: str, house: House) -> bool:
     """Whether a name says what a thing is, as in "the Boston Dynamics dog"."""
-    return text[: house.span.start].endswith("the ") and _OF_THING.match(text, house.span.end) is not None
+    return text[: house.span.start].endswith("the ") and _of_thing().match(text, house.span.end) is not None
 
 
 def _is_named(text: str, found: re.Match[str]) -> bool:
@@ -88,9 +99,9 @@ def _is_named(text: str, found: re.Match[str]) -> bool:
 def _does(text: str, house: House) -> bool:
     """Whether a name is followed by what companies do; where it is a single word, only with what is its own."""
     after = _DOING.match(text, house.span.end)
-    if after is None or _THING.match(text, house.span.end) or text[after.end("verb") :].startswith(" you "):
+    if after is None or _thing().match(text, house.span.end) or text[after.end("verb") :].startswith(" you "):
         return False
-    if _PRAISED.match(text, house.span.end):
+    if _praised().match(text, house.span.end):
         return True
     if after["verb"].lower() not in lexicon("facts")["company"]["verbs"]:
         return after["own"] is not None and after["verb"].endswith("s")
@@ -120,34 +131,3 @@ def _others(before: str) -> bool:
     """Whether the words before a role say that somebody else has it, or the writer had."""
     words = re.findall(r"[\w’'-]+", before.lower())
     return any(word in lexicon("posts")["others"] and word != "become" for word in words[-6:])
-
-
-_OWNED_THING = (
-    "offer|team|mission|culture|approach|values|people|interview|plans|kindness|generosity|vision|crew|staff|process|reputation|work"
-    "|commitment|dedication|passion|focus|products?|projects?|history|story|name|offices?|workshop|labs?|studio"
-    "|invitation|interest|future|success|growth|colleagues|recruiters?|managers?|kitchen|canteen|showroom|depot|factory"
-    "|clients|customers|guests|patients|welcome|menu|onboarding|roadmap|newsroom|reception|standards|time"
-)
-_OWNED = re.compile(
-    rf"(?<!\w)(?P<name>{UPPER}[\w&+-]{{0,30}}(?:\s{UPPER}[\w&+-]{{0,30}}){{0,3}})['’]s?\s(?:\w+\s){{0,2}}(?:{_OWNED_THING})\b"
-)
-#: Of these things without "'s" only a company's name says whose they are.
-_NAMED_THING = re.compile(
-    rf"\b(?:the|this|your|an?)\s(?P<name>{UPPER}[\w&+-]{{2,30}}(?:\s{UPPER}[\w&+-]{{0,30}}){{0,3}})\s(?:offer|culture|mission|values|ethos|fraternity|uniform|overalls|handbook|badge|kitchen|crew|way|spirit|experience|employee)\b"
-)
-
-
-def owning(draft: Draft) -> Iterator[House]:
-    """The companies whose offer, team or culture the body names."""
-    return in_body(draft, _owning)
-
-
-@lru_cache(REMEMBERED)
-def _owning(text: str) -> tuple[House, ...]:
-    found = (*_OWNED.finditer(text), *_NAMED_THING.finditer(text))
-    houses = (named_at(text, match.start("name"), match.end("name")) for match in found)
-    return tuple(house for house in houses if house and not _is_general(house.text.lower()))
-
-
-def _is_general(word: str) -> bool:
-    return word in trade_words() or word in lexicon("facts")["modifiers"]

@@ -9,7 +9,7 @@ from declint.mentions.houses import House
 from declint.mentions.misspelling import distance, misspelt
 from declint.mentions.names import spellings
 from declint.mentions.posts import heads
-from declint.words import lexicon
+from declint.words import either, lexicon
 
 #: So many pairs of names are remembered, since templates name the same again and again.
 _REMEMBERED = 4096
@@ -19,11 +19,12 @@ _SURE = 6
 _BEGUN = 4
 _OWNER, _BETWEEN, _PARTNERS = re.compile(r"['’]s?$"), re.compile(r"[\s.&+-]+"), re.compile(r"\s(?:&|and)\s")
 
-#: What belongs to a university.
-_PART = re.compile(
-    r"(?i)(?:institut\w*|department|faculty|school|cent(?:re|er)|college|chair|laboratory) (?:of|for|f[uü]r|de|di)\b"
-)
-_WHOLE = re.compile(r"(?i)\b(?:univ\w+|polytechnic|hochschule|college)\b")
+
+@cache
+def _of_university() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What belongs to a university, and what is one."""
+    part, whole = (either(lexicon("houses")[name]) for name in ("faculties", "universities"))
+    return re.compile(rf"(?i){part} (?:of|for|f[uü]r|de|di)\b"), re.compile(rf"(?i)\b{whole}\b")
 
 
 @lru_cache(_REMEMBERED)
@@ -32,7 +33,8 @@ def one_house(name: str, other: str) -> bool:
     if not _houses(name).isdisjoint(_houses(other)):
         return True
     first, second = _plain(name), _plain(other)
-    if any(_PART.match(part) and _WHOLE.search(whole) for part, whole in ((name, other), (other, name))):
+    faculty, university = _of_university()
+    if any(faculty.match(part) and university.search(whole) for part, whole in ((name, other), (other, name))):
         return True
     short, long = sorted(("".join(first), "".join(second)), key=len)
     if not short or long.startswith(short) or (len(short) > 3 and short in long):

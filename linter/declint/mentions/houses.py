@@ -11,7 +11,7 @@ from declint.finding import Span
 from declint.mentions.house_kinds import LEGAL, is_told, may_be_house, trade_words
 from declint.mentions.names import is_given
 from declint.mentions.posts import heads
-from declint.words import lexicon
+from declint.words import either, lexicon
 
 #: So many names are remembered, since templates name the same again and again.
 _REMEMBERED = 4096
@@ -62,15 +62,15 @@ def named_at(text: str, at: int, end: int, team: bool = False) -> House | None:
     return House(Span(start, start + len(name)), name)
 
 
-#: Behind these words of a place a name is that of the place, as in "St Brigid's Ward".
-_PLACE = re.compile(
-    r"(?:['’]s?)?\s(?:Ward|Wing|Unit|Road|Street|Lane|Avenue|Square|Room|Building|Tower|Line|Station|Airport|Day|Cup|Suite)\b"
-)
+@cache
+def _place() -> re.Pattern[str]:
+    """Before these words of a place a name is that of the place, as in "St Brigid's Ward"."""
+    return re.compile(rf"(?:['’]s?)?\s{either(word.title() for word in lexicon('houses')['places'])}\b")
 
 
 def _goes_on(text: str, end: int, name: str) -> bool:
     """Whether a name that tells of no trade is that of a place."""
-    return _PLACE.match(text, end) is not None and trade_words().isdisjoint(name.lower().split())
+    return _place().match(text, end) is not None and trade_words().isdisjoint(name.lower().split())
 
 
 @lru_cache(_REMEMBERED)
@@ -98,11 +98,14 @@ def _sites_in(text: str) -> tuple[House, ...]:
     return tuple([house for house in found if house])
 
 
-#: A name behind a title is a person's; no title is longer.
-_TITLED = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Professor|Herr|Frau|Sir|Lady|Lord|Madame|Monsieur|Señora?|Captain|Chef|Sister)\.?\s$"
-)
+#: No title is longer.
 _TITLE = 12
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    """What a person's name follows."""
+    return re.compile(rf"\b{either(title.title() for title in lexicon('names')['titles'])}\.?\s$")
 
 
 def houses_in(draft: Draft, span: Span) -> Iterator[House]:
@@ -122,7 +125,7 @@ def _names_in(text: str) -> Iterator[House]:
         start = found.start()
         if _begins_none(found.group()):
             continue
-        titled = _TITLED.search(text, max(0, start - _TITLE), start)
+        titled = _titled().search(text, max(0, start - _TITLE), start)
         house = named_at(text, start, len(text)) if start >= at and not titled else None
         if house:
             at = house.span.end
