@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, product
 
 from declint.mentions.addressed import addressed_houses, is_elsewhere
 from declint.mentions.addresses import addressees
@@ -15,7 +15,7 @@ from declint.reading import Reading
 class Companies:
     """The companies of a mail: those it is surely written to, those it may be, and those on the writer's own way.
 
-    `sites` are homes, which are known by such names as streets have.
+    `sites` are homes, which are known by such names as streets have, and `beside` those that may be others.
 
     What is `named` like a company that it is written to may be a person's name too.
     """
@@ -26,6 +26,7 @@ class Companies:
     loose: tuple[House, ...]
     told: tuple[House, ...]
     sites: tuple[House, ...] = ()
+    beside: tuple[House, ...] = ()
 
     def slip(self) -> tuple[House, House] | None:
         """The company at fault and the other."""
@@ -71,7 +72,7 @@ class Companies:
 
     def _other_site(self) -> tuple[House, House] | None:
         """A home that the mail names once, and the one that it named before."""
-        for known, house in combinations(self.sites, 2):
+        for known, house in (*combinations(self.sites, 2), *product(self.sites, self.beside)):
             once = mentions_of(house, self._text, known.text) == 1 and house.text not in self._subject
             if once and not one_house(house.text, known.text) and not together(house, known, iter(self._sentences)):
                 return house, known

@@ -69,8 +69,9 @@ class Company(BaseCheck):
         if goes_to_owner(reading.draft):
             sure, loose = [house for house in sure if not is_in_subject(house, reading.draft)], []
         sites = tuple(self._sites(reading, own))
+        beside = tuple(self._beside(reading, plain)) if sites else ()
         told = tuple(_told(reading, own)) if named or loose else ()
-        return Companies(reading, named, tuple(sure), tuple(loose), told, sites)
+        return Companies(reading, named, tuple(sure), tuple(loose), told, sites, beside)
 
     def _sure(self, reading: Reading, own: tuple[Span, ...], plain: tuple[Part, ...]) -> Iterator[House]:
         """The companies that the mail names as the one that it is written to."""
@@ -114,6 +115,13 @@ class Company(BaseCheck):
             house = site_at(reading.draft.text, match.span.end, end)
             if house and not any(span.start < match.span.end <= span.end for span in own):
                 yield house
+
+    def _beside(self, reading: Reading, plain: tuple[Part, ...]) -> Iterator[House]:
+        """The homes that the body names where it speaks to the reader."""
+        spoken = reading.sentences_with(*self.reader)
+        for number, span in plain:
+            if number in spoken and reading.sentences[number].zone == "body":
+                yield from sites_in(reading.draft, span)
 
     def _fares(self, draft: Draft, house: House) -> bool:
         """Whether what follows a name tells how the company does, which nobody says of others."""

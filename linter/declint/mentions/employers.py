@@ -16,7 +16,7 @@ from declint.words import either, lexicon
 #: Behind these an employer is named; behind "at", "in" and "with" as often a place or a person.
 _BEHIND = re.compile(rf"(?<![\w’'-])(?i:join|joining|leave|leaving)(?=\s(?:[Tt]he\s)?{UPPER})")
 #: And behind these one of several words, if the sentence speaks to the reader.
-_ALONGSIDE = re.compile(rf"(?<![\w’'-])(?i:at|for|with|of)(?=\s(?:[Tt]he\s)?{UPPER})")
+_ALONGSIDE = re.compile(rf"(?<![\w’'-])(?i:at|for|with|of|by)(?=\s(?:[Tt]he\s)?{UPPER})")
 #: Behind the name of a role a place has an employer more often.
 _BEHIND_ROLE = re.compile(
     rf"(?<![^\W\d_])(?P<role>[^\W\d_]++)\s(?P<lead>at|@|with|for|of|in)(?=\s(?:[Tt]he\s)?{UPPER})"

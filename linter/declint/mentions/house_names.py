@@ -152,7 +152,8 @@ def _initials(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     joints = {*lexicon("facts")["company"]["joints"], "for", "in", "und", "für", "et"}
     every = "".join(part[0] for part in long)
     chief = "".join(part[0] for part in long if part not in joints)
-    return word in (every, chief) or (len(word) > 2 and chief.startswith(word))
+    bare = word.removesuffix("co")
+    return word in (every, chief) or bare in (every, chief) or (len(word) > 2 and chief.startswith(word))
 
 
 def _condensed(short: str, long: tuple[str, ...]) -> bool:

@@ -104,5 +104,5 @@ def _on_offer(text: str) -> Iterator[House]:
     """The companies of which a subject names an offer."""
     for house in names_in(text):
         led = _LED.search(text, 0, house.span.start)
-        if led and _on().match(text, house.span.end) and not is_generic(house.text):
+        if led and not house.text.isupper() and _on().match(text, house.span.end) and not is_generic(house.text):
             yield house

@@ -173,6 +173,8 @@ def _cut(name: str) -> str:
     for word, following in zip(words, [*words[1:], ""], strict=True):
         if word == "for" and kept[-1].lower() not in known:
             break  # "the Institute for Soil", but "Kestrel for Monday"
+        if word == "and" and following == "the":
+            break
         legal = word.isupper() and LEGAL.search(f" {word}")
         if kept and word[0].isupper() and word.lower().strip(".,'’") in never and not legal:
             break
