@@ -13,6 +13,7 @@ from declint.mentions.correspondents import greeted, introduced, signed, signed_
 from declint.mentions.names import alike, is_given, spellings
 from declint.mentions.people import Person, differ, person_in, resembles, same
 from declint.mentions.respelling import half_misspelt
+from declint.mentions.spoken import named_in
 from declint.reading import Reading
 
 
@@ -106,8 +107,13 @@ def _in_subject(draft: Draft, writer: Person) -> Iterator[Pair]:
     for person in signed_subject(draft):
         if person.titles and not person.sex and not writer.titles:
             continue  # "Postdoc – Prof. Anna Weiss" names whose lab it is
-        if _another(person, writer) and not _is_correspondent(draft, person):
+        if _another(person, writer) and not _is_correspondent(draft, person) and not _is_told_of(draft, person):
             yield person, writer.text
+
+
+def _is_told_of(draft: Draft, person: Person) -> bool:
+    """Whether the body tells of the person: it is written for them."""
+    return named_in("\n".join(draft.words(zone.span) for zone in draft.zoned("body")), person)
 
 
 def _is_correspondent(draft: Draft, person: Person) -> bool:

@@ -53,21 +53,36 @@ def spoken_to(draft: Draft) -> Iterator[Person]:
     yield from in_zones(draft, "sign-off", _spoken_to)
 
 
+#: A name behind such an opener, and before what is said to the reader: "Honestly Chantal it was lovely".
+_LED_BY = re.compile(
+    r"(?:^|(?<=[.!?]\s))(?:(?:And|But|So)\s)?(?:And|But|So|Oh|Well|Anyways?|Right|Ok|Okay|Look|Listen|Honestly|Seriously|Truly|Genuinely|Really|Again|Please|Sadly|Unfortunately"
+    r"|(?:To\sbe|In\sall)\s(?:\w+\s)?hones\w+|I\s(?:\w+\s)?hope|I\s(?:\w+\s)?promise)\s"
+    rf"(?P<led>(?:{TITLE})?{NAMES})\s(?=(?:I|I['’]\w+|it|its|it['’]s|you|you['’]\w+|thank|thanks|please|this)\b)"
+)
+
+
 @cache
 def _ended() -> re.Pattern[str]:
     """A name that ends what is said to the reader without a comma, as in "Thanks for having me in Saturday Dave,"."""
-    rules = lexicon("names")
-    lead, last = ("|".join(rules[name]) for name in ("to_reader", "before_name"))
     return re.compile(
-        rf"(?:^|(?<=[.!?]\s))(?i:{lead})\b[^.!?;:,\n]{{0,80}}\b(?i:{last})[ ](?P<ended>(?:{TITLE})?{NAMES})"
-        rf"(?=\s?[.!?]|\s(?:and|but)\s(?:I|{_ON})\b|,\s(?!(?:who|whose|your|our|my|his|her|the|a|an|from|at)\b)|\s(?:they|it|that)\s(?:was|were|is|are)\b|\s(?:I|we)\b)",
+        rf"(?<!call )(?<!calls )(?<!called )(?<!calling )(?<!named )(?<!names )(?<!told )(?<!tell )"
+        rf"\b(?i:{'|'.join(lexicon('names')['before_name'])})(?=[ ](?P<ended>(?:{TITLE})?{NAMES})"
+        rf"(?:\s?(?:[.!?]|$)|\s(?:and|but|so|as|cos|because)\s(?:I\b(?!\s(?:are|were|both|have\sboth)\b)|I['’]|i\b|you\b|we\b|it\b|{_ON}\b)"
+        r"|,\s(?!(?:who|whose|your|our|my|his|her|the|a|an|from|at)\b)|\s(?:they|it|that)\s(?:was|were|is|are)\b|\s(?:I|we|its|thanks|please)\b))",
         re.M,
     )
 
 
+@cache
+def _to_reader() -> re.Pattern[str]:
+    """What begins, or holds, a sentence that is said to the reader."""
+    lead = "|".join(lexicon("names")["to_reader"])
+    return re.compile(rf"(?i)^(?:{lead})\b|\b(?:thanks|thank|sorry|apologies|you|your|u|ur|ya|you['’]\w+)\b")
+
+
 @lru_cache(REMEMBERED)
 def _spoken_to(text: str) -> tuple[Person, ...]:
-    found = (match for pattern in (_SET_OFF, _FIRST, _THANKED, _ended()) for match in pattern.finditer(text))
+    found = (match for pattern in (_SET_OFF, _FIRST, _THANKED, _LED_BY, _ended()) for match in pattern.finditer(text))
     return tuple(person for match in found if (person := _called(text, match)))
 
 
@@ -78,8 +93,10 @@ def _called(text: str, found: re.Match[str]) -> Person | None:
     if person is None or person.text.isupper():
         return None
     before = _clause(text, found.start()) if group == "set_off" else ""
+    if group == "ended" and not _to_reader().search(_sentence(text, found.start("ended"))):
+        return None
     to_you = "dear " in found.group() or _TO_YOU.match(text, found.end()) is not None
-    sure = group in ("first", "thanked", "ended") or _speaks(before, bool(person.titles), to_you)
+    sure = group in ("first", "thanked", "led", "ended") or _speaks(before, bool(person.titles), to_you)
     named = _addressable(person) or group == "thanked" or _LED.search(before)
     return person if sure and named else None
 
@@ -87,6 +104,11 @@ def _called(text: str, found: re.Match[str]) -> Person | None:
 def _clause(text: str, end: int) -> str:
     """What a clause says up to a comma."""
     return text[max(text.rfind(mark, 0, end) for mark in ".!?\n,;:") + 1 : end]
+
+
+def _sentence(text: str, end: int) -> str:
+    """What a sentence says up to a place."""
+    return text[max(text.rfind(mark, 0, end) for mark in ".!?\n") + 1 : end].lstrip()
 
 
 def _addressable(person: Person) -> bool:
