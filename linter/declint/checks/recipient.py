@@ -13,7 +13,7 @@ from declint.mentions.houses import told_in
 from declint.mentions.names import spellings
 from declint.mentions.people import Person, differ, resembles, same
 from declint.mentions.respelling import lengthened, respelt
-from declint.mentions.spoken import named_in, spoken_to
+from declint.mentions.spoken import almost_spoken_to, named_in, spoken_to
 from declint.reading import Reading
 
 
@@ -86,8 +86,11 @@ def _headers(draft: Draft) -> str:
 
 
 def _in_body(draft: Draft, facts: Facts) -> Iterator[Pair]:
-    called = [*spoken_to(draft)]
-    people = [person for person in greeted(draft) if not is_dignity(person)] if called else []
+    people = [person for person in greeted(draft) if not is_dignity(person)]
+    called = [*spoken_to(draft)] if people else []
+    called += [
+        person for person in (almost_spoken_to(draft) if people else ()) if any(resembles(person, known) for known in people)
+    ]
     writer = signed(draft, facts.sender)
     entries = [entry.person for entry in addressees(draft, "to", "cc", "from") if entry.person]
     for person in called if people else []:
@@ -121,7 +124,7 @@ def _is_named(person: Person, others: list[Person]) -> bool:
 
 def _by_title(draft: Draft, facts: Facts) -> Iterator[Pair]:
     for known in greeted(draft):
-        if known.sex and not any(name.lower() in (facts.company or "").lower() for name in known.names):
+        if known.sex and not _of_a_couple(draft, known) and not any(name.lower() in (facts.company or "").lower() for name in known.names):
             called = [person for person in spoken_to(draft) if same(person, known)]
             told = [person for person in titled(draft, known.names) if not _may_be_married(person, known)]
             yield from (
@@ -129,6 +132,15 @@ def _by_title(draft: Draft, facts: Facts) -> Iterator[Pair]:
                 for person in (*told, *called)
                 if person.sex and person.sex != known.sex
             )
+
+
+#: Behind this the second of a couple is named.
+_COUPLE = re.compile(r"(?i)\b(?:mr|mrs|ms|dr|prof|herr|frau|se[ñn]ora?|monsieur|madame)\b\.?\s(?:and|&|und|et|e|y)\s$")
+
+
+def _of_a_couple(draft: Draft, person: Person) -> bool:
+    """Whether a greeting names two by one name: "Dear Mr and Mrs Parker"."""
+    return _COUPLE.search(draft.text, max(person.span.start - 12, 0), person.span.start) is not None
 
 
 def _may_be_married(one: Person, other: Person) -> bool:

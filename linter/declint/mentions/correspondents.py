@@ -10,7 +10,7 @@ from declint.mentions.greetings import greeting_of, names_nobody
 from declint.mentions.names import is_given
 from declint.mentions.paragraphs import REMEMBERED, in_body, in_zones
 from declint.mentions.people import Person, people_in, person_in, trades
-from declint.mentions.spoken import NAMES, TITLE, is_house, is_surely_given
+from declint.mentions.spoken import NAMES, TITLE, capitalised, is_house, is_small, is_surely_given
 from declint.words import lexicon
 
 #: The writer's own name. "I'm Spanish, so …" and "It's May, and …" name nobody: there it must be a given name.
@@ -45,7 +45,10 @@ def _greeted(text: str) -> tuple[Person, ...]:
     )
     if start is None:
         return ()
-    return tuple(person for person in people_in(text[start:], start) if not is_house(person))
+    people = tuple(person for person in people_in(text[start:], start) if not is_house(person))
+    if people or not is_small(text):
+        return people
+    return tuple(person for person in people_in(capitalised(text[start:]), start) if is_surely_given(person.names[0]))
 
 
 def is_dignity(person: Person) -> bool:
@@ -66,7 +69,10 @@ def signed(draft: Draft, sender: str | None) -> Person | None:
 def _signed(text: str, sender: str) -> Person | None:
     """The writer by the words of a signature."""
     at = text.find(sender)
-    person = person_in(sender, at) if at >= 0 else None
+    small = is_small(sender)
+    person = person_in(capitalised(sender) if small else sender, at) if at >= 0 else None
+    if small and person and not is_surely_given(person.names[0]):
+        return None
     if person is None or (is_house(person) and not is_surely_given(person.names[0])):  # "Mira Stone" signs for herself
         return None
     return person if len(person.names) > 1 or person.given else None

@@ -49,8 +49,24 @@ _TO_THE_READER = re.compile(
 
 def spoken_to(draft: Draft) -> Iterator[Person]:
     """Those whom sentences of the body speak to, or the sign-off."""
-    yield from in_body(draft, _spoken_to)
+    small = any(is_small(draft.words(zone.span)) for zone in draft.zoned("greeting"))
+    yield from in_body(draft, _spoken_to_small if small else _spoken_to)
     yield from in_zones(draft, "sign-off", _spoken_to)
+
+
+def almost_spoken_to(draft: Draft) -> Iterator[Person]:
+    """Those whom the body speaks to by a name that is none we know."""
+    yield from in_body(draft, _almost_spoken_to)
+
+
+def is_small(text: str) -> bool:
+    """Whether a text has small letters alone."""
+    return text.islower()
+
+
+def capitalised(text: str) -> str:
+    """The same text with a capital before each word."""
+    return re.sub(r"(?<![\w’'.@])[a-zà-öø-ÿ]", lambda found: found.group().upper(), text)
 
 
 #: A name behind such an opener, and before what is said to the reader: "Honestly Chantal it was lovely".
@@ -82,8 +98,37 @@ def _to_reader() -> re.Pattern[str]:
 
 @lru_cache(REMEMBERED)
 def _spoken_to(text: str) -> tuple[Person, ...]:
-    found = (match for pattern in (_SET_OFF, _FIRST, _THANKED, _LED_BY, _ended()) for match in pattern.finditer(text))
-    return tuple(person for match in found if (person := _called(text, match)))
+    return tuple(person for person, known in _calls(text) if known)
+
+
+@lru_cache(REMEMBERED)
+def _spoken_to_small(text: str) -> tuple[Person, ...]:
+    """The same where names have no capitals: then only what is nothing else is a name."""
+    words = lexicon("names")["words"]
+    return _spoken_to(
+        re.sub(
+            r"\b[a-z]{4,}\b",
+            lambda found: found.group().capitalize()
+            if found.group() not in words and is_surely_given(found.group())
+            else found.group(),
+            text,
+        )
+    )
+
+
+@lru_cache(REMEMBERED)
+def _almost_spoken_to(text: str) -> tuple[Person, ...]:
+    return tuple(person for person, known in _calls(text) if not known)
+
+
+def _calls(text: str) -> Iterator[tuple[Person, bool]]:
+    """Whom a text speaks to, and whether the name is known for one."""
+    for pattern in (_SET_OFF, _FIRST, _THANKED, _LED_BY, _ended()):
+        for found in pattern.finditer(text):
+            person = _called(text, found)
+            if person:
+                sure = found.lastgroup == "thanked" or _addressable(person)
+                yield person, sure or bool(_LED.search(_clause(text, found.start()) if found.lastgroup == "set_off" else ""))
 
 
 def _called(text: str, found: re.Match[str]) -> Person | None:
@@ -97,8 +142,7 @@ def _called(text: str, found: re.Match[str]) -> Person | None:
         return None
     to_you = "dear " in found.group() or _TO_YOU.match(text, found.end()) is not None
     sure = group in ("first", "thanked", "led", "ended") or _speaks(before, bool(person.titles), to_you)
-    named = _addressable(person) or group == "thanked" or _LED.search(before)
-    return person if sure and named else None
+    return person if sure else None
 
 
 def _clause(text: str, end: int) -> str:
