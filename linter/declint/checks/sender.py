@@ -40,12 +40,12 @@ Pair = tuple[Person, str]
 
 
 #: Whose mailbox one borrows.
-_KIN = "mum|mam|mom|dad|nan|wife|husband|partner|sister|brother|son|daughter|friend"
+_KIN = "missus|mrs|mum|mam|mom|dad|nan|wife|husband|partner|sister|brother|son|daughter|friend"
 #: A mail that is written from somebody else's mailbox says so.
 _BORROWED = re.compile(
     r"(?i)\b(?:us(?:e|ing)|borrow\w*|(?:sen[dt]|sending|writ\w+|repl\w+|mail\w*|com\w+)(?:\s(?!to\b)\w+){0,2}\s(?:from|on|through|via|with))\s"
-    r"(?:my|his|her|our|their|\w+['’]s)\s(?:[\w’']+\s){0,2}(?:e-?mail|account|mailbox|inbox|address|laptop|phone|computer)\b"
-    rf"|\b(?:on|from|via)\s(?:my\s)?(?:{_KIN})['’]?s\s(?:[\w’']+\s)?(?:e-?mail|account|mailbox|inbox|address|laptop|phone|computer)\b"
+    r"(?:my|his|her|our|their|(?:the\s)?\w+['’]s)\s(?:[\w’']+\s){0,2}(?:e-?mail|account|mailbox|inbox|address|laptop|phone|computer)\b"
+    rf"|\b(?:on|from|via)\s(?:(?:my|the)\s)?(?:{_KIN})['’]?s\s(?:[\w’']+\s)?(?:e-?mail|account|mailbox|inbox|address|laptop|phone|computer)\b"
 )
 
 

@@ -77,13 +77,23 @@ _LED_BY = re.compile(
 )
 
 
+#: What the writer says of themselves.
+_MINE = re.compile(r"(?i)^\s*(?:P\.?S\.?[:,.]?\s)?(?:I|I['’]\w+|we|we['’]\w+)\s")
+
+
+@cache
+def _before_name() -> re.Pattern[str]:
+    """What may end a sentence before the name of the reader."""
+    return re.compile(rf"\b(?i:{'|'.join(lexicon('names')['before_name'])})$")
+
+
 @cache
 def _ended() -> re.Pattern[str]:
     """A name that ends what is said to the reader without a comma, as in "Thanks for having me in Saturday Dave,"."""
     return re.compile(
         rf"(?<!call )(?<!calls )(?<!called )(?<!calling )(?<!named )(?<!names )(?<!told )(?<!tell )"
         rf"\b(?i:{'|'.join(lexicon('names')['before_name'])})(?=[ ](?P<ended>(?:{TITLE})?{NAMES})"
-        rf"(?:\s?(?:[.!?]|$)|\s(?:and|but|so|as|cos|because)\s(?:I\b(?!\s(?:are|were|both|have\sboth)\b)|I['’]|i\b|you\b|we\b|it\b|{_ON}\b)"
+        rf"(?:\s?(?:[.!?]|$)|\s(?:so|but|cos|because)\s[a-zI]|\s(?:and|as)\s(?:I\b(?!\s(?:are|were|both|have\sboth)\b)|I['’]|i\b|you\b|we\b|it\b|{_ON}\b)"
         r"|,\s(?!(?:who|whose|your|our|my|his|her|the|a|an|from|at)\b)|\s(?:they|it|that)\s(?:was|were|is|are)\b|\s(?:I|we|its|thanks|please)\b))",
         re.M,
     )
@@ -108,17 +118,32 @@ def _spoken_to_small(text: str) -> tuple[Person, ...]:
     return _spoken_to(
         re.sub(
             r"\b[a-z]{4,}\b",
-            lambda found: found.group().capitalize()
-            if found.group() not in words and is_surely_given(found.group())
-            else found.group(),
+            lambda found: (
+                found.group().capitalize()
+                if found.group() not in words and is_surely_given(found.group())
+                else found.group()
+            ),
             text,
         )
     )
 
 
+#: A word that ends a sentence, and no word before it tells of it.
+_LAST = re.compile(
+    r"\b(?!(?:an?|the|this|that|my|your|our|his|her|their|in|at|to|of|on|from|near|for|with|and|or|by|is|was|as|about"
+    rf"|called|named|than|like|into|through|via|all|both|team|am)\b)[a-z]+[ ](?P<last>{UPPER}[a-z]+)(?=[,.!?]|$)",
+    re.M,
+)
+
+
 @lru_cache(REMEMBERED)
 def _almost_spoken_to(text: str) -> tuple[Person, ...]:
-    return tuple(person for person, known in _calls(text) if not known)
+    called = [person for person, known in _calls(text) if not known]
+    for found in _LAST.finditer(text):
+        person = person_in(found["last"], found.start("last"))
+        if person and not is_surely_given(person.names[0]) and _to_reader().search(_sentence(text, found.start())):
+            called.append(person)
+    return tuple(called)
 
 
 def _calls(text: str) -> Iterator[tuple[Person, bool]]:
@@ -127,8 +152,9 @@ def _calls(text: str) -> Iterator[tuple[Person, bool]]:
         for found in pattern.finditer(text):
             person = _called(text, found)
             if person:
-                sure = found.lastgroup == "thanked" or _addressable(person)
-                yield person, sure or bool(_LED.search(_clause(text, found.start()) if found.lastgroup == "set_off" else ""))
+                group = found.lastgroup
+                led = group == "set_off" and _LED.search(_clause(text, found.start()))
+                yield person, group == "thanked" or bool(led) or _addressable(person)
 
 
 def _called(text: str, found: re.Match[str]) -> Person | None:
@@ -141,7 +167,9 @@ def _called(text: str, found: re.Match[str]) -> Person | None:
     if group == "ended" and not _to_reader().search(_sentence(text, found.start("ended"))):
         return None
     to_you = "dear " in found.group() or _TO_YOU.match(text, found.end()) is not None
-    sure = group in ("first", "thanked", "led", "ended") or _speaks(before, bool(person.titles), to_you)
+    sure = group != "set_off" or _speaks(before, bool(person.titles), to_you) or _is_timed(before)
+    if group == "ended" and _tells_who(found.group()):
+        return None
     return person if sure else None
 
 
@@ -155,10 +183,22 @@ def _sentence(text: str, end: int) -> str:
     return text[max(text.rfind(mark, 0, end) for mark in ".!?\n") + 1 : end].lstrip()
 
 
+def _tells_who(words: str) -> bool:
+    """Whether words before a name say who somebody is: "your colleague", "the lovely"."""
+    rules = lexicon("names")
+    last = words.split()[-1].lower()
+    return last in rules["persons"] or last in trades() or last in rules["pets"] or last in rules["praise"]
+
+
 def _addressable(person: Person) -> bool:
     """Whether one speaks so to a person: with a title, or by a given name."""
     alone = len(person.names) == 1 and is_surely_given(person.names[0])
     return (bool(person.titles) or alone) and not is_house(person)
+
+
+def _is_timed(before: str) -> bool:
+    """Whether a clause of the writer's ends on a time or a way: "I'll bring it back on Friday"."""
+    return bool(_MINE.search(before)) and bool(_before_name().search(before)) and not _tells_who(before)
 
 
 def _speaks(before: str, titled: bool, to_you: bool) -> bool:
@@ -168,7 +208,7 @@ def _speaks(before: str, titled: bool, to_you: bool) -> bool:
     """
     rules = lexicon("names")
     words = re.findall(r"[\w’'-]+", before)
-    named = bool(words) and words[-1][0].isupper() and len(words) > 1
+    named = bool(words) and words[-1][0].isupper() and len(words) > 1 and words[-2] != "in"
     known = (rules["persons"], trades() if titled or to_you else (), () if titled else rules["pets"])
     told = any(word.lower() in people for word in words for people in known)
     return bool(((titled or to_you) and words) or _TO_THE_READER.search(before)) and not named and not told
