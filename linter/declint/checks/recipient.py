@@ -1,7 +1,7 @@
 """`recipient`: the greeting should name the person to whom the mail goes, and to whom it speaks."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -53,6 +53,7 @@ def _in_headers(draft: Draft, facts: Facts) -> Iterator[Pair]:
     if not addressed or any(entry.person is None for entry in addressees(draft, "to")):
         return
     house, people = (facts.company or "").lower(), greeted(draft)
+    yield from _of_another_sex(draft, people, addressed)
     for person in people:
         if any(_fits(entry, person) for entry in entries):
             return
@@ -72,6 +73,14 @@ def _in_headers(draft: Draft, facts: Facts) -> Iterator[Pair]:
         or (called and (person.given or person.titles) and not is_dignity(person))
     ):
         yield person, entry.text, entry.text
+
+
+def _of_another_sex(draft: Draft, people: Sequence[Person], addressed: Sequence[Addressee]) -> Iterator[Pair]:
+    """Where a woman of the header is greeted as a man, or a man as a woman."""
+    alone = len(people) == len(addressed) == 1 and not _of_a_couple(draft, people[0])
+    known = addressed[0].person
+    if alone and known and people[0].sex and known.sex and people[0].sex != known.sex and same(people[0], known):
+        yield people[0], addressed[0].text, addressed[0].text
 
 
 def _without_houses(text: str) -> str:

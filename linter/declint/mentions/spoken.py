@@ -25,7 +25,10 @@ _FIRST = re.compile(
     r"(?=(?:I|I['’]\w+|thank|thanks|please|you|your(?!(?:\s\w+){1,3},)|it|we|this|may)\b)"
 )
 #: So goes on what is said to the reader.
-_ON = "thank|thanks|good|best|all|sorry|apologies|take|have|hope|please|see"
+_ON = (
+    "thank|thanks|good|best|all|sorry|apologies|take|have|hope|please|see|mind|god|give|keep|let|look|enjoy|hopefully"
+    "|congratulations|tell|say"
+)
 #: Behind thanks and the like no comma is needed.
 _THANKED = re.compile(
     rf"\b(?i:thanks|thank you|cheers|sorry|take care|all the best|good luck|best of luck|yes|no|ta)"
@@ -103,7 +106,9 @@ def _ended() -> re.Pattern[str]:
 def _to_reader() -> re.Pattern[str]:
     """What begins, or holds, a sentence that is said to the reader."""
     lead = "|".join(lexicon("names")["to_reader"])
-    return re.compile(rf"(?i)^(?:{lead})\b|\b(?:thanks|thank|sorry|apologies|you|your|u|ur|ya|you['’]\w+)\b")
+    return re.compile(
+        rf"(?i)^(?:(?:and|but|so|anyway|ps|p\.s\.?),?\s)?(?:{lead})\b|\b(?:thanks|thank|sorry|apologies|luck|you|your|u|ur|ya|you['’]\w+)\b"
+    )
 
 
 @lru_cache(REMEMBERED)
