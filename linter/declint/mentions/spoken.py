@@ -17,7 +17,7 @@ TITLE = (
 )
 NAMES = rf"{UPPER}[\w’'-]+(?:\s{UPPER}[\w’'-]+){{0,2}}"
 #: Names between a comma and another, or the end of the sentence.
-_SET_OFF = re.compile(rf",\s(?:dear\s|my\sdear\s)?(?P<set_off>(?:{TITLE})?{NAMES})(?=[,.!?])")
+_SET_OFF = re.compile(rf",\s(?:dear\s|my\sdear\s)?(?P<set_off>(?:{TITLE})?{NAMES})(?=[.!?]|,(?!\s(?:s?he)\b))")
 #: Names before the first comma.
 _FIRST = re.compile(
     rf"(?:^|(?<=[.!?]\s))(?:P\.?\s?S\.?[:,.]?\s|(?:And|But|So|Now|Yet|Still|Oh|Well|Then|Anyways?|Right|Ok|Okay|Look|Listen|Honestly|Again),?\s)?"
@@ -33,7 +33,7 @@ _ON = (
 _THANKED = re.compile(
     rf"\b(?i:thanks|thank you|cheers|sorry|take care|all the best|good luck|best of luck|yes|no|ta)"
     rf"(?i:\s(?:so much|very much|a lot|again|a million|kindly|once more|for everything|to you|to you both))?,?[ ]"
-    rf"(?P<thanked>(?:{TITLE})?{NAMES})(?=[,.!](?!\s(?:who|whose|your|our|my)\b)|\sfor\b|\sand\s(?:I|{_ON})\b|$)"
+    rf"(?P<thanked>(?:{TITLE})?{NAMES})(?=[,.!](?!\s(?:who|whose|your|our|my)\b)|\s(?:for|but|so|cos)\b|\sand\s(?:I|{_ON})\b|$)"
 )
 #: What is followed by a comma and a name only where one speaks to somebody.
 _LED = re.compile(
@@ -76,7 +76,7 @@ def capitalised(text: str) -> str:
 _LED_BY = re.compile(
     r"(?:^|(?<=[.!?]\s))(?:(?:And|But|So)\s)?(?:And|But|So|Oh|Well|Anyways?|Right|Ok|Okay|Look|Listen|Honestly|Seriously|Truly|Genuinely|Really|Again|Please|Sadly|Unfortunately"
     r"|(?:To\sbe|In\sall)\s(?:\w+\s)?hones\w+|I\s(?:\w+\s)?hope|I\s(?:\w+\s)?promise)\s"
-    rf"(?P<led>(?:{TITLE})?{NAMES})\s(?=(?:I|I['’]\w+|it|its|it['’]s|you|you['’]\w+|thank|thanks|please|this)\b)"
+    rf"(?P<led>(?:{TITLE})?{NAMES})\s(?=(?:I|I['’]\w+|it(?!\sis[,.])|its|it['’]s|you|you['’]\w+|thank|thanks|please|this)\b)"
 )
 
 
@@ -172,8 +172,9 @@ def _called(text: str, found: re.Match[str]) -> Person | None:
     if group == "ended" and not _to_reader().search(_sentence(text, found.start("ended"))):
         return None
     to_you = "dear " in found.group() or _TO_YOU.match(text, found.end()) is not None
-    sure = group != "set_off" or _speaks(before, bool(person.titles), to_you) or _is_timed(before)
-    if group == "ended" and _tells_who(found.group()):
+    ends = text[found.end() : found.end() + 1] in (".", "!", "?", "")
+    sure = group != "set_off" or _speaks(before, bool(person.titles), to_you) or (_is_timed(before) and ends)
+    if group == "ended" and _tells_who(_sentence(text, found.end())):
         return None
     return person if sure else None
 
@@ -188,11 +189,17 @@ def _sentence(text: str, end: int) -> str:
     return text[max(text.rfind(mark, 0, end) for mark in ".!?\n") + 1 : end].lstrip()
 
 
+#: Whose somebody is: "my friend", "your old boss".
+_WHOSE = re.compile(r"\b(?:my|our|your|his|her|their)\s(\w+)(?:\s(\w+))?")
+
+
 def _tells_who(words: str) -> bool:
     """Whether words before a name say who somebody is: "your colleague", "the lovely"."""
     rules = lexicon("names")
     last = words.split()[-1].lower()
-    return last in rules["persons"] or last in trades() or last in rules["pets"] or last in rules["praise"]
+    near = {last, *(word for found in _WHOSE.findall(words.lower()) for word in found)}
+    told = last in rules["praise"] or last in trades()
+    return told or not near.isdisjoint((*rules["persons"], *rules["pets"]))
 
 
 def _addressable(person: Person) -> bool:
