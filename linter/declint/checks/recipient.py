@@ -1,19 +1,29 @@
 """`recipient`: the greeting should name the person to whom the mail goes, and to whom it speaks."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from declint.checks.base import BaseCheck, Problem
 from declint.draft import Draft, Facts
-from declint.finding import Evidence
+from declint.finding import Evidence, Span
 from declint.mentions.addresses import Addressee, addressees
-from declint.mentions.correspondents import body_and_subject, greeted, is_dignity, signed, titled
+from declint.mentions.correspondents import (
+    body_and_subject,
+    greeted,
+    greets_several,
+    is_dignity,
+    people_titled,
+    signed,
+    thanked_last,
+    titled,
+)
 from declint.mentions.houses import told_in
 from declint.mentions.names import spellings
-from declint.mentions.people import Person, differ, resembles, same
+from declint.mentions.people import Person, differ, person_in, resembles, same
 from declint.mentions.respelling import lengthened, respelt
-from declint.mentions.spoken import named_in, spoken_to
+from declint.mentions.spoken import almost_spoken_to, named_in, spoken_to
 from declint.reading import Reading
 
 
@@ -43,6 +53,7 @@ def _in_headers(draft: Draft, facts: Facts) -> Iterator[Pair]:
     if not addressed or any(entry.person is None for entry in addressees(draft, "to")):
         return
     house, people = (facts.company or "").lower(), greeted(draft)
+    yield from _of_another_sex(draft, people, addressed)
     for person in people:
         if any(_fits(entry, person) for entry in entries):
             return
@@ -62,6 +73,14 @@ def _in_headers(draft: Draft, facts: Facts) -> Iterator[Pair]:
         or (called and (person.given or person.titles) and not is_dignity(person))
     ):
         yield person, entry.text, entry.text
+
+
+def _of_another_sex(draft: Draft, people: Sequence[Person], addressed: Sequence[Addressee]) -> Iterator[Pair]:
+    """Where a woman of the header is greeted as a man, or a man as a woman."""
+    alone = len(people) == len(addressed) == 1 and not _of_a_couple(draft, people[0])
+    known = addressed[0].person
+    if alone and known and people[0].sex and known.sex and people[0].sex != known.sex and same(people[0], known):
+        yield people[0], addressed[0].text, addressed[0].text
 
 
 def _without_houses(text: str) -> str:
@@ -86,8 +105,8 @@ def _headers(draft: Draft) -> str:
 
 
 def _in_body(draft: Draft, facts: Facts) -> Iterator[Pair]:
-    called = [*spoken_to(draft)]
-    people = [person for person in greeted(draft) if not is_dignity(person)] if called else []
+    people = [person for person in greeted(draft) if not is_dignity(person)]
+    called = [] if not people or greets_several(draft) else _called(draft, people)
     writer = signed(draft, facts.sender)
     entries = [entry.person for entry in addressees(draft, "to", "cc", "from") if entry.person]
     for person in called if people else []:
@@ -102,6 +121,13 @@ def _in_body(draft: Draft, facts: Facts) -> Iterator[Pair]:
             continue
         if all(differ(person, known) or resembles(person, known) for known in full):
             yield person, people[0].text, people[0].text
+
+
+def _called(draft: Draft, people: list[Person]) -> list[Person]:
+    """Whom the body speaks to, by a name that is one, or almost that of those greeted."""
+    almost = (person for person in almost_spoken_to(draft) if any(resembles(person, known) for known in people))
+    last = thanked_last(draft)
+    return [*spoken_to(draft), *almost, *((last[0],) if last else ())]
 
 
 def _is_told_of(draft: Draft, person: Person, called: list[Person]) -> bool:
@@ -119,9 +145,21 @@ def _is_named(person: Person, others: list[Person]) -> bool:
     return any(spellings(name) & spellings(known) for name in person.names for other in others for known in other.names)
 
 
+#: How one speaks to a man or a woman without a name.
+_SIR = re.compile(
+    r"(?<!\bor )(?<!\band )(?<!\bthe )(?<!\ba )(?<!\byes, )(?<!\bYes, )(?<![/&])\b((?i:sir|madam|ma['’]am))\b"
+    r"(?!\s?(?:or\b|and\b|[/&])|,? (?:who|your|[A-Z]))"
+)
+
+
 def _by_title(draft: Draft, facts: Facts) -> Iterator[Pair]:
+    yield from _called_sir(draft)
     for known in greeted(draft):
-        if known.sex and not any(name.lower() in (facts.company or "").lower() for name in known.names):
+        if (
+            known.sex
+            and not _of_a_couple(draft, known)
+            and not any(name.lower() in (facts.company or "").lower() for name in known.names)
+        ):
             called = [person for person in spoken_to(draft) if same(person, known)]
             told = [person for person in titled(draft, known.names) if not _may_be_married(person, known)]
             yield from (
@@ -129,6 +167,28 @@ def _by_title(draft: Draft, facts: Facts) -> Iterator[Pair]:
                 for person in (*told, *called)
                 if person.sex and person.sex != known.sex
             )
+
+
+def _called_sir(draft: Draft) -> Iterator[Pair]:
+    """Where one who is greeted as a woman is called Sir, or a man Madam."""
+    people = greeted(draft)
+    told = {person.sex for person in people_titled(draft)}
+    for zone in draft.zoned("body") if len(people) == 1 and people[0].sex else ():
+        for found in _SIR.finditer(draft.words(zone.span)):
+            person = person_in(f"{found[1]} {people[0].names[-1]}", 0)
+            sex = "men" if found[1].lower() == "sir" else "women"
+            if person and sex != people[0].sex and sex not in told and not _of_a_couple(draft, people[0]):
+                at = zone.span.start + found.start(1)
+                yield replace(person, span=Span(at, at + len(found[1])), text=found[1]), people[0].text, people[0].text
+
+
+#: Behind this the second of a couple is named.
+_COUPLE = re.compile(r"(?i)\b(?:mr|mrs|ms|dr|prof|herr|frau|se[ñn]ora?|monsieur|madame)\b\.?\s(?:and|&|und|et|e|y)\s$")
+
+
+def _of_a_couple(draft: Draft, person: Person) -> bool:
+    """Whether a greeting names two by one name: "Dear Mr and Mrs Parker"."""
+    return _COUPLE.search(draft.text, max(person.span.start - 12, 0), person.span.start) is not None
 
 
 def _may_be_married(one: Person, other: Person) -> bool:

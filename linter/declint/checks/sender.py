@@ -13,6 +13,7 @@ from declint.mentions.correspondents import greeted, introduced, signed, signed_
 from declint.mentions.names import alike, is_given, spellings
 from declint.mentions.people import Person, differ, person_in, resembles, same
 from declint.mentions.respelling import half_misspelt
+from declint.mentions.spoken import named_in
 from declint.reading import Reading
 
 
@@ -39,12 +40,12 @@ Pair = tuple[Person, str]
 
 
 #: Whose mailbox one borrows.
-_KIN = "mum|mam|mom|dad|nan|wife|husband|partner|sister|brother|son|daughter|friend"
+_KIN = "missus|mrs|mum|mam|mom|dad|nan|wife|husband|partner|sister|brother|son|daughter|friend"
 #: A mail that is written from somebody else's mailbox says so.
 _BORROWED = re.compile(
     r"(?i)\b(?:us(?:e|ing)|borrow\w*|(?:sen[dt]|sending|writ\w+|repl\w+|mail\w*|com\w+)(?:\s(?!to\b)\w+){0,2}\s(?:from|on|through|via|with))\s"
-    r"(?:my|his|her|our|their|\w+['’]s)\s(?:[\w’']+\s){0,2}(?:e-?mail|account|mailbox|inbox|address|laptop|phone|computer)\b"
-    rf"|\b(?:on|from|via)\s(?:my\s)?(?:{_KIN})['’]?s\s(?:[\w’']+\s)?(?:e-?mail|account|mailbox|inbox|address|laptop|phone|computer)\b"
+    r"(?:my|his|her|our|their|(?:the\s)?\w+['’]s)\s(?:[\w’']+\s){0,2}(?:e-?mail|account|mailbox|inbox|address|laptop|phone|computer)\b"
+    rf"|\b(?:on|from|via)\s(?:(?:my|the)\s)?(?:{_KIN})['’]?s\s(?:[\w’']+\s)?(?:e-?mail|account|mailbox|inbox|address|laptop|phone|computer)\b"
 )
 
 
@@ -106,8 +107,13 @@ def _in_subject(draft: Draft, writer: Person) -> Iterator[Pair]:
     for person in signed_subject(draft):
         if person.titles and not person.sex and not writer.titles:
             continue  # "Postdoc – Prof. Anna Weiss" names whose lab it is
-        if _another(person, writer) and not _is_correspondent(draft, person):
+        if _another(person, writer) and not _is_correspondent(draft, person) and not _is_told_of(draft, person):
             yield person, writer.text
+
+
+def _is_told_of(draft: Draft, person: Person) -> bool:
+    """Whether the body tells of the person: it is written for them."""
+    return named_in("\n".join(draft.words(zone.span) for zone in draft.zoned("body")), person)
 
 
 def _is_correspondent(draft: Draft, person: Person) -> bool:

@@ -1,7 +1,7 @@
 """Whom the headers of a mail name: by display name, or by an address that is made of a name."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -9,11 +9,14 @@ from declint.draft import Draft
 from declint.mentions.house_kinds import is_told
 from declint.mentions.names import is_given, spellings
 from declint.mentions.people import Person, person_in
+from declint.mentions.spoken import is_house
 from declint.words import lexicon
 
 _ADDRESS = re.compile(r"(?<![\w.])(?P<local>[\w.!#$%&'*+/=?^`{|}~-]{1,64})@(?P<domain>[\w.-]{1,253})")
 
 
+#: An entry of two parts.
+_PLACED = re.compile(r"(?P<display>[^<>@]*?)\s*(?P<address><[^<>]*@[^<>]*>)")
 #: A shorter part of a domain may be anything.
 _TELLING = 4
 
@@ -74,8 +77,7 @@ def _entries(value: str) -> tuple[Addressee, ...]:
 
 
 def _split(value: str) -> Iterator[Addressee]:
-    for entry in re.finditer(r"(?:\"[^\"]*\"|[^,;\"])+", value):
-        text = entry.group().strip()
+    for text in _joined([entry.group().strip() for entry in re.finditer(r"(?:\"[^\"]*\"|[^,;\"])+", value)]):
         found = _ADDRESS.search(text)
         display = re.sub(r"<[^>]*>|\([^)]*\)|\"", "", text).strip() if not found or found.group() != text else ""
         display = "" if "@" in display else display
@@ -84,6 +86,25 @@ def _split(value: str) -> Iterator[Addressee]:
         person = None if shared else _of_display(display, local, domain) or _of_address(local)
         if text:
             yield Addressee(display or (found.group() if found else text), person, local, domain)
+
+
+def _joined(entries: Sequence[str]) -> Iterator[str]:
+    """The entries of a header, "Ann Dow, Principal <principal@…>" and "Black, Tom <tom.black@…>" as one each."""
+    waiting: str | None = None
+    for text in entries:
+        found = _PLACED.fullmatch(text) if waiting else None
+        ours, theirs = (person_in(part, 0) for part in (waiting or "", found["display"] if found else ""))
+        if waiting and found and ours and (ours.titles or ours.given) and (theirs is None or is_house(theirs)):
+            text, waiting = f"{waiting} {found['address']}", None
+        elif waiting and found and ours and theirs and theirs.given and len(theirs.names) == 1 and " " not in waiting:
+            text, waiting = f"{found['display']} {waiting} {found['address']}", None
+        if waiting:
+            yield waiting
+        waiting = None if "@" in text else text
+        if not waiting:
+            yield text
+    if waiting:
+        yield waiting
 
 
 @cache

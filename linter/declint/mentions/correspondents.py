@@ -9,8 +9,8 @@ from declint.draft import Draft
 from declint.mentions.greetings import greeting_of, names_nobody
 from declint.mentions.names import is_given
 from declint.mentions.paragraphs import REMEMBERED, in_body, in_zones
-from declint.mentions.people import Person, people_in, person_in, trades
-from declint.mentions.spoken import NAMES, TITLE, is_house, is_surely_given
+from declint.mentions.people import Person, people_in, person_in, same, trades
+from declint.mentions.spoken import NAMES, TITLE, capitalised, is_house, is_small, is_surely_given
 from declint.words import lexicon
 
 #: The writer's own name. "I'm Spanish, so …" and "It's May, and …" name nobody: there it must be a given name.
@@ -22,6 +22,15 @@ _INTRODUCED = re.compile(
     rf"|(?:^|\n)(?P<here>{NAMES}) here(?=[,.!:;–—]| from| again)"
     rf"|\b(?:considering|choosing|selecting) (?P<thought>{NAMES}) (?:for|as) (?![^.]*\b(?:me|us|both)\b)"
 )
+
+
+def greets_several(draft: Draft) -> bool:
+    """Whether a greeting means several, whom it does not name: "Hi all"."""
+    words = " ".join(draft.words(zone.span) for zone in draft.zoned("greeting"))
+    return (
+        re.search(r"(?i)\b(?:all|everyone|everybody|team|folks|guys|both|girls|ladies|gang|lads|colleagues)\b", words)
+        is not None
+    )
 
 
 def greeted(draft: Draft) -> tuple[Person, ...]:
@@ -45,7 +54,10 @@ def _greeted(text: str) -> tuple[Person, ...]:
     )
     if start is None:
         return ()
-    return tuple(person for person in people_in(text[start:], start) if not is_house(person))
+    people = tuple(person for person in people_in(text[start:], start) if not is_house(person))
+    if people or not is_small(text):
+        return people
+    return tuple(person for person in people_in(capitalised(text[start:]), start) if is_surely_given(person.names[0]))
 
 
 def is_dignity(person: Person) -> bool:
@@ -53,8 +65,38 @@ def is_dignity(person: Person) -> bool:
     return bool(person.titles) and all(name.lower() in lexicon("names")["dignities"] for name in person.names)
 
 
+#: Thanks that end on a name, above another one.
+_THANKED_LAST = re.compile(
+    r"(?i:.*\b(?:thanks|thank you|cheers|ta|sorry)"
+    r"(?P<more>(?:\s(?:again|so much|very much|a lot|a million|once more|for \w+(?: \w+)?))*))"
+    rf"(?P<comma>,?)\s(?P<who>(?:{TITLE})?{UPPER}[\w’'-]+)[.,!]*$"
+)
+
+
+def thanked_last(draft: Draft) -> tuple[Person, Person] | None:
+    """Whom the last line above the writer's name speaks to, as in "Cheers Ricky", and the writer."""
+    zone = next(draft.zoned("signature"), None)
+    if zone is None:
+        return None
+    begin = draft.text.rfind("\n", 0, zone.span.start) + 1
+    first, _, rest = draft.text[begin : zone.span.end].partition("\n")
+    below = rest.lstrip()
+    line = below.split("\n", 1)[0].rstrip(" ,.")
+    found = _THANKED_LAST.match(first)
+    writer = person_in(line, zone.span.end - len(below)) if found else None
+    reader = person_in(found["who"], begin + found.start("who")) if found else None
+    if found is None or writer is None or reader is None or writer.text != line or same(writer, reader):
+        return None
+    if not is_surely_given(writer.names[0]) or not (reader.titles or is_surely_given(reader.names[0])):
+        return None
+    known = any(same(reader, other) for other in greeted(draft))
+    return (reader, writer) if found["more"] or not found["comma"] or known else None
+
+
 def signed(draft: Draft, sender: str | None) -> Person | None:
     """The person who signs."""
+    if above := thanked_last(draft):
+        return above[1]
     for zone in draft.zoned("signature") if sender else ():
         person = _signed(draft.words(zone.span), sender or "")
         if person:
@@ -66,7 +108,10 @@ def signed(draft: Draft, sender: str | None) -> Person | None:
 def _signed(text: str, sender: str) -> Person | None:
     """The writer by the words of a signature."""
     at = text.find(sender)
-    person = person_in(sender, at) if at >= 0 else None
+    small = is_small(sender)
+    person = person_in(capitalised(sender) if small else sender, at) if at >= 0 else None
+    if small and person and not is_surely_given(person.names[0]):
+        return None
     if person is None or (is_house(person) and not is_surely_given(person.names[0])):  # "Mira Stone" signs for herself
         return None
     return person if len(person.names) > 1 or person.given else None
@@ -99,7 +144,7 @@ def _no_names() -> frozenset[str]:
 
 #: A name that ends a subject, or begins it, or stands between dashes.
 _AT_END = re.compile(rf"(?:\s[–—-]\s|\bfrom\s|\bby\s|:\s|\|\s|,\s|\()((?:{TITLE})?{NAMES})\)?$")
-_AT_HEAD = re.compile(rf"((?:{TITLE})?{NAMES})(?=\s[–—|-]\s|:\s)")
+_AT_HEAD = re.compile(rf"((?:{TITLE})?{NAMES})(?=\s[–—|-]\s|[:,]\s)")
 
 _BETWEEN = re.compile(rf"\s[–—-]\s({NAMES})(?=\s[–—-]\s)")
 
@@ -125,6 +170,17 @@ def _may_sign(person: Person) -> bool:
     if not person.titles and not is_given(person.names[0]):
         return False
     return not any(name.lower() in _no_names() or name == "St" for name in person.names)
+
+
+def people_titled(draft: Draft) -> Iterator[Person]:
+    """The people whom the body names by a title."""
+    return in_body(draft, _people_titled)
+
+
+@lru_cache(REMEMBERED)
+def _people_titled(text: str) -> tuple[Person, ...]:
+    people = (person_in(found.group(), found.start()) for found in re.finditer(rf"\b{TITLE}{UPPER}[\w’'-]+", text))
+    return tuple(person for person in people if person)
 
 
 def titled(draft: Draft, names: tuple[str, ...]) -> Iterator[Person]:

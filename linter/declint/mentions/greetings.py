@@ -25,7 +25,7 @@ _TITLED = re.compile(
 )
 #: Whom a sentence speaks to: at its beginning, between commas, or behind thanks.
 _BEGINNING = re.compile(rf"\A@?({_NAME})(?:,|:|\s?[–—]|\s-)\s")
-_SPOKEN_TO = re.compile(rf",\s(?:(?:my\s)?dear(?:est)?\s)?({_NAME})\s?[,.!?–—;]")
+_SPOKEN_TO = re.compile(rf"(?<!\bI)(?<!\bundersigned),\s(?:(?:my\s)?dear(?:est)?\s)?({_NAME})\s?[,.!?–—;]")
 _THANKED = re.compile(
     rf"\b(?i:thanks|thank you|cheers|sorry|hello|hi)(?:\s(?:so much|very much|a lot|again|a million|kindly))?\s"
     rf"({_NAME})\b"

@@ -44,6 +44,8 @@ def alike(name: str, other: str) -> bool:
         return True
     if parts_of(name) & parts_of(other) or softened(ones) & others or softened(others) & ones:
         return True
+    if any(_is_called_by(*pair) for pair in ((min(ones), min(others)), (min(others), min(ones)))):
+        return True
     short, long = sorted((min(ones), min(others)), key=len)
     shortened = len(short) >= _SHORT_FORM and long.startswith(short) and len(long) > len(short) + 1
     # Adebayo is Bayo, and Elizabeth Beth, but Gemma is no Emma.
@@ -54,6 +56,12 @@ def alike(name: str, other: str) -> bool:
 def softened(forms: Set[str]) -> Set[str]:
     """The spellings as one calls somebody in Irish and Gaelic: Gráinne is "a Ghráinne"."""
     return {f"{form[0]}h{form[1:]}" for form in forms if form[:1] in set("bcdfgmpst")}
+
+
+def _is_called_by(called: str, name: str) -> bool:
+    """Whether a form is a name as one calls somebody in Slavic tongues: Joanna is "Pani Joanno", Tomasz "Tomaszu"."""
+    forms = (name[:-1] + "o" if name.endswith("a") else name, name + "u")
+    return called != name and called in forms and is_given(name) and not is_given(called)
 
 
 def parts_of(name: str) -> Set[str]:
