@@ -9,6 +9,7 @@ from declint.checks.clauses import clauses
 from declint.draft import Facts
 from declint.finding import Evidence, Span
 from declint.mentions.branches import misplaced
+from declint.mentions.grades import regraded
 from declint.mentions.posts import Post, posts_in
 from declint.mentions.same_post import one_post
 from declint.reading import Reading
@@ -39,7 +40,7 @@ class Role(BaseCheck):
         if any(not one_post(one, other) for one, other in combinations(subject, 2)):
             return  # it says itself that there are several
         body = [post for post in _posts(reading, "body") if not any(span.overlaps(post.span) for span in own)]
-        pair = _differing(reading, [*subject, *body]) or _misplaced(reading, own)
+        pair = _differing(reading, [*subject, *body]) or _detailed(reading, own)
         if pair:
             wrong, right = pair
             yield Problem(wrong.span, self.message, {"name": wrong.text, "known": right.text})
@@ -51,9 +52,10 @@ def _posts(reading: Reading, zone: Literal["subject", "body"]) -> Iterator[Post]
             yield from posts_in(reading.draft, sentence.span, zone == "subject")
 
 
-def _misplaced(reading: Reading, own: tuple[Span, ...]) -> tuple[Post, Post] | None:
-    """The town of the role that is not the subject's, outside clauses about other roles, and the subject's."""
-    pairs = misplaced(reading.draft, (reading.sentences[number].span for number in reading.body))
+def _detailed(reading: Reading, own: tuple[Span, ...]) -> tuple[Post, Post] | None:
+    """The town, grade or hours of the role that are not the subject's, outside clauses about other roles, and those."""
+    spans = [reading.sentences[number].span for number in reading.body]
+    pairs = (pair for told in (misplaced, regraded) for pair in told(reading.draft, spans))
     return next((pair for pair in pairs if not any(span.overlaps(pair[0].span) for span in own)), None)
 
 
@@ -77,5 +79,6 @@ def _differing(reading: Reading, posts: list[Post]) -> tuple[Post, Post] | None:
 
 def _together(reading: Reading, one: Post, other: Post) -> bool:
     """Whether a sentence names both roles: the writer then knows both."""
+    short, long = sorted((one.text.lower(), other.text.lower()), key=len)
     texts = (reading.draft.words(sentence.span).lower() for sentence in reading.sentences)
-    return any(one.text.lower() in text and other.text.lower() in text for text in texts)
+    return any(long in text and short in text.replace(long, "") for text in texts)

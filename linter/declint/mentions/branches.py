@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from declint.capitals import UPPER
 from declint.draft import Draft
@@ -10,23 +11,41 @@ from declint.mentions.posts import Post
 from declint.words import lexicon
 
 _TOWN = rf"(?P<town>{UPPER}[\w’-]+(?:\s{UPPER}[\w’-]+)?)"
-_PLACED = re.compile(rf"\b(?i:the|your) {_TOWN} (?:position|role|job|post|vacancy|opening|practice|clinic|surgery)\b")
+_SITE = r"(?:branch|store|office|site|shop|practice|clinic|surgery|plant|depot|campus|hub|warehouse|factory|hospital)"
+_JOB = r"(?:position|role|job|post|vacancy|opening)"
+_PLACED = (
+    re.compile(rf"\b(?i:the|your) {_TOWN} (?:{_JOB}|practice|clinic|surgery)\b"),
+    re.compile(
+        rf"\b(?i:the|your)(?: [\w&/-]+){{0,4}} (?:{_JOB}|offer)(?: (?:at|in|with|for))+(?: the| your)? {_TOWN}(?= {_SITE}\b| ?[,.;:!?]| (?:and|because|as|since|but|after|for)\b|$)"
+    ),
+    re.compile(
+        rf"\b{_JOB} (?:of|as)(?: [\w&/-]+){{1,5}} (?:\(|(?:at|in)(?: the| your)? ){_TOWN}(?= {_SITE}\b| ?[,.;:!?)]| (?:and|because|as|since|but|after)\b|$)"
+    ),
+)
 #: In a subject a town ends a part, or stands before the same nouns.
-_IN_SUBJECT = re.compile(rf"(?:[,–—:(]|\bin)\s?{_TOWN}(?=\s?[,–—)]|\s(?:practice|clinic|surgery)|$)")
+_IN_SUBJECT = re.compile(rf"(?:[,–—:(]|\s-|\bin|\bat|^)\s?{_TOWN}(?=\s?[,–—)]|\s-|\s{_SITE}\b|$)")
+_SUPPOSED = re.compile(r"\b(?:if|had|unless|were|instead|other|another|also|both|either|neither)\b", re.I)
 
 
 def misplaced(draft: Draft, sentences: Iterable[Span]) -> Iterator[tuple[Post, Post]]:
-    """The town that a sentence puts the role in, and the subject's, which the body has again."""
+    """The town that a sentence puts the role in, and the subject's, which the body has again or is surely a town."""
     known = [town for zone in draft.zoned("subject") for town in _towns(_IN_SUBJECT, draft, zone.span)]
     if not known:
         return
     subject, body = ("\n".join(draft.words(zone.span) for zone in draft.zoned(name)) for name in ("subject", "body"))
-    known = [town for town in known if town.text in body]
+    known = [town for town in known if town.text in body or town.text.lower() in _places()]
     for span in sentences if known else ():
-        for town in _towns(_PLACED, draft, span):
+        if _SUPPOSED.search(draft.words(span)):
+            continue
+        for town in (town for pattern in _PLACED for town in _towns(pattern, draft, span)):
             once = body.count(town.text) == 1 and town.text not in subject
-            if once and town.text.lower() in lexicon("facts")["company"]["places"]:
+            if once and town.text.lower() in _places():
                 yield from ((town, other) for other in known if other.text not in draft.words(span))
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset({*lexicon("facts")["company"]["places"], *lexicon("posts")["towns"]})
 
 
 def _towns(pattern: re.Pattern[str], draft: Draft, span: Span) -> Iterator[Post]:

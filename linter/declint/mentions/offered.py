@@ -22,12 +22,18 @@ def is_on_offer(words: list[str], first: int, head: int, last: int) -> bool:
         return False
     titled = head > first and all(word[0].isupper() for word in words[first : head + 1])
     named = titled and not any(word[0].isupper() for word in words[head + 1 : head + 2])
-    if lows[head] in lexicon("posts")["papers"] and lows[first - 1 : first] == ["the"] and head > first:
+    paper = lows[head] in lexicon("posts")["papers"] and lows[first - 1 : first] == ["the"] and head > first
+    if paper and lows[last + 1 : last + 2] not in ([noun] for noun in lexicon("facts")["sure_nouns"]):
         return False  # "the Morava Courier"
     if named or (last > head and lows[head + 1] == "of"):
         return not _is_person(lows, before, last)
     sure = lows[head] not in lexicon("posts")["unsure"]
-    return _beside_noun(lows, before, last) or (sure and (_led(before, words[first]) or _followed(words, lows, last)))
+    placed = lows[head] in lexicon("facts")["self_named"] and before[-1] in ("the", "your", "this")
+    return (
+        placed
+        or _beside_noun(lows, before, last)
+        or (sure and (_led(before, words[first]) or _followed(words, lows, last)))
+    )
 
 
 def _is_person(lows: list[str], before: list[str], last: int) -> bool:

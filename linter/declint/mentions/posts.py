@@ -23,6 +23,8 @@ _HELPED = re.compile(
     r"\b(?:assistant|secretary|aide|adviser|advisor|deputy|reporting)\s(?:to|of)\s(?:the\s|our\s|your\s)?$", re.I
 )
 _JOINTS = ("of", "in", "and")
+#: Before one of these a word has another meaning: a chef de rang is a waiter.
+_FOREIGN = ("de", "du", "d'", "di")
 #: A role has so many words before its head.
 _LONGEST = 5
 
@@ -52,7 +54,9 @@ def _posts(text: str, subject: bool) -> tuple[Post, ...]:
 def _may_name_one(text: str) -> bool:
     """Whether a word of a text can end a role, or say that what goes before is one."""
     lows = [low(word) for word in _WORD.findall(text)]
-    return "partner" in lows or not (heads().isdisjoint(lows) and _sure_nouns().isdisjoint(lows))
+    return not lexicon("posts")["bound"].keys().isdisjoint(lows) or not (
+        heads().isdisjoint(lows) and _sure_nouns().isdisjoint(lows)
+    )
 
 
 def _found(text: str, subject: bool) -> Iterator[Post]:
@@ -98,13 +102,20 @@ def _by_work(words: list[re.Match[str]], subject: bool) -> Iterator[Post]:
     for at, word in enumerate(words[:-1]):
         trade = _trade_of(texts[at]) if low(texts[at + 1]) in _sure_nouns() else None
         if trade and (subject or is_on_offer(texts, at, at, at)):
-            yield Post(Span(word.start(), word.end()), word.group(), (trade,))
+            begin = words[at - 1] if at and low(texts[at - 1]) in _areas() else word
+            name = begin.string[begin.start() : word.end()]
+            yield Post(Span(begin.start(), word.end()), name, (*low(name).split()[:-1], trade))
 
 
 #: What a role is in, behind it: "the PhD position in Marine Ecology", in a subject "Staff Nurse, Oncology".
-_FIELD = rf"(?P<field>(?:{UPPER}[\w-]+\s(?:and\s|&\s)?){{0,2}}[\w-]+)"
-_IN_FIELD = re.compile(rf"(?:\s(?:position|post|role|job|place|studentship|vacancy))?\sin\s{_FIELD}")
-_OF_SUBJECT = re.compile(rf"(?:,\s|\s[-–—]\s|\s\(|\s){_FIELD}(?=$|\)|,|\s[-–—|(])")
+_FIELD = rf"(?P<field>(?:{UPPER}[\w-]+\s(?:and\s|&\s)?){{0,2}}[\w&-]+)"
+_TEAM = r"(?:team|department|dept|unit|group|practice|section|division|desk|ward|side|faculty|counter|service|services)"
+_IN_FIELD = re.compile(
+    r"(?:\s(?:position|post|role|job|place|studentship|vacancy))?"
+    rf"(?:\s(?:in|on|with|within|for)(?:\s(?:the|your)\s{_FIELD}\s{_TEAM}\b|\s{_FIELD.replace('field', 'bare')})"
+    rf"|\s\({_FIELD.replace('field', 'aside')}\))"
+)
+_OF_SUBJECT = re.compile(rf"(?:,\s|\s[-–—]\s|\s\(|\s){_FIELD}(?=$|\)|,|\s[-–—|(]|\s{_TEAM}\b)")
 _SCIENCE = re.compile(r"[\w-]+(?:logy|istry|ics|omy|graphy|sciences?|sophy|metry)")
 
 
@@ -113,9 +124,18 @@ def _field(text: str, end: int, subject: bool) -> tuple[int, tuple[str, ...]] | 
     found = _IN_FIELD.match(text, end) or (_OF_SUBJECT.match(text, end) if subject else None)
     if found is None:
         return None
-    words = tuple(word for word in low(found["field"]).split() if word not in ("and", "&"))
-    known = bool(words) and (words[-1] in _areas() or _SCIENCE.fullmatch(words[-1]) is not None)
-    return (found.end("field"), words) if known else None
+    name = next(group for group, field in found.groupdict().items() if field)
+    words = tuple(word for word in low(found[name]).split() if word not in ("and", "&"))
+    known = bool(words) and (
+        words[-1] in _areas() or not departments().isdisjoint(words) or _SCIENCE.fullmatch(words[-1]) is not None
+    )
+    return (found.end(name), words) if known else None
+
+
+@cache
+def departments() -> frozenset[str]:
+    """The words that departments are called by."""
+    return frozenset(" ".join(lexicon("posts")["departments"]).split())
 
 
 @cache
@@ -142,8 +162,13 @@ def _titles(text: str, words: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
 def _all_titles(text: str, words: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
     lows = [low(word.group()) for word in words]
     for head, (last, following) in enumerate(pairwise([*lows, ""])):
-        partner = last == "partner" and head > 0 and lows[head - 1] in lexicon("posts")["partnered"]
-        if not (partner or _ends_role(last, following in _sure_nouns())) or following in heads():
+        bound = lexicon("posts")["bound"].get(last)
+        ends = (
+            _ends_role(last, following in _sure_nouns())
+            if bound is None
+            else lows[head - 1 : head] and lows[head - 1] in bound
+        )
+        if not ends or following in heads() or following in _FOREIGN:
             continue
         first = _called(text, words, lows, head)
         while first > 0 and head - first < _LONGEST and (step := _step(text, words, first)):
@@ -160,7 +185,7 @@ def _called(text: str, words: list[re.Match[str]], lows: list[str], head: int) -
             joint = at - (lows[at] != "of")
             said = lows[joint] in ("of", "as") and lows[joint - 1] in _sure_nouns()
             inner = range(at + 1, head)
-            fits = all(words[between].group()[0].isupper() or lows[between] not in _no_role() for between in inner)
+            fits = all(words[between].group()[0].isupper() or lows[between] not in no_role() for between in inner)
             return at + 1 if said and fits else head
         gap = text[words[at].end() : words[at + 1].start()].strip()
         if gap and not gap.isdigit():
@@ -174,13 +199,13 @@ def _step(text: str, words: list[re.Match[str]], first: int) -> int:
         return 1
     before, joint, word = (found.group() for found in words[first - 2 : first + 1]) if first > 1 else ("", "", "")
     paired = joint == "and" and before.istitle() and word.istitle()
-    return 2 if paired and low(before) not in heads() | _no_role() and not is_given(before) else 0
+    return 2 if paired and low(before) not in heads() | no_role() and not is_given(before) else 0
 
 
 @lru_cache(4096)
 def _ends_role(word: str, said: bool) -> bool:
     """Whether a word ends a role: one of those that do, or any that ends like them, where the next says so."""
-    likely = said and LIKE_A_TRADE.fullmatch(word) is not None and word not in _no_role()
+    likely = said and LIKE_A_TRADE.fullmatch(word) is not None and word not in no_role()
     return likely or word in heads()
 
 
@@ -212,7 +237,7 @@ def _belongs(text: str, words: list[re.Match[str]], at: int) -> bool:
     word, gap = words[at], text[words[at].end() : words[at + 1].start()]
     capital = words[at + 1].group()[0].isupper()
     owned = word.group().endswith(("'s", "’s")) and low(word.group()) not in heads()
-    if gap.strip() not in ("", "&") or low(word.group()) in _no_role() or owned:
+    if gap.strip() not in ("", "&") or low(word.group()) in no_role() or owned:
         return False
     return word.group()[0].isupper() or not capital or low(word.group()) in lexicon("facts")["modifiers"]
 
@@ -232,7 +257,7 @@ def _sure_nouns() -> frozenset[str]:
 
 
 @cache
-def _no_role() -> frozenset[str]:
+def no_role() -> frozenset[str]:
     facts = lexicon("facts")
     return frozenset(
         {*facts["no_role"], *lexicon("posts")["before"]} - {*facts["modifiers"], *lexicon("posts")["kept"]}

@@ -1,9 +1,9 @@
 """Whether two names can mean one role."""
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from declint.mentions.posts import Post
+from declint.mentions.posts import Post, departments
 from declint.words import lexicon
 
 #: What a head teacher and a headteacher have in common.
@@ -19,13 +19,15 @@ def one_post(one: Post, other: Post) -> bool:
     """Whether two names can mean one role: shortened, abbreviated, or in words of one kind."""
     rules = lexicon("posts")
     ours, theirs = ({_single(word) for word in _spelled_out(*pair)} for pair in ((one, other), (other, one)))
+    if _is_title(one) and _is_title(other) and ours ^ theirs and ours ^ theirs <= {"deputy", "vice"}:
+        return False  # "Deputy Headteacher" says more than "Headteacher"
     if min(len(ours), len(theirs)) == 1 and (_stems(one.words[-1], other.words[-1]) or _does(one, other)):
         return True
-    if _levels(ours, theirs) or _in_two_areas(ours, theirs) or _of_two_sciences(one.field, other.field):
+    if _levels(ours, theirs) or _in_two_areas(ours, theirs) or _of_two_fields(one, other):
         return False
     if ours <= theirs or theirs <= ours or _initials(one, other) or _initials(other, one):
         return True
-    shared, idle = ours & theirs, {*rules["idle"]}
+    shared, idle = ours & theirs, {*map(_single, rules["idle"])}
     ends = _single(one.words[-1]), _single(other.words[-1])
     inside = any(len(head) >= _HEAD and head in other for head, other in (ends, ends[::-1]))
     ranked = ends[0] != ends[1] and {*ends} <= {*rules["ranks"]} and _is_title(one) and _is_title(other)
@@ -33,7 +35,7 @@ def one_post(one: Post, other: Post) -> bool:
         return False
     if ends[0] != ends[1] and not inside:
         plain = _in_two_registers(one, other) or any(words & {*rules["vague"]} for words in (ours, theirs))
-        if plain and any(ours & {*group.split()} and theirs & {*group.split()} for group in rules["loosely"]):
+        if plain and any(ours & group and theirs & group for group in _groups("loosely")):
             return True
         if _in_two_registers(one, other) and (ends[0] in theirs or ends[1] in ours):
             return True  # "Clinical Nurse Specialist", in plain words a nurse
@@ -43,29 +45,55 @@ def one_post(one: Post, other: Post) -> bool:
         vague |= _in_two_registers(one, other) and any(
             head in rules["vague"] and len(words) <= _FEW for head, words in zip(ends, (ours, theirs), strict=True)
         )
-        return vague or any(set(ends) <= set(group.split()) for group in rules["kinds"])
+        return vague or any({*ends} <= group for group in _groups("kinds"))
     if bool(ours & {*rules["deputies"]}) != bool(theirs & {*rules["deputies"]}):
         return False
     mine, yours = (words - shared - idle - {*rules["broad"]} for words in (ours, theirs))
-    groups = (*rules["kinds"], *rules["areas"])
-    alike = not mine or not yours or any(mine | yours <= {*group.split()} for group in groups)
-    return alike or _in_two_registers(one, other)
+    groups = (*_groups("kinds"), *_groups("areas"), *_groups("departments"))
+    alike = not mine or not yours or any(mine | yours <= group for group in groups)
+    return alike or (_in_two_registers(one, other) and not _in_two_departments(mine, yours))
 
 
 def _in_two_areas(ours: set[str], theirs: set[str]) -> bool:
     """Whether each says what it is for, and these are surely two things."""
-    areas = lexicon("posts")["areas"]
-    mine, yours = ({number for number, area in enumerate(areas) if words & {*area.split()}} for words in (ours, theirs))
-    return bool(mine) and bool(yours) and mine.isdisjoint(yours) and (ours & theirs).isdisjoint(" ".join(areas).split())
+    areas = _groups("areas")
+    mine, yours = ({number for number, area in enumerate(areas) if words & area} for words in (ours, theirs))
+    return bool(mine) and bool(yours) and mine.isdisjoint(yours) and not any(ours & theirs & area for area in areas)
 
 
-def _of_two_sciences(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
-    """Whether two fields are named that have nothing in common, and neither may be part of the other."""
-    broad = lexicon("posts")["broad"]
-    mine, yours = ([word for word in words if word not in broad] for words in (ours, theirs))
-    return bool(mine and yours) and not any(
-        _stems(one, other) or one in other or other in one for one in mine for other in yours
+def _in_two_departments(ours: set[str], theirs: set[str]) -> bool:
+    """Whether each is of a department, and not of one."""
+    mine, yours = (
+        {number for number, group in enumerate(_groups("departments")) if words & group} for words in (ours, theirs)
     )
+    return bool(mine) and bool(yours) and mine.isdisjoint(yours)
+
+
+def _of_two_fields(one: Post, other: Post) -> bool:
+    """Whether one is in a field, and the other in one that has nothing in common with it, nor may be part of it."""
+    if not (one.field or other.field):
+        return False
+    mine, yours = (post.field or tuple(word for word in post.words if word in departments()) for post in (one, other))
+    return in_two_fields(mine, yours)
+
+
+def in_two_fields(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Whether two fields have nothing in common."""
+    rules = lexicon("posts")
+    mine, yours = ([word for word in words if word not in rules["broad"]] for words in (ours, theirs))
+    return bool(mine and yours) and not any(
+        _stems(one, other) or one in other or other in one or _of_one_group(one, other)
+        for one in mine
+        for other in yours
+    )
+
+
+@lru_cache(4096)
+def _of_one_group(one: str, other: str) -> bool:
+    """Whether two words are names of one department, or of what it has to do with."""
+    rules = lexicon("posts")
+    groups = (set(group.split()) for key in ("departments", "areas", "kinds") for group in rules[key])
+    return any(one in group and other in group for group in groups)
 
 
 def _is_title(post: Post) -> bool:
@@ -83,11 +111,7 @@ def _spelled_out(post: Post, other: Post) -> Iterator[str]:
 def _in_two_fields(one: Post, other: Post, ours: set[str], theirs: set[str]) -> bool:
     """Whether two titles say in full what each is for, and have no word in common or of one kind."""
     titles = _is_title(one) and _is_title(other) and bool(ours) and bool(theirs)
-    return (
-        titles
-        and ours.isdisjoint(theirs)
-        and not any(ours & {*group.split()} and theirs & {*group.split()} for group in lexicon("posts")["kinds"])
-    )
+    return titles and ours.isdisjoint(theirs) and not any(ours & group and theirs & group for group in _groups("kinds"))
 
 
 def _stems(one: str, other: str) -> bool:
@@ -106,7 +130,14 @@ def _in_two_registers(one: Post, other: Post) -> bool:
 
 
 def _single(word: str) -> str:
-    return word.removesuffix("s") if len(word) > 3 and not word.endswith("ss") else word
+    """A word without the ending of more than one."""
+    return word.removesuffix("s") if len(word) > 3 and not word.endswith(("ss", "us", "is", "ics")) else word
+
+
+@cache
+def _groups(name: str) -> tuple[frozenset[str], ...]:
+    """The groups of a list, without the endings of more than one."""
+    return tuple(frozenset(map(_single, group.split())) for group in lexicon("posts")[name])
 
 
 def _levels(ours: set[str], theirs: set[str]) -> bool:
