@@ -11,16 +11,15 @@ from declint.mentions.posts import Post
 from declint.words import lexicon
 
 _TOWN = rf"(?P<town>{UPPER}[\w’-]+(?:\s{UPPER}[\w’-]+)?)"
-_SITE = r"(?:branch|store|office|site|shop|practice|clinic|surgery|plant|depot|campus|hub|warehouse|factory|hospital)"
+_SITE = f"(?:{'|'.join(lexicon('posts')['sites'])})"
 _JOB = r"(?:position|role|job|post|vacancy|opening)"
+_ENDED = rf"(?= {_SITE}\b| ?[,.;:!?)]| (?:and|because|as|since|but|after|for)\b|$)"
 _PLACED = (
     re.compile(rf"\b(?i:the|your) {_TOWN} (?:{_JOB}|practice|clinic|surgery)\b"),
     re.compile(
-        rf"\b(?i:the|your)(?: [\w&/-]+){{0,4}} (?:{_JOB}|offer)(?: (?:at|in|with|for))+(?: the| your)? {_TOWN}(?= {_SITE}\b| ?[,.;:!?]| (?:and|because|as|since|but|after|for)\b|$)"
+        rf"\b(?i:the|your)(?: [\w&/-]+){{0,4}} (?:{_JOB}|offer)(?: (?:at|in|with|for))+(?: the| your)? {_TOWN}{_ENDED}"
     ),
-    re.compile(
-        rf"\b{_JOB} (?:of|as)(?: [\w&/-]+){{1,5}} (?:\(|(?:at|in)(?: the| your)? ){_TOWN}(?= {_SITE}\b| ?[,.;:!?)]| (?:and|because|as|since|but|after)\b|$)"
-    ),
+    re.compile(rf"\b{_JOB} (?:of|as)(?: [\w&/-]+){{1,5}} (?:\(|(?:at|in)(?: the| your)? ){_TOWN}{_ENDED}"),
 )
 #: In a subject a town ends a part, or stands before the same nouns.
 _IN_SUBJECT = re.compile(rf"(?:[,–—:(]|\s-|\bin|\bat|^)\s?{_TOWN}(?=\s?[,–—)]|\s-|\s{_SITE}\b|$)")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import product
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from declint.capitals import UPPER
 from declint.draft import Draft
@@ -15,7 +15,7 @@ from declint.mentions.same_post import in_two_fields
 from declint.words import lexicon
 
 _NUMBERED = re.compile(
-    r"\b(?P<kind>(?i:band|grade|level|tier|scale|year|yr|class|key stage|ks|ward|terminal|phase|unit|cat|category|step))"
+    rf"\b(?P<kind>(?i:{'|'.join(lexicon('posts')['numbered'])}))"
     r"[\s-]?(?P<value>\d{1,2}[a-z]?|[A-HIVX]{1,3})(?![\w.,/-]*\d)\b"
 )
 _REFERENCE = re.compile(
@@ -33,13 +33,15 @@ _ASIDE = re.compile(
 )
 _OTHER_NAMES = {"yr": "year", "ks": "key stage", "category": "cat"}
 _LED = re.compile(
-    r"\b(?:the|your|this|that|(?:for|of|as|me) an?|(?:job|post|position|role|offer|vacancy|place)(?: (?:as|of|for|in|on|with|at))+)"
+    r"\b(?:the|your|this|that|(?:for|of|as|me) an?"
+    r"|(?:job|post|position|role|offer|vacancy|place)(?: (?:as|of|for|in|on|with|at))+)"
     r"(?:\s[\w&/’'-]+){0,3}[\s(,–-]*$",
     re.I,
 )
 #: A sentence about the role on offer holds one of these.
 _ON_OFFER = re.compile(
-    r"\b(?:declin|turn|pass(?:ing)? on|withdr|offer|appl|interview|accept|consider|refus|reject|no longer|say(?:ing)? no"
+    r"\b(?:declin|turn|pass(?:ing)? on|withdr|offer|appl|interview|accept|consider|refus|reject|no longer"
+    r"|sa(?:y|id|ying) no|no to|decided against|not for me|not right"
     r"|(?:not|cannot|can['’]?t|won['’]?t|unable|don['’]?t)\b.*\b(?:tak|be|becom|com|join|start|do|go|proceed|want))",
     re.I,
 )
@@ -67,10 +69,12 @@ def regraded(draft: Draft, sentences: Iterable[Span]) -> Iterator[tuple[Post, Po
     everywhere = [*_of_zone(draft, "body")]
     for sentence in sentences:
         for mark, known in product(_marks(draft, sentence), subject):
+            if mark.kind != known.kind:
+                continue
             kinds = [{other.value for other in marks if other.kind == mark.kind} for marks in (subject, everywhere)]
-            if mark.kind == known.kind and kinds == [{known.value}, {mark.value}] and _differ(known, mark):
-                if mark.kind == "reference" or _of_role(draft.words(sentence), mark, sentence.start):
-                    yield Post(mark.span, mark.text, ()), Post(known.span, known.text, ())
+            of_role = mark.kind == "reference" or _of_role(draft.words(sentence), mark, sentence.start)
+            if of_role and kinds == [{known.value}, {mark.value}] and _differ(known, mark):
+                yield Post(mark.span, mark.text, ()), Post(known.span, known.text, ())
 
 
 def _differ(one: _Mark, other: _Mark) -> bool:
@@ -82,7 +86,7 @@ def _differ(one: _Mark, other: _Mark) -> bool:
     )
 
 
-def _of_zone(draft: Draft, name: str) -> Iterator[_Mark]:
+def _of_zone(draft: Draft, name: Literal["subject", "body"]) -> Iterator[_Mark]:
     for zone in draft.zoned(name):
         yield from _marks(draft, zone.span)
 

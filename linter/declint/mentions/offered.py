@@ -10,6 +10,8 @@ from declint.words import lexicon
 _LEAD = 7
 #: What follows a role that the writer would have had.
 _FOR_YOU = (["for", "you"], ["with", "you"], ["in", "your"], ["on", "your"], ["at", "your"])
+#: What nobody says who has a role of his own, before "your" and a role.
+_TURNED = ("be", "become", "becoming", "being", "as")
 #: Nouns that have more to do than to follow a role.
 _BUSY = ("team", "day", "work", "thing", "process", "pile", "search")
 
@@ -27,7 +29,7 @@ def is_on_offer(words: list[str], first: int, head: int, last: int) -> bool:
         return False  # "the Morava Courier"
     if named or (last > head and lows[head + 1] == "of"):
         return not _is_person(lows, before, last)
-    sure = lows[head] not in lexicon("posts")["unsure"]
+    sure = lows[head] not in lexicon("posts")["unsure"] or (before[-1] == "your" and before[-2] in _TURNED)
     placed = lows[head] in lexicon("facts")["self_named"] and before[-1] in ("the", "your", "this")
     return (
         placed

@@ -11,6 +11,7 @@ from declint.draft import Draft
 from declint.finding import Span
 from declint.mentions.names import is_given
 from declint.mentions.offered import is_on_offer, low
+from declint.mentions.post_fields import areas, field_of
 from declint.placeholders import PLACEHOLDER
 from declint.words import lexicon
 
@@ -54,8 +55,10 @@ def _posts(text: str, subject: bool) -> tuple[Post, ...]:
 def _may_name_one(text: str) -> bool:
     """Whether a word of a text can end a role, or say that what goes before is one."""
     lows = [low(word) for word in _WORD.findall(text)]
-    return not lexicon("posts")["bound"].keys().isdisjoint(lows) or not (
-        heads().isdisjoint(lows) and _sure_nouns().isdisjoint(lows)
+    return (
+        not lexicon("posts")["bound"].keys().isdisjoint(lows)
+        or "chief" in lows
+        or not (heads().isdisjoint(lows) and _sure_nouns().isdisjoint(lows))
     )
 
 
@@ -68,7 +71,7 @@ def _found(text: str, subject: bool) -> Iterator[Post]:
             last = _last(text, words, head)
             if subject or is_on_offer([word.group() for word in words], first, head, last):
                 start, end = words[first].start(), words[last].end()
-                field = _field(text, words[head].end() if last > head else end, subject)
+                field = field_of(text, words[head].end() if last > head else end, subject)
                 end, named = (end, ()) if last > head else (field or (end, ()))
                 name = re.sub(r"['’]s?$", "", text[start:end])
                 # "Head of Claims" has the words of "claims head".
@@ -102,45 +105,9 @@ def _by_work(words: list[re.Match[str]], subject: bool) -> Iterator[Post]:
     for at, word in enumerate(words[:-1]):
         trade = _trade_of(texts[at]) if low(texts[at + 1]) in _sure_nouns() else None
         if trade and (subject or is_on_offer(texts, at, at, at)):
-            begin = words[at - 1] if at and low(texts[at - 1]) in _areas() else word
+            begin = words[at - 1] if at and low(texts[at - 1]) in areas() else word
             name = begin.string[begin.start() : word.end()]
             yield Post(Span(begin.start(), word.end()), name, (*low(name).split()[:-1], trade))
-
-
-#: What a role is in, behind it: "the PhD position in Marine Ecology", in a subject "Staff Nurse, Oncology".
-_FIELD = rf"(?P<field>(?:{UPPER}[\w-]+\s(?:and\s|&\s)?){{0,2}}[\w&-]+)"
-_TEAM = r"(?:team|department|dept|unit|group|practice|section|division|desk|ward|side|faculty|counter|service|services)"
-_IN_FIELD = re.compile(
-    r"(?:\s(?:position|post|role|job|place|studentship|vacancy))?"
-    rf"(?:\s(?:in|on|with|within|for)(?:\s(?:the|your)\s{_FIELD}\s{_TEAM}\b|\s{_FIELD.replace('field', 'bare')})"
-    rf"|\s\({_FIELD.replace('field', 'aside')}\))"
-)
-_OF_SUBJECT = re.compile(rf"(?:,\s|\s[-–—]\s|\s\(|\s){_FIELD}(?=$|\)|,|\s[-–—|(]|\s{_TEAM}\b)")
-_SCIENCE = re.compile(r"[\w-]+(?:logy|istry|ics|omy|graphy|sciences?|sophy|metry)")
-
-
-def _field(text: str, end: int, subject: bool) -> tuple[int, tuple[str, ...]] | None:
-    """Where the field ends that the role before a place is in, and its words, if it is surely one."""
-    found = _IN_FIELD.match(text, end) or (_OF_SUBJECT.match(text, end) if subject else None)
-    if found is None:
-        return None
-    name = next(group for group, field in found.groupdict().items() if field)
-    words = tuple(word for word in low(found[name]).split() if word not in ("and", "&"))
-    known = bool(words) and (
-        words[-1] in _areas() or not departments().isdisjoint(words) or _SCIENCE.fullmatch(words[-1]) is not None
-    )
-    return (found.end(name), words) if known else None
-
-
-@cache
-def departments() -> frozenset[str]:
-    """The words that departments are called by."""
-    return frozenset(" ".join(lexicon("posts")["departments"]).split())
-
-
-@cache
-def _areas() -> frozenset[str]:
-    return frozenset(" ".join(lexicon("posts")["areas"]).split())
 
 
 def _trade_of(work: str) -> str | None:
@@ -168,6 +135,7 @@ def _all_titles(text: str, words: list[re.Match[str]]) -> Iterator[tuple[int, in
             if bound is None
             else lows[head - 1 : head] and lows[head - 1] in bound
         )
+        ends = ends or (last == "chief" and following == "of")
         if not ends or following in heads() or following in _FOREIGN:
             continue
         first = _called(text, words, lows, head)

@@ -1,15 +1,19 @@
 """Whether two names can mean one role."""
 
+import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from declint.mentions.posts import Post, departments
+from declint.mentions.post_fields import departments, is_of_field
+from declint.mentions.posts import Post
 from declint.words import lexicon
 
 #: What a head teacher and a headteacher have in common.
 _HEAD = 4
 #: What a curator and a curatorship have in common.
 _STEM = 5
+#: What work and who does it end in: banking, a banker.
+_ENDING = re.compile(r"(?:ing|ers?)$")
 #: A role of more words is particular.
 _FEW = 1
 
@@ -17,7 +21,6 @@ _FEW = 1
 @lru_cache(4096)  # templates name the same again and again
 def one_post(one: Post, other: Post) -> bool:
     """Whether two names can mean one role: shortened, abbreviated, or in words of one kind."""
-    rules = lexicon("posts")
     ours, theirs = ({_single(word) for word in _spelled_out(*pair)} for pair in ((one, other), (other, one)))
     if _is_title(one) and _is_title(other) and ours ^ theirs and ours ^ theirs <= {"deputy", "vice"}:
         return False  # "Deputy Headteacher" says more than "Headteacher"
@@ -27,28 +30,58 @@ def one_post(one: Post, other: Post) -> bool:
         return False
     if ours <= theirs or theirs <= ours or _initials(one, other) or _initials(other, one):
         return True
-    shared, idle = ours & theirs, {*map(_single, rules["idle"])}
     ends = _single(one.words[-1]), _single(other.words[-1])
-    inside = any(len(head) >= _HEAD and head in other for head, other in (ends, ends[::-1]))
-    ranked = ends[0] != ends[1] and {*ends} <= {*rules["ranks"]} and _is_title(one) and _is_title(other)
-    if ranked and (shared or min(len(ours), len(theirs)) > 1):
+    if ours & theirs and _grown(ends, ours, theirs):
+        return True
+    if _are_ranks(one, other, ends) and (ours & theirs or min(len(ours), len(theirs)) > 1):
         return False
+    inside = any(len(head) >= _HEAD and head in other for head, other in (ends, ends[::-1]))
     if ends[0] != ends[1] and not inside:
-        plain = _in_two_registers(one, other) or any(words & {*rules["vague"]} for words in (ours, theirs))
-        if plain and any(ours & group and theirs & group for group in _groups("loosely")):
-            return True
-        if _in_two_registers(one, other) and (ends[0] in theirs or ends[1] in ours):
-            return True  # "Clinical Nurse Specialist", in plain words a nurse
-        if _in_two_fields(one, other, ours - {ends[0]} - idle, theirs - {ends[1]} - idle):
-            return False
-        vague = any(len(words) == 1 and words <= {*rules["vague"]} for words in (ours, theirs))
-        vague |= _in_two_registers(one, other) and any(
-            head in rules["vague"] and len(words) <= _FEW for head, words in zip(ends, (ours, theirs), strict=True)
-        )
-        return vague or any({*ends} <= group for group in _groups("kinds"))
+        return _alike_by_kind(one, other, ours, theirs)
+    return _alike_by_field(one, other, ours, theirs)
+
+
+def _grown(ends: tuple[str, str], ours: set[str], theirs: set[str]) -> bool:
+    """Whether a word of the one is made of the head of the other: a supervisor, a supervisory assistant."""
+    return any(
+        len(head) > _STEM and word != head and word.startswith(head)
+        for head, words in ((ends[0], theirs), (ends[1], ours))
+        for word in words
+    )
+
+
+def _are_ranks(one: Post, other: Post, ends: tuple[str, str]) -> bool:
+    """Whether both are written in full and end in two ranks of one house."""
+    return ends[0] != ends[1] and {*ends} <= {*lexicon("posts")["ranks"]} and _is_title(one) and _is_title(other)
+
+
+def _alike_by_kind(one: Post, other: Post, ours: set[str], theirs: set[str]) -> bool:
+    """Whether roles with two heads can be one: the heads are of one kind, or say too little."""
+    rules = lexicon("posts")
+    ends = _single(one.words[-1]), _single(other.words[-1])
+    registers, headed = _in_two_registers(one, other), tuple(zip(ends, (ours, theirs), strict=True))
+    plain = registers or any(words & {*rules["vague"]} for words in (ours, theirs))
+    if plain and any(ours & group and theirs & group for group in _groups("loosely")):
+        return True
+    if registers and (ends[0] in theirs or ends[1] in ours):
+        return True  # "Clinical Nurse Specialist", in plain words a nurse
+    if registers and any(words & {*rules["grand"]} and head in rules["vague"] for head, words in headed):
+        return True  # "Customer Experience Associate", in plain words anything
+    idle = {*map(_single, rules["idle"])}
+    if _in_two_titles(one, other, ours - {ends[0]} - idle, theirs - {ends[1]} - idle):
+        return False
+    vague = any(len(words) == 1 and words <= {*rules["vague"]} for words in (ours, theirs))
+    vague |= registers and any(head in rules["vague"] and len(words) <= _FEW for head, words in headed)
+    return vague or any({*ends} <= group for group in _groups("kinds"))
+
+
+def _alike_by_field(one: Post, other: Post, ours: set[str], theirs: set[str]) -> bool:
+    """Whether roles with one head can be one: what else they say is of one kind, or need not be the same."""
+    rules = lexicon("posts")
     if bool(ours & {*rules["deputies"]}) != bool(theirs & {*rules["deputies"]}):
         return False
-    mine, yours = (words - shared - idle - {*rules["broad"]} for words in (ours, theirs))
+    idle = {*map(_single, rules["idle"]), *rules["broad"]}
+    mine, yours = (words - (ours & theirs) - idle for words in (ours, theirs))
     groups = (*_groups("kinds"), *_groups("areas"), *_groups("departments"))
     alike = not mine or not yours or any(mine | yours <= group for group in groups)
     return alike or (_in_two_registers(one, other) and not _in_two_departments(mine, yours))
@@ -72,6 +105,8 @@ def _in_two_departments(ours: set[str], theirs: set[str]) -> bool:
 def _of_two_fields(one: Post, other: Post) -> bool:
     """Whether one is in a field, and the other in one that has nothing in common with it, nor may be part of it."""
     if not (one.field or other.field):
+        return False
+    if not (one.field and other.field) and not is_of_field(one.field or other.field):
         return False
     mine, yours = (post.field or tuple(word for word in post.words if word in departments()) for post in (one, other))
     return in_two_fields(mine, yours)
@@ -108,7 +143,7 @@ def _spelled_out(post: Post, other: Post) -> Iterator[str]:
         yield from other.words[at : at + len(word)] if at >= 0 else (word,)
 
 
-def _in_two_fields(one: Post, other: Post, ours: set[str], theirs: set[str]) -> bool:
+def _in_two_titles(one: Post, other: Post, ours: set[str], theirs: set[str]) -> bool:
     """Whether two titles say in full what each is for, and have no word in common or of one kind."""
     titles = _is_title(one) and _is_title(other) and bool(ours) and bool(theirs)
     return titles and ours.isdisjoint(theirs) and not any(ours & group and theirs & group for group in _groups("kinds"))
@@ -121,7 +156,13 @@ def _stems(one: str, other: str) -> bool:
 def _does(one: Post, other: Post) -> bool:
     """Whether the one does what the other has to do with, as a teacher and a teaching assistant."""
     pairs = ((first, second) for first in one.words for second in other.words)
-    return any(_stems(*pair) and pair[0].endswith("ing") != pair[1].endswith("ing") for pair in pairs)
+    return any(_stems(*pair) and pair[0].endswith("ing") != pair[1].endswith("ing") for pair in pairs) or any(
+        work.endswith("ing") and _ENDING.sub("", work) == _ENDING.sub("", word)
+        for post, alone in ((one, other), (other, one))
+        if len(alone.words) == 1
+        for work in post.field
+        for word in alone.words
+    )
 
 
 def _in_two_registers(one: Post, other: Post) -> bool:
