@@ -14,10 +14,6 @@ from declint.mentions.posts import Post, heads, no_role
 from declint.mentions.same_post import in_two_fields
 from declint.words import lexicon
 
-_NUMBERED = re.compile(
-    rf"\b(?P<kind>(?i:{'|'.join(lexicon('posts')['numbered'])}))"
-    r"[\s-]?(?P<value>\d{1,2}[a-z]?|[A-HIVX]{1,3})(?![\w.,/-]*\d)\b"
-)
 _REFERENCE = re.compile(
     r"\b(?i:(?:ref(?:erence)?|req(?:uisition)?)(?:\.?\s?(?:no|number|id|code))?"
     r"|(?:vacancy|job|posting|post)\s?(?:no|number|id|code|ref(?:erence)?))\b\.?\s?[:#]?\s?#?"
@@ -33,13 +29,13 @@ _ASIDE = re.compile(
 )
 _OTHER_NAMES = {"yr": "year", "ks": "key stage", "category": "cat"}
 _LED = re.compile(
-    r"\b(?:the|your|this|that|(?:for|of|as|me) an?"
+    r"\b(?:the|your|this|that|(?:for|of|me) an?|(?:you|join|start) as an?"
     r"|(?:job|post|position|role|offer|vacancy|place)(?: (?:as|of|for|in|on|with|at))+)"
     r"(?:\s[\w&/’'-]+){0,3}[\s(,–-]*$",
     re.I,
 )
 #: A sentence about the role on offer holds one of these.
-_ON_OFFER = re.compile(
+ON_OFFER = re.compile(
     r"\b(?:declin|turn|pass(?:ing)? on|withdr|offer|appl|interview|accept|consider|refus|reject|no longer"
     r"|sa(?:y|id|ying) no|no to|decided against|not for me|not right"
     r"|(?:not|cannot|can['’]?t|won['’]?t|unable|don['’]?t)\b.*\b(?:tak|be|becom|com|join|start|do|go|proceed|want))",
@@ -100,7 +96,7 @@ def _marks(draft: Draft, span: Span) -> Iterator[_Mark]:
 def _found(text: str) -> tuple[tuple[str, str, int, int], ...]:
     numbered = (
         (_OTHER_NAMES.get(found["kind"].lower(), found["kind"].lower()), found["value"].lower(), *found.span())
-        for found in _NUMBERED.finditer(text)
+        for found in _numbered().finditer(text)
     )
     references = (("reference", found["value"].lower(), *found.span("value")) for found in _REFERENCE.finditer(text))
     ranked = (
@@ -123,6 +119,13 @@ def _found(text: str) -> tuple[tuple[str, str, int, int], ...]:
 
 
 @cache
+def _numbered() -> re.Pattern[str]:
+    kinds = "|".join(lexicon("posts")["numbered"])
+    value = r"(?P<value>\d{1,2}[a-z]?|[A-HIVX]{1,3})(?![\w.,/-]*\d)"
+    return re.compile(rf"\b(?P<kind>(?i:{kinds}))[\s-]?{value}\b")
+
+
+@cache
 def _asides() -> frozenset[str]:
     """The words in brackets behind a role that say nothing of its field."""
     posts = lexicon("posts")
@@ -141,7 +144,7 @@ def _opposites() -> tuple[dict[str, re.Pattern[str]], ...]:
 def _of_role(text: str, mark: _Mark, start: int) -> bool:
     """Whether words around a mark say that it is that of the role on offer."""
     before, behind = text[: mark.span.start - start], text[mark.span.end - start :]
-    if not _LED.search(before) or not _ON_OFFER.search(text):
+    if not _LED.search(before) or not ON_OFFER.search(text):
         return False
     nouns = heads() | {*lexicon("facts")["sure_nouns"]}
     ahead = _WORD.findall(_JOINT.sub("", before))[-1:]

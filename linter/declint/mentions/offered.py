@@ -64,8 +64,10 @@ def _is_others(lows: list[str], before: list[str], first: int) -> bool:
     rules = lexicon("posts")
     if before[-2] in ("need", "needs") and "my" in before:
         return True  # "my cousin needs a driver"
-    if "if" in before and ("ever" in before or before[-2] in ("need", "want")):
-        return True  # "if you ever want an editor"
+    if "if" in before and "ever" in before:
+        return True
+    if before[-2] in ("need", "want") and not {"if", "do", "did", "still"}.isdisjoint(before):
+        return True  # "if you want an editor"
     if before[-1] == "as" and "new" in before and not {*rules["wished"]}.isdisjoint(before):
         return True  # "good luck in your new job as head"
     if before[-3:-1] == ["hoped", "for"]:

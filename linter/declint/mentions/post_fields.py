@@ -9,19 +9,25 @@ from declint.words import lexicon
 
 #: What a role is in, behind it: "the PhD position in Marine Ecology", in a subject "Staff Nurse, Oncology".
 _FIELD = rf"(?P<field>(?:{UPPER}[\w-]+\s(?:and\s|&\s)?){{0,2}}[\w&-]+)"
-_TEAM = f"(?:{'|'.join(lexicon('posts')['teams'])})"
-_IN_FIELD = re.compile(
-    r"(?:\s(?:position|post|role|job|place|studentship|vacancy))?"
-    rf"(?:\s(?:in|on|with|within|for)(?:\s(?:the|your)\s{_FIELD}\s{_TEAM}\b|\s{_FIELD.replace('field', 'bare')})"
-    rf"|\s\({_FIELD.replace('field', 'aside')}\))"
-)
-_OF_SUBJECT = re.compile(rf"(?:,\s|\s[-–—]\s|\s\(|\s){_FIELD}(?=$|\)|,|\s[-–—|(]|\s{_TEAM}\b)")
 _SCIENCE = re.compile(r"[\w-]+(?:logy|istry|ics|omy|graphy|sciences?|sophy|metry)")
+
+
+@cache
+def _in_field() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What joins a field to a role, in all texts and in subjects."""
+    team = f"(?:{'|'.join(lexicon('posts')['teams'])})"
+    anywhere = re.compile(
+        r"(?:\s(?:position|post|role|job|place|studentship|vacancy))?"
+        rf"(?:\s(?:in|on|with|within|for)(?:\s(?:the|your)\s{_FIELD}\s{team}\b|\s{_FIELD.replace('field', 'bare')})"
+        rf"|\s\({_FIELD.replace('field', 'aside')}\))"
+    )
+    return anywhere, re.compile(rf"(?:,\s|\s[-–—]\s|\s\(|\s){_FIELD}(?=$|\)|,|\s[-–—|(]|\s{team}\b)")
 
 
 def field_of(text: str, end: int, subject: bool) -> tuple[int, tuple[str, ...]] | None:
     """Where the field ends that the role before a place is in, and its words, if it is surely one."""
-    found = _IN_FIELD.match(text, end) or (_OF_SUBJECT.match(text, end) if subject else None)
+    anywhere, in_subject = _in_field()
+    found = anywhere.match(text, end) or (in_subject.match(text, end) if subject else None)
     if found is None:
         return None
     name = next(group for group, field in found.groupdict().items() if field)
