@@ -63,8 +63,11 @@ def _is_name(post: Post, facts: Facts) -> bool:
     """Whether the words are those of a person or a company, as in "Baker & Sons"."""
     # No house is called "Project Manager Building".
     of_house = len(post.words) == 1 or post.words[0] not in lexicon("facts")["modifiers"]
-    names = (facts.company if of_house else "", facts.recipient, facts.sender)
-    return any(post.text.lower() in (name or "").lower() for name in names)
+    house = (facts.company or "") if of_house else ""
+    # "Digital Fundraiser, Oxfam" is a role and where it is.
+    if len(post.words) > 1 and post.text in house.split(", ")[:-1]:
+        return False
+    return any(post.text.lower() in (name or "").lower() for name in (house, facts.recipient, facts.sender))
 
 
 def _differing(reading: Reading, posts: list[Post]) -> tuple[Post, Post] | None:

@@ -64,6 +64,8 @@ def _is_others(lows: list[str], before: list[str], first: int) -> bool:
     rules = lexicon("posts")
     if before[-2] in ("need", "needs") and "my" in before:
         return True  # "my cousin needs a driver"
+    if before[-3:-1] == ["to", "be"] and before[-4] in ("want", "wanted", "hope", "hoped", "like", "love", "used"):
+        return before[-1] in ("a", "an")  # "I still want to be a nurse"
     if "if" in before and "ever" in before:
         return True
     if before[-2] in ("need", "want") and not {"if", "do", "did", "still"}.isdisjoint(before):

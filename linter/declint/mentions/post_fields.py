@@ -31,12 +31,20 @@ def field_of(text: str, end: int, subject: bool) -> tuple[int, tuple[str, ...]] 
     if found is None:
         return None
     name = next(group for group, field in found.groupdict().items() if field)
-    words = tuple(word for word in low(found[name]).split() if word not in ("and", "&"))
+    own = _own_words(found[name])
+    words = tuple(word for word in low(own).split() if word not in ("and", "&"))
     last = words[-1] if words else ""
     known = last in areas() or last in departments() or _SCIENCE.fullmatch(last) is not None
     # "Family Law" is a field too.
     known |= not departments().isdisjoint(words) and is_of_field(words)
-    return (found.end(name), words) if known else None
+    return (found.start(name) + len(own), words) if known else None
+
+
+def _own_words(field: str) -> str:
+    """The field without a word in small letters behind it, or one for a team."""
+    match = re.match(rf"{UPPER}[\w&-]*(?:\s(?:and\s|&\s)?{UPPER}[\w&-]*)*", field)
+    name = match.group() if match else field
+    return re.sub(rf"\s(?i:{'|'.join(lexicon('posts')['teams'])})$", "", name)
 
 
 @cache

@@ -24,8 +24,10 @@ _HELPED = re.compile(
     r"\b(?:assistant|secretary|aide|adviser|advisor|deputy|reporting)\s(?:to|of)\s(?:the\s|our\s|your\s)?$", re.I
 )
 _JOINTS = ("of", "in", "and")
-#: Before one of these a word has another meaning: a chef de rang is a waiter.
-_FOREIGN = ("de", "du", "d'", "di")
+#: Behind these "chef" has another meaning.
+_WAITERS = (["de", "rang"], ["de", "salle"])
+#: No trade ends in these but the word for it.
+_SURE_ENDS = ("worker", "ologist", "ographer", "therapist")
 #: A role has so many words before its head.
 _LONGEST = 5
 
@@ -55,11 +57,9 @@ def _posts(text: str, subject: bool) -> tuple[Post, ...]:
 def _may_name_one(text: str) -> bool:
     """Whether a word of a text can end a role, or say that what goes before is one."""
     lows = [low(word) for word in _WORD.findall(text)]
-    return (
-        not lexicon("posts")["bound"].keys().isdisjoint(lows)
-        or "chief" in lows
-        or not (heads().isdisjoint(lows) and _sure_nouns().isdisjoint(lows))
-    )
+    if "chief" in lows or any(map(_is_trade, lows)) or not lexicon("posts")["bound"].keys().isdisjoint(lows):
+        return True
+    return not (heads().isdisjoint(lows) and _sure_nouns().isdisjoint(lows))
 
 
 def _found(text: str, subject: bool) -> Iterator[Post]:
@@ -136,13 +136,14 @@ def _all_titles(text: str, words: list[re.Match[str]]) -> Iterator[tuple[int, in
             else lows[head - 1 : head] and lows[head - 1] in bound
         )
         ends = ends or (last == "chief" and following == "of")
-        if not ends or following in heads() or following in _FOREIGN:
+        if not ends or following in heads() or lows[head + 1 : head + 3] in _WAITERS:
             continue
         first = _called(text, words, lows, head)
         while first > 0 and head - first < _LONGEST and (step := _step(text, words, first)):
             first -= step
         # "Anna Baker" is no baker.
-        if not any(is_given(word.group()) for word in words[first:head] if word.group()[0].isupper()):
+        names = (word.group() for word in words[first:head] if word.group()[0].isupper())
+        if not any(is_given(name) and name.lower() not in lexicon("facts")["modifiers"] for name in names):
             yield first, head
 
 
@@ -174,11 +175,18 @@ def _step(text: str, words: list[re.Match[str]], first: int) -> int:
 def _ends_role(word: str, said: bool) -> bool:
     """Whether a word ends a role: one of those that do, or any that ends like them, where the next says so."""
     likely = said and LIKE_A_TRADE.fullmatch(word) is not None and word not in no_role()
-    return likely or word in heads()
+    return likely or word in heads() or _is_trade(word)
+
+
+def _is_trade(word: str) -> bool:
+    """Whether the ending of a word tells a trade: a playworker, a hydrologist."""
+    return word.endswith(_SURE_ENDS) and word not in ("coworker", "co-worker", "networker")
 
 
 def _last(text: str, words: list[re.Match[str]], head: int) -> int:
     """The word that a role ends with: "Head of Claims", "Lecturer in Hydrology", "head of compliance role"."""
+    if _joined(words, head, ("de",)):
+        return head + 2  # a chef de partie
     if low(words[head].group()) not in lexicon("facts")["bearing"] or not _joined(words, head, ("of", "in")):
         return head
     last = head + 2
