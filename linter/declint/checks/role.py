@@ -15,6 +15,9 @@ from declint.mentions.same_post import one_post
 from declint.reading import Reading
 from declint.words import lexicon
 
+#: The roles of "Painter and decorator".
+_PAIR = 2
+
 
 class Role(BaseCheck):
     """A finding at a role that is not the one named elsewhere in subject and body.
@@ -37,13 +40,22 @@ class Role(BaseCheck):
             return
         own = clauses(reading, self.except_with, self.unless_with, self.behind)
         subject = [post for post in _posts(reading, "subject") if not _is_name(post, facts)]
-        if any(not one_post(one, other) for one, other in combinations(subject, 2)):
-            return  # it says itself that there are several
         body = [post for post in _posts(reading, "body") if not any(span.overlaps(post.span) for span in own)]
+        if any(not one_post(one, other) for one, other in combinations(subject, 2)):
+            if not _paired(reading, subject):
+                return  # it says itself that there are several
+            body = [post for post in body if not any(one_post(post, half) for half in subject)]
+            subject = subject[:1]
         pair = _differing(reading, [*subject, *body]) or _detailed(reading, own)
         if pair:
             wrong, right = pair
             yield Problem(wrong.span, self.message, {"name": wrong.text, "known": right.text})
+
+
+def _paired(reading: Reading, posts: list[Post]) -> bool:
+    """Whether two roles are named as one: "Painter and decorator"."""
+    ends = posts[0].span.end, posts[-1].span.start
+    return len(posts) == _PAIR and reading.draft.words(Span(*ends)).strip() in ("and", "&", "/")
 
 
 def _posts(reading: Reading, zone: Literal["subject", "body"]) -> Iterator[Post]:

@@ -20,7 +20,8 @@ def is_on_offer(words: list[str], first: int, head: int, last: int) -> bool:
     """Whether the role that has these words of a sentence is on offer; `head` says what one does."""
     lows = [low(word) for word in words]
     before = _before(lows, first)
-    if _is_others(lows, before, first):
+    after = lows[last + 1] if last + 1 < len(lows) else ""
+    if _is_others(lows, before, first) or (before[-1] in ("the", "your") and after in lexicon("posts")["person_does"]):
         return False
     titled = head > first and all(word[0].isupper() for word in words[first : head + 1])
     named = titled and not any(word[0].isupper() for word in words[head + 1 : head + 2])

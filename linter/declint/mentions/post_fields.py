@@ -37,7 +37,9 @@ def field_of(text: str, end: int, subject: bool) -> tuple[int, tuple[str, ...]] 
     known = last in areas() or last in departments() or _SCIENCE.fullmatch(last) is not None
     # "Family Law" is a field too.
     known |= not departments().isdisjoint(words) and is_of_field(words)
-    return (found.start(name) + len(own), words) if known else None
+    last_place = found.start(name) + len(own)
+    closed = "(" in text[end:last_place] and text[last_place : last_place + 1] == ")"
+    return (last_place + closed, words) if known else None
 
 
 def _own_words(field: str) -> str:

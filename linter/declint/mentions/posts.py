@@ -26,6 +26,8 @@ _HELPED = re.compile(
 _JOINTS = ("of", "in", "and")
 #: Behind these "chef" has another meaning.
 _WAITERS = (["de", "rang"], ["de", "salle"])
+#: Behind these words of a subject stands no role but before them.
+_SOUGHT = ("wanted", "needed", "required")
 #: No trade ends in these but the word for it.
 _SURE_ENDS = ("worker", "ologist", "ographer", "therapist")
 #: A role has so many words before its head.
@@ -65,7 +67,7 @@ def _may_name_one(text: str) -> bool:
 def _found(text: str, subject: bool) -> Iterator[Post]:
     for begin, end in [part.span() for part in _PART.finditer(text)] if subject else [(0, len(text))]:
         words = [*_WORD.finditer(text, begin, end)]
-        for first, head in _titles(text, words):
+        for first, head in _titles(text, words, subject):
             if _HELPED.search(text, 0, words[first].start()):
                 continue
             last = _last(text, words, head)
@@ -118,24 +120,26 @@ def _trade_of(work: str) -> str | None:
     return next((trade for trade in (f"{stem}er", f"{stem}e", stem) if trade in heads()), None)
 
 
-def _titles(text: str, words: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
+def _titles(text: str, words: list[re.Match[str]], subject: bool) -> Iterator[tuple[int, int]]:
     """The roles among the words that are part of no longer one: the numbers of the first and of the head."""
-    found = [*_all_titles(text, words)]
+    found = [*_all_titles(text, words, subject)]
     for first, head in found:
         if not any(begin <= first and head < end for begin, end in found):
             yield first, head
 
 
-def _all_titles(text: str, words: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
+def _all_titles(text: str, words: list[re.Match[str]], subject: bool) -> Iterator[tuple[int, int]]:
     lows = [low(word.group()) for word in words]
     for head, (last, following) in enumerate(pairwise([*lows, ""])):
         bound = lexicon("posts")["bound"].get(last)
         ends = (
-            _ends_role(last, following in _sure_nouns())
+            _ends_role(last, following in _sure_nouns() or (subject and following in _SOUGHT))
             if bound is None
             else lows[head - 1 : head] and lows[head - 1] in bound
         )
         ends = ends or (last == "chief" and following == "of")
+        if subject and words[head].group().endswith(("'s", "’s")) and following not in _sure_nouns():
+            continue  # "Dean's office"
         if not ends or following in heads() or lows[head + 1 : head + 3] in _WAITERS:
             continue
         first = _called(text, words, lows, head)
