@@ -13,7 +13,6 @@ from declint.words import lexicon
 
 _TOWN = rf"(?P<town>{UPPER}[\w’-]+(?:\s{UPPER}[\w’-]+)?)"
 _JOB = r"(?:position|role|job|post|vacancy|opening)"
-_PRACTICE = re.compile(r"\b(?:practice|clinic|surgery)\b")
 _SUPPOSED = re.compile(r"\b(?:if|had|unless|were|instead|other|another|also|both|either|neither)\b", re.I)
 
 
@@ -24,7 +23,7 @@ def _placed() -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...]]:
     end = rf"(?= {site}\b| ?[,.;:!?)]| (?:and|because|as|since|but|after|for)\b|$)"
     into = "(?: (?:at|in|with|for))+(?: the| your)?"
     # In a subject a town ends a part, or stands before a word for a site.
-    return re.compile(rf"(?:[,–—:(]|\s-|\bin|\bat|^)\s?{_TOWN}(?=\s?[,–—)]|\s-|\s{site}\b|$)"), (
+    return re.compile(rf"(?:[,–—:(]|\s-|\bin|\bat)\s?{_TOWN}(?=\s?[,–—)]|\s-|\s{site}\b|$)"), (
         re.compile(rf"\b(?i:the|your) {_TOWN} (?:{_JOB}|practice|clinic|surgery)\b"),
         re.compile(rf"\b(?i:the|your)(?: [\w&/-]+){{0,4}} (?:{_JOB}|offer){into} {_TOWN}{end}"),
         re.compile(rf"\b{_JOB} (?:of|as)(?: [\w&/-]+){{1,5}} (?:\(|(?:at|in)(?: the| your)? ){_TOWN}{end}"),
@@ -38,15 +37,17 @@ def misplaced(draft: Draft, sentences: Iterable[Span]) -> Iterator[tuple[Post, P
     if not known:
         return
     subject, body = ("\n".join(draft.words(zone.span) for zone in draft.zoned(name)) for name in ("subject", "body"))
-    known = [town for town in known if town.text in body or town.text.lower() in _places()]
+    sure = [town for town in known if town.text in body]
+    known = [town for town in known if town in sure or town.text.lower() in _places()]
     for span in sentences if known else ():
         text = draft.words(span)
-        if _SUPPOSED.search(text) or not (ON_OFFER.search(text) or _PRACTICE.search(text)):
+        if _SUPPOSED.search(text):
             continue
+        rights = known if ON_OFFER.search(text) else sure
         for town in (town for pattern in in_sentence for town in _towns(pattern, draft, span)):
             once = body.count(town.text) == 1 and town.text not in subject
             if once and town.text.lower() in _places():
-                yield from ((town, other) for other in known if other.text not in draft.words(span))
+                yield from ((town, other) for other in rights if other.text not in text)
 
 
 @cache
