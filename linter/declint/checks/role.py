@@ -9,10 +9,14 @@ from declint.checks.clauses import clauses
 from declint.draft import Facts
 from declint.finding import Evidence, Span
 from declint.mentions.branches import misplaced
+from declint.mentions.grades import regraded
 from declint.mentions.posts import Post, posts_in
 from declint.mentions.same_post import one_post
 from declint.reading import Reading
 from declint.words import lexicon
+
+#: The roles of "Painter and decorator".
+_PAIR = 2
 
 
 class Role(BaseCheck):
@@ -36,13 +40,22 @@ class Role(BaseCheck):
             return
         own = clauses(reading, self.except_with, self.unless_with, self.behind)
         subject = [post for post in _posts(reading, "subject") if not _is_name(post, facts)]
-        if any(not one_post(one, other) for one, other in combinations(subject, 2)):
-            return  # it says itself that there are several
         body = [post for post in _posts(reading, "body") if not any(span.overlaps(post.span) for span in own)]
-        pair = _differing(reading, [*subject, *body]) or _misplaced(reading, own)
+        if any(not one_post(one, other) for one, other in combinations(subject, 2)):
+            if not _paired(reading, subject):
+                return  # it says itself that there are several
+            body = [post for post in body if not any(one_post(post, half) for half in subject)]
+            subject = subject[:1]
+        pair = _differing(reading, [*subject, *body]) or _detailed(reading, own)
         if pair:
             wrong, right = pair
             yield Problem(wrong.span, self.message, {"name": wrong.text, "known": right.text})
+
+
+def _paired(reading: Reading, posts: list[Post]) -> bool:
+    """Whether two roles are named as one: "Painter and decorator"."""
+    ends = posts[0].span.end, posts[-1].span.start
+    return len(posts) == _PAIR and reading.draft.words(Span(*ends)).strip() in ("and", "&", "/")
 
 
 def _posts(reading: Reading, zone: Literal["subject", "body"]) -> Iterator[Post]:
@@ -51,9 +64,10 @@ def _posts(reading: Reading, zone: Literal["subject", "body"]) -> Iterator[Post]
             yield from posts_in(reading.draft, sentence.span, zone == "subject")
 
 
-def _misplaced(reading: Reading, own: tuple[Span, ...]) -> tuple[Post, Post] | None:
-    """The town of the role that is not the subject's, outside clauses about other roles, and the subject's."""
-    pairs = misplaced(reading.draft, (reading.sentences[number].span for number in reading.body))
+def _detailed(reading: Reading, own: tuple[Span, ...]) -> tuple[Post, Post] | None:
+    """The town, grade or hours of the role that are not the subject's, outside clauses about other roles, and those."""
+    spans = [reading.sentences[number].span for number in reading.body]
+    pairs = (pair for told in (misplaced, regraded) for pair in told(reading.draft, spans))
     return next((pair for pair in pairs if not any(span.overlaps(pair[0].span) for span in own)), None)
 
 
@@ -61,8 +75,11 @@ def _is_name(post: Post, facts: Facts) -> bool:
     """Whether the words are those of a person or a company, as in "Baker & Sons"."""
     # No house is called "Project Manager Building".
     of_house = len(post.words) == 1 or post.words[0] not in lexicon("facts")["modifiers"]
-    names = (facts.company if of_house else "", facts.recipient, facts.sender)
-    return any(post.text.lower() in (name or "").lower() for name in names)
+    house = (facts.company or "") if of_house else ""
+    # "Digital Fundraiser, Oxfam" is a role and where it is.
+    if len(post.words) > 1 and post.text in house.split(", ")[:-1]:
+        return False
+    return any(post.text.lower() in (name or "").lower() for name in (house, facts.recipient, facts.sender))
 
 
 def _differing(reading: Reading, posts: list[Post]) -> tuple[Post, Post] | None:
@@ -77,5 +94,6 @@ def _differing(reading: Reading, posts: list[Post]) -> tuple[Post, Post] | None:
 
 def _together(reading: Reading, one: Post, other: Post) -> bool:
     """Whether a sentence names both roles: the writer then knows both."""
+    short, long = sorted((one.text.lower(), other.text.lower()), key=len)
     texts = (reading.draft.words(sentence.span).lower() for sentence in reading.sentences)
-    return any(one.text.lower() in text and other.text.lower() in text for text in texts)
+    return any(long in text and short in text.replace(long, "") for text in texts)

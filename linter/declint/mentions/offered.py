@@ -10,6 +10,8 @@ from declint.words import lexicon
 _LEAD = 7
 #: What follows a role that the writer would have had.
 _FOR_YOU = (["for", "you"], ["with", "you"], ["in", "your"], ["on", "your"], ["at", "your"])
+#: What nobody says who has a role of his own, before "your" and a role.
+_TURNED = ("be", "become", "becoming", "being", "as")
 #: Nouns that have more to do than to follow a role.
 _BUSY = ("team", "day", "work", "thing", "process", "pile", "search")
 
@@ -18,16 +20,23 @@ def is_on_offer(words: list[str], first: int, head: int, last: int) -> bool:
     """Whether the role that has these words of a sentence is on offer; `head` says what one does."""
     lows = [low(word) for word in words]
     before = _before(lows, first)
-    if _is_others(lows, before, first):
+    after = lows[last + 1] if last + 1 < len(lows) else ""
+    if _is_others(lows, before, first) or (before[-1] in ("the", "your") and after in lexicon("posts")["person_does"]):
         return False
     titled = head > first and all(word[0].isupper() for word in words[first : head + 1])
     named = titled and not any(word[0].isupper() for word in words[head + 1 : head + 2])
-    if lows[head] in lexicon("posts")["papers"] and lows[first - 1 : first] == ["the"] and head > first:
+    paper = lows[head] in lexicon("posts")["papers"] and lows[first - 1 : first] == ["the"] and head > first
+    if paper and lows[last + 1 : last + 2] not in ([noun] for noun in lexicon("facts")["sure_nouns"]):
         return False  # "the Morava Courier"
     if named or (last > head and lows[head + 1] == "of"):
         return not _is_person(lows, before, last)
-    sure = lows[head] not in lexicon("posts")["unsure"]
-    return _beside_noun(lows, before, last) or (sure and (_led(before, words[first]) or _followed(words, lows, last)))
+    sure = lows[head] not in lexicon("posts")["unsure"] or (before[-1] == "your" and before[-2] in _TURNED)
+    placed = lows[head] in lexicon("facts")["self_named"] and before[-1] in ("the", "your", "this")
+    return (
+        placed
+        or _beside_noun(lows, before, last)
+        or (sure and (_led(before, words[first]) or _followed(words, lows, last)))
+    )
 
 
 def _is_person(lows: list[str], before: list[str], last: int) -> bool:
@@ -56,8 +65,12 @@ def _is_others(lows: list[str], before: list[str], first: int) -> bool:
     rules = lexicon("posts")
     if before[-2] in ("need", "needs") and "my" in before:
         return True  # "my cousin needs a driver"
-    if "if" in before and ("ever" in before or before[-2] in ("need", "want")):
-        return True  # "if you ever want an editor"
+    if before[-3:-1] == ["to", "be"] and before[-4] in ("want", "wanted", "hope", "hoped", "like", "love", "used"):
+        return before[-1] in ("a", "an")  # "I still want to be a nurse"
+    if "if" in before and "ever" in before:
+        return True
+    if before[-2] in ("need", "want") and not {"if", "do", "did", "still"}.isdisjoint(before):
+        return True  # "if you want an editor"
     if before[-1] == "as" and "new" in before and not {*rules["wished"]}.isdisjoint(before):
         return True  # "good luck in your new job as head"
     if before[-3:-1] == ["hoped", "for"]:

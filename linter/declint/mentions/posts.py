@@ -11,6 +11,7 @@ from declint.draft import Draft
 from declint.finding import Span
 from declint.mentions.names import is_given
 from declint.mentions.offered import is_on_offer, low
+from declint.mentions.post_fields import areas, field_of
 from declint.placeholders import PLACEHOLDER
 from declint.words import lexicon
 
@@ -23,6 +24,12 @@ _HELPED = re.compile(
     r"\b(?:assistant|secretary|aide|adviser|advisor|deputy|reporting)\s(?:to|of)\s(?:the\s|our\s|your\s)?$", re.I
 )
 _JOINTS = ("of", "in", "and")
+#: Behind these "chef" has another meaning.
+_WAITERS = (["de", "rang"], ["de", "salle"])
+#: Behind these words of a subject stands no role but before them.
+_SOUGHT = ("wanted", "needed", "required")
+#: No trade ends in these but the word for it.
+_SURE_ENDS = ("worker", "ologist", "ographer", "therapist")
 #: A role has so many words before its head.
 _LONGEST = 5
 
@@ -52,19 +59,21 @@ def _posts(text: str, subject: bool) -> tuple[Post, ...]:
 def _may_name_one(text: str) -> bool:
     """Whether a word of a text can end a role, or say that what goes before is one."""
     lows = [low(word) for word in _WORD.findall(text)]
-    return "partner" in lows or not (heads().isdisjoint(lows) and _sure_nouns().isdisjoint(lows))
+    if "chief" in lows or any(map(_is_trade, lows)) or not lexicon("posts")["bound"].keys().isdisjoint(lows):
+        return True
+    return not (heads().isdisjoint(lows) and _sure_nouns().isdisjoint(lows))
 
 
 def _found(text: str, subject: bool) -> Iterator[Post]:
     for begin, end in [part.span() for part in _PART.finditer(text)] if subject else [(0, len(text))]:
         words = [*_WORD.finditer(text, begin, end)]
-        for first, head in _titles(text, words):
+        for first, head in _titles(text, words, subject):
             if _HELPED.search(text, 0, words[first].start()):
                 continue
             last = _last(text, words, head)
             if subject or is_on_offer([word.group() for word in words], first, head, last):
                 start, end = words[first].start(), words[last].end()
-                field = _field(text, words[head].end() if last > head else end, subject)
+                field = field_of(text, words[head].end() if last > head else end, subject)
                 end, named = (end, ()) if last > head else (field or (end, ()))
                 name = re.sub(r"['’]s?$", "", text[start:end])
                 # "Head of Claims" has the words of "claims head".
@@ -98,29 +107,9 @@ def _by_work(words: list[re.Match[str]], subject: bool) -> Iterator[Post]:
     for at, word in enumerate(words[:-1]):
         trade = _trade_of(texts[at]) if low(texts[at + 1]) in _sure_nouns() else None
         if trade and (subject or is_on_offer(texts, at, at, at)):
-            yield Post(Span(word.start(), word.end()), word.group(), (trade,))
-
-
-#: What a role is in, behind it: "the PhD position in Marine Ecology", in a subject "Staff Nurse, Oncology".
-_FIELD = rf"(?P<field>(?:{UPPER}[\w-]+\s(?:and\s|&\s)?){{0,2}}[\w-]+)"
-_IN_FIELD = re.compile(rf"(?:\s(?:position|post|role|job|place|studentship|vacancy))?\sin\s{_FIELD}")
-_OF_SUBJECT = re.compile(rf"(?:,\s|\s[-–—]\s|\s\(|\s){_FIELD}(?=$|\)|,|\s[-–—|(])")
-_SCIENCE = re.compile(r"[\w-]+(?:logy|istry|ics|omy|graphy|sciences?|sophy|metry)")
-
-
-def _field(text: str, end: int, subject: bool) -> tuple[int, tuple[str, ...]] | None:
-    """Where the field ends that the role before a place is in, and its words, if it is surely one."""
-    found = _IN_FIELD.match(text, end) or (_OF_SUBJECT.match(text, end) if subject else None)
-    if found is None:
-        return None
-    words = tuple(word for word in low(found["field"]).split() if word not in ("and", "&"))
-    known = bool(words) and (words[-1] in _areas() or _SCIENCE.fullmatch(words[-1]) is not None)
-    return (found.end("field"), words) if known else None
-
-
-@cache
-def _areas() -> frozenset[str]:
-    return frozenset(" ".join(lexicon("posts")["areas"]).split())
+            begin = words[at - 1] if at and low(texts[at - 1]) in areas() else word
+            name = begin.string[begin.start() : word.end()]
+            yield Post(Span(begin.start(), word.end()), name, (*low(name).split()[:-1], trade))
 
 
 def _trade_of(work: str) -> str | None:
@@ -131,25 +120,34 @@ def _trade_of(work: str) -> str | None:
     return next((trade for trade in (f"{stem}er", f"{stem}e", stem) if trade in heads()), None)
 
 
-def _titles(text: str, words: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
+def _titles(text: str, words: list[re.Match[str]], subject: bool) -> Iterator[tuple[int, int]]:
     """The roles among the words that are part of no longer one: the numbers of the first and of the head."""
-    found = [*_all_titles(text, words)]
+    found = [*_all_titles(text, words, subject)]
     for first, head in found:
         if not any(begin <= first and head < end for begin, end in found):
             yield first, head
 
 
-def _all_titles(text: str, words: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
+def _all_titles(text: str, words: list[re.Match[str]], subject: bool) -> Iterator[tuple[int, int]]:
     lows = [low(word.group()) for word in words]
     for head, (last, following) in enumerate(pairwise([*lows, ""])):
-        partner = last == "partner" and head > 0 and lows[head - 1] in lexicon("posts")["partnered"]
-        if not (partner or _ends_role(last, following in _sure_nouns())) or following in heads():
+        bound = lexicon("posts")["bound"].get(last)
+        ends = (
+            _ends_role(last, following in _sure_nouns() or (subject and following in _SOUGHT))
+            if bound is None
+            else lows[head - 1 : head] and lows[head - 1] in bound
+        )
+        ends = ends or (last == "chief" and following == "of")
+        if subject and words[head].group().endswith(("'s", "’s")) and following not in _sure_nouns():
+            continue  # "Dean's office"
+        if not ends or following in heads() or lows[head + 1 : head + 3] in _WAITERS:
             continue
         first = _called(text, words, lows, head)
         while first > 0 and head - first < _LONGEST and (step := _step(text, words, first)):
             first -= step
         # "Anna Baker" is no baker.
-        if not any(is_given(word.group()) for word in words[first:head] if word.group()[0].isupper()):
+        names = (word.group() for word in words[first:head] if word.group()[0].isupper())
+        if not any(is_given(name) and name.lower() not in lexicon("facts")["modifiers"] for name in names):
             yield first, head
 
 
@@ -160,7 +158,7 @@ def _called(text: str, words: list[re.Match[str]], lows: list[str], head: int) -
             joint = at - (lows[at] != "of")
             said = lows[joint] in ("of", "as") and lows[joint - 1] in _sure_nouns()
             inner = range(at + 1, head)
-            fits = all(words[between].group()[0].isupper() or lows[between] not in _no_role() for between in inner)
+            fits = all(words[between].group()[0].isupper() or lows[between] not in no_role() for between in inner)
             return at + 1 if said and fits else head
         gap = text[words[at].end() : words[at + 1].start()].strip()
         if gap and not gap.isdigit():
@@ -174,18 +172,25 @@ def _step(text: str, words: list[re.Match[str]], first: int) -> int:
         return 1
     before, joint, word = (found.group() for found in words[first - 2 : first + 1]) if first > 1 else ("", "", "")
     paired = joint == "and" and before.istitle() and word.istitle()
-    return 2 if paired and low(before) not in heads() | _no_role() and not is_given(before) else 0
+    return 2 if paired and low(before) not in heads() | no_role() and not is_given(before) else 0
 
 
 @lru_cache(4096)
 def _ends_role(word: str, said: bool) -> bool:
     """Whether a word ends a role: one of those that do, or any that ends like them, where the next says so."""
-    likely = said and LIKE_A_TRADE.fullmatch(word) is not None and word not in _no_role()
-    return likely or word in heads()
+    likely = said and LIKE_A_TRADE.fullmatch(word) is not None and word not in no_role()
+    return likely or word in heads() or _is_trade(word)
+
+
+def _is_trade(word: str) -> bool:
+    """Whether the ending of a word tells a trade: a playworker, a hydrologist."""
+    return word.endswith(_SURE_ENDS) and word not in ("coworker", "co-worker", "networker")
 
 
 def _last(text: str, words: list[re.Match[str]], head: int) -> int:
     """The word that a role ends with: "Head of Claims", "Lecturer in Hydrology", "head of compliance role"."""
+    if _joined(words, head, ("de",)):
+        return head + 2  # a chef de partie
     if low(words[head].group()) not in lexicon("facts")["bearing"] or not _joined(words, head, ("of", "in")):
         return head
     last = head + 2
@@ -212,7 +217,7 @@ def _belongs(text: str, words: list[re.Match[str]], at: int) -> bool:
     word, gap = words[at], text[words[at].end() : words[at + 1].start()]
     capital = words[at + 1].group()[0].isupper()
     owned = word.group().endswith(("'s", "’s")) and low(word.group()) not in heads()
-    if gap.strip() not in ("", "&") or low(word.group()) in _no_role() or owned:
+    if gap.strip() not in ("", "&") or low(word.group()) in no_role() or owned:
         return False
     return word.group()[0].isupper() or not capital or low(word.group()) in lexicon("facts")["modifiers"]
 
@@ -232,7 +237,7 @@ def _sure_nouns() -> frozenset[str]:
 
 
 @cache
-def _no_role() -> frozenset[str]:
+def no_role() -> frozenset[str]:
     facts = lexicon("facts")
     return frozenset(
         {*facts["no_role"], *lexicon("posts")["before"]} - {*facts["modifiers"], *lexicon("posts")["kept"]}

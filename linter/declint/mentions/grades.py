@@ -1,0 +1,156 @@
+"""What tells one role from another of the same name, as grade, hours and reference, where the subject has another."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+from itertools import product
+from typing import Literal, NamedTuple
+
+from declint.capitals import UPPER
+from declint.draft import Draft
+from declint.finding import Span
+from declint.mentions.offered import low
+from declint.mentions.posts import Post, heads, no_role
+from declint.mentions.same_post import in_two_fields
+from declint.words import lexicon
+
+_REFERENCE = re.compile(
+    r"\b(?i:(?:ref(?:erence)?|req(?:uisition)?)(?:\.?\s?(?:no|number|id|code))?"
+    r"|(?:vacancy|job|posting|post)\s?(?:no|number|id|code|ref(?:erence)?))\b\.?\s?[:#]?\s?#?"
+    r"(?P<value>(?=[\w/-]{3})(?:[A-Z]{1,6}[-/]?)*\d[\w/-]*)"
+)
+#: "Engineer II"; what "engineer I" is, only the next word tells.
+_RANKED = re.compile(
+    r"\b(?P<kind>[^\W\d_]{3,})\s(?P<value>II|III|IV|V|[1-5]|I(?=\s(?:position|role|job|post)\b|\s?[–—,:()-]|$))(?![\w.,/]*\w)"
+)
+#: "Policy Officer (Housing)".
+_ASIDE = re.compile(
+    rf"\b(?P<kind>[^\W\d_]{{3,}})\s\((?P<value>{UPPER}[^\W\d_]{{3,}}(?:\s(?:and\s|&\s)?{UPPER}[^\W\d_]+)?)\)"
+)
+_OTHER_NAMES = {"yr": "year", "ks": "key stage", "category": "cat"}
+_LED = re.compile(
+    r"\b(?:the|your|this|that|(?:for|of|me) an?|(?:you|join|start) as an?"
+    r"|(?:job|post|position|role|offer|vacancy|place)(?: (?:as|of|for|in|on|with|at))+)"
+    r"(?:\s[\w&/’'-]+){0,3}[\s(,–-]*$",
+    re.I,
+)
+#: A sentence about the role on offer holds one of these.
+ON_OFFER = re.compile(
+    r"\b(?:declin|turn|pass(?:ing)? on|withdr|offer|appl|interview|accept|consider|refus|reject|no longer"
+    r"|sa(?:y|id|ying) no|no to|decided against|not for me|not right"
+    r"|(?:not|cannot|can['’]?t|won['’]?t|unable|don['’]?t)\b.*\b(?:tak|be|becom|com|join|start|do|go|proceed|want))",
+    re.I,
+)
+#: Between a role and its grade.
+_JOINT = re.compile(r"(?:[\s(,–-]|\b(?:of|as|for|in|on|with|at|the|your|an?)\b)*$")
+_WORD = re.compile(r"[^\W\d_][\w&/’'-]*")
+#: The role begins so many words behind its grade at most.
+_SPAN = 4
+
+
+class _Mark(NamedTuple):
+    """What tells one role from another: of what kind it is, which one of them, and where."""
+
+    kind: str
+    value: str
+    span: Span
+    text: str
+
+
+def regraded(draft: Draft, sentences: Iterable[Span]) -> Iterator[tuple[Post, Post]]:
+    """The grade, hours or reference that a sentence gives the role, and the subject's, which is another."""
+    subject = [*_of_zone(draft, "subject")]
+    if not subject:
+        return
+    everywhere = [*_of_zone(draft, "body")]
+    for sentence in sentences:
+        for mark, known in product(_marks(draft, sentence), subject):
+            if mark.kind != known.kind:
+                continue
+            kinds = [{other.value for other in marks if other.kind == mark.kind} for marks in (subject, everywhere)]
+            of_role = mark.kind == "reference" or _of_role(draft.words(sentence), mark, sentence.start)
+            if of_role and kinds == [{known.value}, {mark.value}] and _differ(known, mark):
+                yield Post(mark.span, mark.text, ()), Post(known.span, known.text, ())
+
+
+def _differ(one: _Mark, other: _Mark) -> bool:
+    """Whether neither is the other, nor part of it."""
+    if one.kind.startswith("("):
+        return in_two_fields(*(tuple(mark.value.lower().split()) for mark in (one, other)))
+    return one.value != other.value and not (
+        one.kind == "reference" and (one.value in other.value or other.value in one.value)
+    )
+
+
+def _of_zone(draft: Draft, name: Literal["subject", "body"]) -> Iterator[_Mark]:
+    for zone in draft.zoned(name):
+        yield from _marks(draft, zone.span)
+
+
+def _marks(draft: Draft, span: Span) -> Iterator[_Mark]:
+    for kind, value, start, end in _found(draft.words(span)):
+        yield _Mark(kind, value, Span(span.start + start, span.start + end), draft.words(span)[start:end])
+
+
+@lru_cache(4096)
+def _found(text: str) -> tuple[tuple[str, str, int, int], ...]:
+    numbered = (
+        (_OTHER_NAMES.get(found["kind"].lower(), found["kind"].lower()), found["value"].lower(), *found.span())
+        for found in _numbered().finditer(text)
+    )
+    references = (("reference", found["value"].lower(), *found.span("value")) for found in _REFERENCE.finditer(text))
+    ranked = (
+        (low(found["kind"]), found["value"], *found.span())
+        for found in _RANKED.finditer(text)
+        if low(found["kind"]) in heads()
+    )
+    opposite = (
+        (str(number), value, *found.span())
+        for number, values in enumerate(_opposites())
+        for value, pattern in values.items()
+        for found in pattern.finditer(text)
+    )
+    asides = (
+        (f"({low(found['kind'])}", found["value"], *found.span())
+        for found in _ASIDE.finditer(text)
+        if low(found["kind"]) in heads() and _asides().isdisjoint(re.split(r"[\s/-]", found["value"].lower()))
+    )
+    return (*numbered, *ranked, *asides, *references, *opposite)
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    kinds = "|".join(lexicon("posts")["numbered"])
+    value = r"(?P<value>\d{1,2}[a-z]?|[A-HIVX]{1,3})(?![\w.,/-]*\d)"
+    return re.compile(rf"\b(?P<kind>(?i:{kinds}))[\s-]?{value}\b")
+
+
+@cache
+def _asides() -> frozenset[str]:
+    """The words in brackets behind a role that say nothing of its field."""
+    posts = lexicon("posts")
+    return frozenset({*posts["asides"], *posts["idle"], *posts["towns"], *lexicon("facts")["company"]["places"]})
+
+
+@cache
+def _opposites() -> tuple[dict[str, re.Pattern[str]], ...]:
+    """Words of which a role has but one, each with the ways to write it."""
+    return tuple(
+        {words: re.compile(rf"\b(?:{words.replace(' ', '|').replace('-', '[ -]')})\b", re.I) for words in pair}
+        for pair in lexicon("posts")["opposites"]
+    )
+
+
+def _of_role(text: str, mark: _Mark, start: int) -> bool:
+    """Whether words around a mark say that it is that of the role on offer."""
+    before, behind = text[: mark.span.start - start], text[mark.span.end - start :]
+    if not _LED.search(before) or not ON_OFFER.search(text):
+        return False
+    nouns = heads() | {*lexicon("facts")["sure_nouns"]}
+    ahead = _WORD.findall(_JOINT.sub("", before))[-1:]
+    near = map(low, _WORD.findall(re.split(r"[;:.!?]", behind)[0])[:_SPAN])
+    ends = next((word for word in near if word in nouns or word in no_role()), "")
+    named = (
+        mark.kind in heads() or mark.kind.startswith("(") or (not mark.kind.isdigit() and low("".join(ahead)) in nouns)
+    )
+    return ends in nouns or named
