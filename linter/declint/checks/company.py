@@ -19,7 +19,7 @@ from declint.mentions.house_names import one_house
 from declint.mentions.house_subjects import subject_houses
 from declint.mentions.houses import House, house_at, houses_in, site_at, sites_in
 from declint.mentions.owned import owning
-from declint.mentions.recurring import is_place, recurring
+from declint.mentions.recurring import is_place, of_role, recurring
 from declint.mentions.subject_parts import subject_parts
 from declint.reading import Reading
 
@@ -103,7 +103,8 @@ class Company(BaseCheck):
             end = reading.sentences[match.sentence].span.end
             if not any(span.start < match.span.end <= span.end for span in own):
                 house = house_at(reading.draft, match.span.end, end)
-                if house and not is_place(reading.draft, house) and (sure or self._fares(reading.draft, house)):
+                named = house and not is_place(reading.draft, house) and not of_role(reading.draft, house)
+                if house and named and (sure or self._fares(reading.draft, house)):
                     yield house
 
     def _sites(self, reading: Reading, own: tuple[Span, ...]) -> Iterator[House]:

@@ -5,7 +5,7 @@ from declint.mentions.addressed import houses_at_home, names_agency
 from declint.mentions.addresses import addressees
 from declint.mentions.correspondents import greeted
 from declint.mentions.house_kinds import is_group, is_operated, is_operator
-from declint.mentions.house_names import is_slip
+from declint.mentions.house_names import is_slip, mentions_of
 from declint.mentions.houses import House, houses_in
 from declint.words import lexicon
 
@@ -23,7 +23,7 @@ def _is_on_purpose(pair: tuple[House, House], draft: Draft) -> bool:
     home = {house.text for house in houses_at_home(draft, "to", "cc")}
     away = [house for house in pair if house.text not in home]
     body = "\n".join(draft.words(zone.span) for zone in draft.zoned("body"))
-    return len(away) == 1 and is_in_subject(away[0], draft) and away[0].text in body
+    return len(away) == 1 and is_in_subject(away[0], draft) and mentions_of(away[0], body) > 0
 
 
 def _is_of_operator(pair: tuple[House, House], draft: Draft) -> bool:

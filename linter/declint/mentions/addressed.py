@@ -124,6 +124,7 @@ def _without_trades(draft: Draft, words: list[str]) -> Iterator[str]:
     for entry in addressees(draft, "to"):
         for label in house_parts(entry.domain):
             yield from (label.removesuffix(trade).removeprefix("the") for trade in trades if label.endswith(trade))
+            yield from (label.removeprefix(trade) for trade in trades if label.startswith(trade))
 
 
 @cache
@@ -153,7 +154,7 @@ def houses_at_home(draft: Draft, *headers: str) -> Iterator[House]:
                 forms = spellings(house.text) | spellings(house.text.replace("&", "and"))
                 plains = [plain for plain in forms if len(plain) > _SHORT]
                 at_home = any(plain.startswith(part) or part.startswith(plain) for plain in plains for part in domains)
-                if at_home or house.text in called:
+                if at_home or any(f"{name} ".startswith(f"{house.text} ") for name in called):
                     yield house
     if domains:
         yield from (house for house in titles_in(draft) if min(spellings(house.text)) in domains)

@@ -39,9 +39,14 @@ def greeted(draft: Draft) -> tuple[Person, ...]:
     return tuple(person.moved(span.start) for person in _greeted(draft.words(span))) if span else ()
 
 
+#: A second greeting in one: "Hi Marco, hi Jess".
+_AGAIN = re.compile(r",\s(?i:hi|hello|hey|dear)(?=\s)")
+
+
 @lru_cache(REMEMBERED)
 def _greeted(text: str) -> tuple[Person, ...]:
     """The people whom a greeting names."""
+    text = _AGAIN.sub(lambda found: f"{'and':>{len(found.group())}}", text)
     words = [*re.finditer(r"\S+", text)]
     titles = lexicon("names")["titles"]
     start = next(
@@ -143,7 +148,7 @@ def _no_names() -> frozenset[str]:
 
 
 #: A name that ends a subject, or begins it, or stands between dashes.
-_AT_END = re.compile(rf"(?:\s[–—-]\s|\bfrom\s|\bby\s|:\s|\|\s|,\s|\()((?:{TITLE})?{NAMES})\)?$")
+_AT_END = re.compile(rf"(?:\s[–—/-]\s|\bfrom\s|\bby\s|:\s|\|\s|,\s|\()((?:{TITLE})?{NAMES})\)?$")
 _AT_HEAD = re.compile(rf"((?:{TITLE})?{NAMES})(?=\s[–—|-]\s|[:,]\s)")
 
 _BETWEEN = re.compile(rf"\s[–—-]\s({NAMES})(?=\s[–—-]\s)")

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from itertools import product
 from typing import Literal, NamedTuple
 
 from declint.capitals import UPPER
@@ -41,6 +40,7 @@ ON_OFFER = re.compile(
     r"|(?:not|cannot|can['’]?t|won['’]?t|unable|don['’]?t)\b.*\b(?:tak|be|becom|com|join|start|do|go|proceed|want))",
     re.I,
 )
+_ZONES: tuple[Literal["subject", "body"], ...] = ("subject", "body")
 #: Between a role and its grade.
 _JOINT = re.compile(r"(?:[\s(,–-]|\b(?:of|as|for|in|on|with|at|the|your|an?)\b)*$")
 _WORD = re.compile(r"[^\W\d_][\w&/’'-]*")
@@ -58,19 +58,24 @@ class _Mark(NamedTuple):
 
 
 def regraded(draft: Draft, sentences: Iterable[Span]) -> Iterator[tuple[Post, Post]]:
-    """The grade, hours or reference that a sentence gives the role, and the subject's, which is another."""
-    subject = [*_of_zone(draft, "subject")]
-    if not subject:
-        return
-    everywhere = [*_of_zone(draft, "body")]
-    for sentence in sentences:
-        for mark, known in product(_marks(draft, sentence), subject):
-            if mark.kind != known.kind:
-                continue
-            kinds = [{other.value for other in marks if other.kind == mark.kind} for marks in (subject, everywhere)]
-            of_role = mark.kind == "reference" or _of_role(draft.words(sentence), mark, sentence.start)
-            if of_role and kinds == [{known.value}, {mark.value}] and _differ(known, mark):
+    """The grade, hours or reference that a sentence gives the role, and another one of the subject or named before."""
+    subject, body = ([*_of_zone(draft, name)] for name in _ZONES)
+    told = [mark for sentence in sentences for mark in _of_roles(draft, sentence)]
+    for at, mark in enumerate(told):
+        ours = {other.value for other in body if other.kind == mark.kind}
+        titled = [other for other in subject if other.kind == mark.kind]
+        for known in titled or told[:at]:
+            theirs = {other.value for other in titled} or {known.value}
+            alone = theirs == {known.value} and ours == ({mark.value} if titled else {known.value, mark.value})
+            if known.kind == mark.kind and alone and _differ(known, mark):
                 yield Post(mark.span, mark.text, ()), Post(known.span, known.text, ())
+
+
+def _of_roles(draft: Draft, sentence: Span) -> Iterator[_Mark]:
+    """What a sentence says of a role on offer."""
+    for mark in _marks(draft, sentence):
+        if mark.kind == "reference" or _of_role(draft.words(sentence), mark, sentence.start):
+            yield mark
 
 
 def _differ(one: _Mark, other: _Mark) -> bool:

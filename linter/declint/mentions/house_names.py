@@ -15,6 +15,8 @@ from declint.words import either, lexicon
 _REMEMBERED = 4096
 #: Shorter names may be alike by chance.
 _SURE = 6
+#: Shorter abbreviations have no letter for the legal form.
+_SHORT = 3
 #: So many letters of a name are remembered where the others slip.
 _BEGUN = 4
 _OWNER, _BETWEEN, _PARTNERS = re.compile(r"['’]s?$"), re.compile(r"[\s.&+-]+"), re.compile(r"\s(?:&|and)\s")
@@ -66,13 +68,20 @@ def garbled(name: str, known: str) -> bool:
         return True  # "Hale & Sons" is not Hale & Stone
     if trade_words() & {*pairs[0]}:
         return False
-    return partners or misspelt(*pairs[0]) or _alike_begun(*pairs[0])
+    taken = first[0] == second[0] and _confused(*pairs[0])
+    return partners or taken or misspelt(*pairs[0]) or _alike_begun(*pairs[0])
 
 
 def _alike_begun(one: str, other: str) -> bool:
     """Whether two words begin alike, and neither is short for the other, as Marquina and Marquez."""
     short = min(len(one), len(other))
     return short >= _SURE and one[:_BEGUN] == other[:_BEGUN] and not one.startswith(other[:short])
+
+
+def _confused(one: str, other: str) -> bool:
+    """Whether one of two words behind the same is easily taken for the other: Lisle and Lyall, Lake and Link."""
+    known = {*lexicon("facts")["company"]["places"], *lexicon("names")["sites"]}
+    return one[0] == other[0] and len(one) == len(other) > _SHORT and known.isdisjoint((one, other))
 
 
 @lru_cache(_REMEMBERED)
@@ -127,7 +136,7 @@ def _is_undoubled(one: str, other: str) -> bool:
 def _plain(name: str) -> tuple[str, ...]:
     """The words of a name in plain letters, without legal form and article."""
     bare = _OWNER.sub("", LEGAL.sub("", name))
-    words = [min(spellings(word)) for word in _BETWEEN.split(bare.replace("’", "").replace("'", ""))]
+    words = [min(spellings(re.sub(r"['’](?:s\b)?", "", word))) for word in _BETWEEN.split(bare)]
     return tuple(word for word in words if word and word not in ("the", "and"))
 
 
@@ -152,8 +161,9 @@ def _initials(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     joints = {*lexicon("facts")["company"]["joints"], "for", "in", "und", "für", "et"}
     every = "".join(part[0] for part in long)
     chief = "".join(part[0] for part in long if part not in joints)
-    bare = word.removesuffix("co")
-    return word in (every, chief) or bare in (every, chief) or (len(word) > 2 and chief.startswith(word))
+    # "GNSC" is the Great Northern Signalling Company.
+    bare = {word.removesuffix("co"), word.removesuffix("c")} if len(word) > _SHORT else {word}
+    return not {word, *bare}.isdisjoint((every, chief)) or (len(word) > _SHORT - 1 and chief.startswith(word))
 
 
 def _condensed(short: str, long: tuple[str, ...]) -> bool:

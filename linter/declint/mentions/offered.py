@@ -30,6 +30,8 @@ def is_on_offer(words: list[str], first: int, head: int, last: int) -> bool:
         return False  # "the Morava Courier"
     if named or (last > head and lows[head + 1] == "of"):
         return not _is_person(lows, before, last)
+    if before[-1] in ("the", "your") and before[-2] in lexicon("posts")["told"]:
+        return False  # "please tell the foreman at the depot"
     sure = lows[head] not in lexicon("posts")["unsure"] or (before[-1] == "your" and before[-2] in _TURNED)
     placed = lows[head] in lexicon("facts")["self_named"] and before[-1] in ("the", "your", "this")
     return (

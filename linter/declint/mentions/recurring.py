@@ -21,8 +21,9 @@ def recurring(draft: Draft) -> Iterator[House]:
     houses = [*in_zones(draft, "subject", names_in)]
     body = "\n".join(draft.words(zone.span) for zone in draft.zoned("body")) if houses else ""
     for house in houses:
-        again = _is_again(house.text, body) and not is_town(house.text)
-        if again and not is_common(house.text) and not _of_role(draft, house) and not _is_site(draft, house):
+        # An abbreviation may be anything.
+        again = _is_again(house.text, body) and not is_town(house.text) and not house.text.isupper()
+        if again and not is_common(house.text) and not of_role(draft, house) and not _is_site(draft, house):
             yield house
 
 
@@ -61,9 +62,9 @@ _ROLE_OF = re.compile(r"([^\W\d_]+)\s(?:of|in)\s$")
 _ROLE_AFTER = re.compile(r"(?:['’]s)?\s([^\W\d_]+)")
 
 
-def _of_role(draft: Draft, house: House) -> bool:
-    """Whether a name belongs to a role, as in "Curator of Textiles" and "HGV driver", or is an abbreviation."""
+def of_role(draft: Draft, house: House) -> bool:
+    """Whether a name belongs to a role, as in "Curator of Textiles" and "HGV driver"."""
     before = _ROLE_OF.search(draft.text, max(0, house.span.start - _LONGEST), house.span.start)
     after = _ROLE_AFTER.match(draft.text, house.span.end)
     words = [found[1].lower() for found in (before, after) if found]
-    return house.text.isupper() or any(word in heads() or word in lexicon("facts")["bearing"] for word in words)
+    return any(word in heads() or word in lexicon("facts")["bearing"] for word in words)
