@@ -10,7 +10,8 @@ from declint.mentions.greetings import greeting_of, names_nobody
 from declint.mentions.names import is_given
 from declint.mentions.paragraphs import REMEMBERED, in_body, in_zones
 from declint.mentions.people import Person, people_in, person_in, same, trades
-from declint.mentions.spoken import NAMES, TITLE, capitalised, is_house, is_small, is_surely_given
+from declint.mentions.spoken import capitalised, is_house, is_small, is_surely_given
+from declint.mentions.vocatives import NAMES, TITLE
 from declint.words import lexicon
 
 #: The writer's own name. "I'm Spanish, so …" and "It's May, and …" name nobody: there it must be a given name.
