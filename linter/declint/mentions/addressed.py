@@ -59,7 +59,7 @@ def addressed_houses(draft: Draft) -> Iterator[str]:
     """The companies that the header names as those that the mail goes to."""
     for entry in addressees(draft, "to", "cc"):
         words = entry.text.split() if _is_shared(entry) else []
-        while words and (_is_office(words[-1]) or words[-1].lower() in lexicon("names")["agency_words"]):
+        while words and (_is_office(words[-1]) or words[-1].lower() in lexicon("houses")["agency_words"]):
             words.pop()
         office = any(_is_office(word) for word in words)
         house = named_at(" ".join(words), 0, len(entry.text)) if words and not office else None
@@ -81,7 +81,7 @@ def _is_shared(entry: Addressee) -> bool:
 
 def names_agency(draft: Draft) -> bool:
     """Whether a body names somebody who fills the places of others, as Beacon Careers."""
-    words = lexicon("names")["agency_words"]
+    words = lexicon("houses")["agency_words"]
     houses = in_body(draft, names_in)
     return any(" " in house.text and house.text.split()[-1].lower() in words for house in houses)
 
@@ -105,9 +105,9 @@ def is_elsewhere(draft: Draft, house: House) -> bool:
     """Whether a mail goes to another house of that trade, by the domain: meridianfoods, not Sunhaven Foods."""
     first, *others = words = [word for text in house.text.split() for word in spellings(text)]
     # Any house of the trade is a "Medical Centre".
-    general = first in trade_words() and all(word in lexicon("names")["operated"] for word in others)
+    general = first in trade_words() and all(word in lexicon("houses")["operated"] for word in others)
     alone = [*_without_trades(draft, words)] if others and not general else []
-    if first in lexicon("names")["saints"]:
+    if first in lexicon("houses")["saints"]:
         return any(
             label.startswith("st") and label[2 : 2 + _BEGUN] != others[0][:_BEGUN] for label in alone if others[1:]
         )
@@ -130,7 +130,7 @@ def _without_trades(draft: Draft, words: list[str]) -> Iterator[str]:
 @cache
 def _alike(word: str) -> frozenset[str]:
     """The words for the trade that a word names."""
-    groups = (group.split() for group in lexicon("names")["alike"])
+    groups = (group.split() for group in lexicon("houses")["alike"])
     others = (other for group in groups if word in group for other in group)
     return frozenset({word, *others}) if word in trade_words() else frozenset()
 

@@ -67,7 +67,7 @@ def goes_to_owner(draft: Draft) -> bool:
 
 
 def _goes_to(draft: Draft, kind: str) -> bool:
-    words = lexicon("names")[kind]
+    words = lexicon("houses")[kind]
     return any(word in entry.domain for entry in addressees(draft, "to", "cc") for word in words)
 
 

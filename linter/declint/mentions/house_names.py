@@ -64,7 +64,7 @@ def garbled(name: str, known: str) -> bool:
     if len(first) != len(second) or len(first) == 1 or len(pairs) != 1:
         return False
     partners = all(_PARTNERS.search(text) for text in (name, known))
-    if partners and len({*lexicon("names")["kin"]} & {*pairs[0]}) == 1:
+    if partners and len({*lexicon("houses")["kin"]} & {*pairs[0]}) == 1:
         return True  # "Hale & Sons" is not Hale & Stone
     if trade_words() & {*pairs[0]}:
         return False
@@ -80,7 +80,7 @@ def _alike_begun(one: str, other: str) -> bool:
 
 def _confused(one: str, other: str) -> bool:
     """Whether one of two words behind the same is easily taken for the other: Lisle and Lyall, Lake and Link."""
-    known = {*lexicon("facts")["company"]["places"], *lexicon("names")["sites"]}
+    known = {*lexicon("facts")["company"]["places"], *lexicon("houses")["sites"]}
     return one[0] == other[0] and len(one) == len(other) > _SHORT and known.isdisjoint((one, other))
 
 
@@ -145,7 +145,7 @@ def _telling(words: tuple[str, ...]) -> set[str]:
     general = {
         *trade_words(),
         *lexicon("facts")["company"]["joints"],
-        *lexicon("names")["sites"],
+        *lexicon("houses")["sites"],
         "group",
         "holding",
         "holdings",
@@ -180,7 +180,7 @@ def _condensed(short: str, long: tuple[str, ...]) -> bool:
 @cache
 def _known() -> Mapping[str, frozenset[int]]:
     known: dict[str, set[int]] = {}
-    for number, house in enumerate(lexicon("names")["houses"]):
+    for number, house in enumerate(lexicon("houses")["houses"]):
         for name in house.split("|"):
             known.setdefault(" ".join(_plain(name)), set()).add(number)
     return {name: frozenset(houses) for name, houses in known.items()}

@@ -82,7 +82,7 @@ def site_at(text: str, at: int, end: int) -> House | None:
     """A house in which one lives or is cared for, which may be called like a street: "Fernleigh Court"."""
     house = named_at(text, at, end, team=True)
     words = house.text.lower().split() if house else []
-    homes = lexicon("names")["homes"]
+    homes = lexicon("houses")["homes"]
     named = len(words) > 1 and words[-1] in homes and not {*homes, *_never_inside()} & {*words[:-1]}
     return house if named else None
 

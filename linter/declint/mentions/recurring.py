@@ -43,7 +43,7 @@ _IN_SITE = r"(?<!interest )(?<!role )(?<!belief )\b(?:in|near|around) {name}\b|\
 def _is_site(draft: Draft, house: House) -> bool:
     """Whether a name is that of a place where the company is, as in "Ikeja branch"."""
     text = "\n".join(draft.words(zone.span) for zone in draft.zoned("subject", "body"))
-    parts = either(lexicon("names")["branches"])
+    parts = either(lexicon("houses")["branches"])
     return not is_told(house.text) and bool(re.search(_IN_SITE.format(name=re.escape(house.text), parts=parts), text))
 
 

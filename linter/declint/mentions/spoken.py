@@ -158,8 +158,8 @@ def is_house(person: Person) -> bool:
 @cache
 def _house_words() -> frozenset[str]:
     """The words that tell a team or a house from a person."""
-    names = lexicon("names")
-    return frozenset({*names["offices"], *names["lines"], *lexicon("facts")["company"]["heads"]})
+    own = lexicon("facts")["company"]["heads"]
+    return frozenset({*lexicon("names")["offices"], *lexicon("houses")["lines"], *own})
 
 
 def is_surely_given(name: str) -> bool:
