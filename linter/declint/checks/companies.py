@@ -6,7 +6,8 @@ from itertools import combinations, product
 
 from declint.mentions.addressed import addressed_houses, is_elsewhere
 from declint.mentions.addresses import addressees
-from declint.mentions.house_names import is_slip, is_twin, mentions_of, one_house, together
+from declint.mentions.house_names import mentions_of, one_house, together
+from declint.mentions.house_slips import is_slip, is_twin
 from declint.mentions.houses import House, houses_in, titles_in
 from declint.reading import Reading
 

@@ -5,7 +5,8 @@ from declint.mentions.addressed import houses_at_home, names_agency
 from declint.mentions.addresses import addressees
 from declint.mentions.correspondents import greeted
 from declint.mentions.house_kinds import is_group, is_operated, is_operator
-from declint.mentions.house_names import is_slip, mentions_of
+from declint.mentions.house_names import mentions_of
+from declint.mentions.house_slips import is_slip
 from declint.mentions.houses import House, houses_in
 from declint.words import lexicon
 
