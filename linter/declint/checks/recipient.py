@@ -50,9 +50,12 @@ Pair = tuple[Person, str, str]
 def _in_headers(draft: Draft, facts: Facts) -> Iterator[Pair]:
     entries = [*addressees(draft, "to", "cc")]
     addressed = [entry for entry in addressees(draft, "to") if entry.person]
-    if not addressed or any(entry.person is None for entry in addressees(draft, "to")):
+    # What has no address only says who somebody is: "Ann Dow, Head of Administration".
+    if not addressed or any(entry.person is None and entry.domain for entry in addressees(draft, "to")):
         return
-    house, people = (facts.company or "").lower(), greeted(draft)
+    writer = signed(draft, facts.sender)
+    people = [person for person in greeted(draft) if not (writer and same(person, writer) and _in_text(draft, person))]
+    house = (facts.company or "").lower()
     yield from _of_another_sex(draft, people, addressed)
     for person in people:
         if any(_fits(entry, person) for entry in entries):
@@ -81,6 +84,11 @@ def _of_another_sex(draft: Draft, people: Sequence[Person], addressed: Sequence[
     known = addressed[0].person
     if alone and known and people[0].sex and known.sex and people[0].sex != known.sex and same(people[0], known):
         yield people[0], addressed[0].text, addressed[0].text
+
+
+def _in_text(draft: Draft, person: Person) -> bool:
+    """Whether a person is named in the body, where a writer tells their own name too."""
+    return any(zone.span.overlaps(person.span) for zone in draft.zoned("body"))
 
 
 def _without_houses(text: str) -> str:

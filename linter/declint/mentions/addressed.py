@@ -55,17 +55,30 @@ def _greeted_by_name(text: str) -> Iterator[House]:
         yield house
 
 
+#: An article and a word are no house's name.
+_ALONE = 2
+
+
 def addressed_houses(draft: Draft) -> Iterator[str]:
     """The companies that the header names as those that the mail goes to."""
     for entry in addressees(draft, "to", "cc"):
         words = entry.text.split() if _is_shared(entry) else []
-        while words and (_is_office(words[-1]) or words[-1].lower() in lexicon("houses")["agency_words"]):
-            words.pop()
-        office = any(_is_office(word) for word in words)
-        house = named_at(" ".join(words), 0, len(entry.text)) if words and not office else None
+        # "The Salt House" is no house where one is.
+        titled = words[:1] == ["The"] and len(words) > _ALONE
+        name = " ".join(_without_office(words[titled:]))
+        house = named_at(name, 0, len(name), team=titled)
         at_home = house is not None and any(part in min(spellings(house.text)) for part in house_parts(entry.domain))
-        if house and house.text == " ".join(words) and (at_home or is_told(house.text)):
-            yield house.text
+        if house and house.text == name and (titled or at_home or is_told(name)):
+            yield name
+
+
+def _without_office(words: list[str]) -> list[str]:
+    """The words of an entry without those of an office at either end; none where there is one inside."""
+    while words and (_is_office(words[-1]) or words[-1].lower() in lexicon("houses")["agency_words"]):
+        words = words[:-1]
+    while words and _is_office(words[0]):
+        words = words[1:]
+    return [] if any(_is_office(word) for word in words) else words
 
 
 def _is_office(word: str) -> bool:
@@ -158,3 +171,17 @@ def houses_at_home(draft: Draft, *headers: str) -> Iterator[House]:
                     yield house
     if domains:
         yield from (house for house in titles_in(draft) if min(spellings(house.text)) in domains)
+        yield from (
+            house for house in _begun_with(draft) if any(part.startswith(house.text.lower()) for part in domains)
+        )
+
+
+#: Two words without a blank.
+_CAMEL = re.compile(r"\b[A-Z][a-z]+[A-Z][a-z]+\b")
+
+
+def _begun_with(draft: Draft) -> Iterator[House]:
+    """The names in two words without a blank, whatever follows: "TeleHarbor Service Associate"."""
+    for zone in draft.zoned("subject", "body"):
+        for found in _CAMEL.finditer(draft.words(zone.span)):
+            yield House(Span(zone.span.start + found.start(), zone.span.start + found.end()), found.group())

@@ -40,7 +40,8 @@ def garbled(name: str, known: str) -> bool:
         return True  # "Hale & Sons" is not Hale & Stone
     if trade_words() & {*pairs[0]}:
         return False
-    taken = first[0] == second[0] and _confused(*pairs[0])
+    formal = all(LEGAL.search(text) for text in (name, known))
+    taken = formal or (first[0] == second[0] and _confused(*pairs[0]))
     return partners or taken or misspelt(*pairs[0]) or _alike_begun(*pairs[0])
 
 

@@ -52,7 +52,7 @@ def named_at(text: str, at: int, end: int, team: bool = False) -> House | None:
     found = _NAME.match(text, skipped.end() if skipped else at, end)
     if not found:
         return None
-    start, name = found.start("name"), _bare(found["name"])
+    start, name = found.start("name"), _without_place(_bare(found["name"]))
     if not (team or may_be_house(name)) or text[max(0, start - 1) : start] in _BRACKETS:
         return None
     if not team and _goes_on(text, start + len(name), name):
@@ -65,7 +65,7 @@ def named_at(text: str, at: int, end: int, team: bool = False) -> House | None:
 @cache
 def _place() -> re.Pattern[str]:
     """Before these words of a place a name is that of the place, as in "St Brigid's Ward"."""
-    return re.compile(rf"(?:['’]s?)?\s{either(word.title() for word in lexicon('houses')['places'])}\b")
+    return re.compile(rf"(?:['’]s?)?\s(?i:{either(lexicon('houses')['places'])})\b")
 
 
 def _goes_on(text: str, end: int, name: str) -> bool:
@@ -76,6 +76,14 @@ def _goes_on(text: str, end: int, name: str) -> bool:
 @lru_cache(_REMEMBERED)
 def _bare(name: str) -> str:
     return _TRAIL.sub("", _cut(name))
+
+
+@lru_cache(_REMEMBERED)
+def _without_place(name: str) -> str:
+    """The name without the country or town behind it: PayNest Nigeria, but South Africa and Jack London."""
+    house, _, place = name.rpartition(" ")
+    known = place.lower() in lexicon("facts")["company"]["places"] and house.lower() not in lexicon("houses")["regions"]
+    return house if known and may_be_house(house) else name
 
 
 def site_at(text: str, at: int, end: int) -> House | None:

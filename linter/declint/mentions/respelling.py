@@ -84,8 +84,8 @@ def mistyped(name: str, known: str) -> bool:
     return sorted(first) == sorted(second) or not sounds(name, known)
 
 
-#: So many letters are left of a family name that is mistyped.
-_STEM = 4
+#: So many letters are left of a family name that is mistyped, and so many are wrong.
+_STEM, _FEW = 4, 2
 #: Women's and men's forms of a family name.
 _GENDERED = re.compile(r"(?:sk[iya]|ck[iya]|[oe]va?|ina?|yn?a|aja|as|iene|aite|is|dottir|son)$")
 
@@ -102,6 +102,8 @@ def half_misspelt(one: Person, other: Person) -> bool:
     pairs = product(*(sorted(spellings(person.names[1])) for person in (one, other)))
     first, second = min(pairs, key=lambda pair: distance(*pair))
     bare = [_GENDERED.sub("", name) for name in (first, second)]
-    begun = first[:_STEM] == second[:_STEM] and 0 < distance(first, second) <= 2
-    close = begun or misspelt(first, second) or (min(len(first), len(second)) >= _SURE and distance(first, second) == 1)
+    short, wrong = min(len(first), len(second)), distance(first, second)
+    begun = first[:_STEM] == second[:_STEM] and 0 < wrong <= _FEW
+    alike_long = (short >= _SURE and wrong == 1) or (sounds(first, second) and wrong <= _FEW)
+    close = begun or alike_long or misspelt(first, second)
     return close and bare[0] != bare[1] and not alike(one.names[1], other.names[1])

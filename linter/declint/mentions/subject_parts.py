@@ -52,6 +52,12 @@ def _between(text: str, ends: list[tuple[int, int]]) -> House | None:
     return house if named and writer and is_given(writer.text.split()[0]) else None
 
 
+def _ends(text: str, house: House, end: int) -> bool:
+    """Whether a part of a subject ends with a name, or with the country behind it."""
+    place = text[house.span.end : end].strip().lower()
+    return not place or place in lexicon("facts")["company"]["places"]
+
+
 @lru_cache(REMEMBERED)
 def _parts(text: str) -> tuple[House, ...]:
     ends = [part.span() for part in _PART.finditer(text)]
@@ -60,5 +66,5 @@ def _parts(text: str) -> tuple[House, ...]:
     return tuple(
         house
         for house, end in houses
-        if house and house.span.end == end and (_is_coined(house.text) or _is_whole(text, house, between))
+        if house and _ends(text, house, end) and (_is_coined(house.text) or _is_whole(text, house, between))
     )

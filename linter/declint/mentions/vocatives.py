@@ -69,7 +69,7 @@ def _ended() -> str:
         rf"{called}\b{_any('before_name')}(?=[ ](?P<ended>{_NAME})(?:\s?(?:[.!?]|$)|\s(?:so|but|cos|because)\s[a-zI]"
         r"|\s(?:and|as)\s(?:I\b(?!\s(?:are|were|both|have\sboth)\b)|I['’]|i\b|you\b|we\b|it\b"
         rf"|{_any('on')}\b)|,\s(?!(?:who|whose|your|our|my|his|her|the|a|an|from|at)\b)"
-        r"|\s(?:they|it|that)\s(?:was|were|is|are)\b|\s(?:I|we|its|thanks|please)\b))"
+        r"|\s(?:they|it|that)\s(?:was|were|is|are)\b|\s(?:I|we|its|thanks|please|you(?!\sand)|you['’]\w+)\b))"
     )
 
 
