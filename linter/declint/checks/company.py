@@ -17,8 +17,9 @@ from declint.mentions.employers import employers_in, posts_at
 from declint.mentions.explained import explained
 from declint.mentions.house_names import one_house
 from declint.mentions.house_subjects import subject_houses
-from declint.mentions.houses import House, house_at, houses_in, site_at, sites_in
+from declint.mentions.houses import House, house_at, houses_in, site_at, sites_in, sites_of
 from declint.mentions.owned import owning
+from declint.mentions.paragraphs import in_zones
 from declint.mentions.recurring import is_place, of_role, recurring
 from declint.mentions.subject_parts import subject_parts
 from declint.reading import Reading
@@ -109,9 +110,9 @@ class Company(BaseCheck):
 
     def _sites(self, reading: Reading, own: tuple[Span, ...]) -> Iterator[House]:
         """The homes that the mail names as the one that it is written to."""
-        for zone in reading.draft.zoned("subject"):
-            yield from sites_in(reading.draft, zone.span)
-        for match in reading.found(*self.phrases):
+        of_zone = {name: [*in_zones(reading.draft, name, sites_of)] for name in _ZONES}
+        yield from of_zone["subject"]
+        for match in reading.found(*self.phrases) if of_zone["body"] else ():
             end = reading.sentences[match.sentence].span.end
             house = site_at(reading.draft.text, match.span.end, end)
             if house and not any(span.start < match.span.end <= span.end for span in own):
@@ -134,6 +135,7 @@ class Company(BaseCheck):
         )
 
 
+_ZONES: tuple[Literal["subject", "body"], ...] = ("subject", "body")
 _NEXT = re.compile(r"\s+([^\W\d_]+)(?:\s+[^\W\d_]+)?")
 
 

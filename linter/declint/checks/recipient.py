@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Literal
 
 from declint.checks.base import BaseCheck, Problem
@@ -21,6 +22,7 @@ from declint.mentions.correspondents import (
 )
 from declint.mentions.houses import told_in
 from declint.mentions.names import spellings
+from declint.mentions.paragraphs import REMEMBERED, in_body
 from declint.mentions.people import Person, differ, person_in, resembles, same
 from declint.mentions.respelling import lengthened, respelt
 from declint.mentions.spoken import almost_spoken_to, named_in, spoken_to
@@ -53,8 +55,7 @@ def _in_headers(draft: Draft, facts: Facts) -> Iterator[Pair]:
     # What has no address only says who somebody is: "Ann Dow, Head of Administration".
     if not addressed or any(entry.person is None and entry.domain for entry in addressees(draft, "to")):
         return
-    writer = signed(draft, facts.sender)
-    people = [person for person in greeted(draft) if not (writer and same(person, writer) and _in_text(draft, person))]
+    people = [person for person in greeted(draft) if not _is_writer(draft, facts, person)]
     house = (facts.company or "").lower()
     yield from _of_another_sex(draft, people, addressed)
     for person in people:
@@ -86,9 +87,11 @@ def _of_another_sex(draft: Draft, people: Sequence[Person], addressed: Sequence[
         yield people[0], addressed[0].text, addressed[0].text
 
 
-def _in_text(draft: Draft, person: Person) -> bool:
-    """Whether a person is named in the body, where a writer tells their own name too."""
-    return any(zone.span.overlaps(person.span) for zone in draft.zoned("body"))
+def _is_writer(draft: Draft, facts: Facts, person: Person) -> bool:
+    """Whether a person of the body is the one who writes, and tells their own name."""
+    inside = any(zone.span.overlaps(person.span) for zone in draft.zoned("body"))
+    writer = signed(draft, facts.sender) if inside else None
+    return writer is not None and same(person, writer)
 
 
 def _without_houses(text: str) -> str:
@@ -115,9 +118,11 @@ def _headers(draft: Draft) -> str:
 def _in_body(draft: Draft, facts: Facts) -> Iterator[Pair]:
     people = [person for person in greeted(draft) if not is_dignity(person)]
     called = [] if not people or greets_several(draft) else _called(draft, people)
+    if not called:
+        return
     writer = signed(draft, facts.sender)
     entries = [entry.person for entry in addressees(draft, "to", "cc", "from") if entry.person]
-    for person in called if people else []:
+    for person in called:
         if (writer and same(person, writer)) or _is_told_of(draft, person, called):
             continue
         # "Tom" may be a Mr. Parker, but not where the mail goes to Tom Black.
@@ -161,8 +166,9 @@ _SIR = re.compile(
 
 
 def _by_title(draft: Draft, facts: Facts) -> Iterator[Pair]:
-    yield from _called_sir(draft)
-    for known in greeted(draft):
+    people = greeted(draft)
+    yield from _called_sir(draft, people)
+    for known in people:
         if (
             known.sex
             and not _of_a_couple(draft, known)
@@ -177,17 +183,21 @@ def _by_title(draft: Draft, facts: Facts) -> Iterator[Pair]:
             )
 
 
-def _called_sir(draft: Draft) -> Iterator[Pair]:
+def _called_sir(draft: Draft, people: Sequence[Person]) -> Iterator[Pair]:
     """Where one who is greeted as a woman is called Sir, or a man Madam."""
-    people = greeted(draft)
-    told = {person.sex for person in people_titled(draft)}
-    for zone in draft.zoned("body") if len(people) == 1 and people[0].sex else ():
-        for found in _SIR.finditer(draft.words(zone.span)):
-            person = person_in(f"{found[1]} {people[0].names[-1]}", 0)
-            sex = "men" if found[1].lower() == "sir" else "women"
-            if person and sex != people[0].sex and sex not in told and not _of_a_couple(draft, people[0]):
-                at = zone.span.start + found.start(1)
-                yield replace(person, span=Span(at, at + len(found[1])), text=found[1]), people[0].text, people[0].text
+    if len(people) != 1 or not people[0].sex or _of_a_couple(draft, people[0]):
+        return
+    for called in in_body(draft, _sirs):
+        told = {person.sex for person in people_titled(draft)}
+        if called.sex != people[0].sex and called.sex not in told:
+            yield called, people[0].text, people[0].text
+
+
+@lru_cache(REMEMBERED)
+def _sirs(text: str) -> tuple[Person, ...]:
+    """Where a text calls somebody Sir or Madam, without a name."""
+    people = ((person_in(f"{found[1]} Dow", found.start(1)), found) for found in _SIR.finditer(text))
+    return tuple(replace(person, span=Span(*found.span(1)), text=found[1]) for person, found in people if person)
 
 
 #: Behind this the second of a couple is named.

@@ -171,17 +171,15 @@ def houses_at_home(draft: Draft, *headers: str) -> Iterator[House]:
                     yield house
     if domains:
         yield from (house for house in titles_in(draft) if min(spellings(house.text)) in domains)
-        yield from (
-            house for house in _begun_with(draft) if any(part.startswith(house.text.lower()) for part in domains)
-        )
+        camels = (*in_zones(draft, "subject", _in_two_words), *in_body(draft, _in_two_words))
+        yield from (house for house in camels if any(part.startswith(house.text.lower()) for part in domains))
 
 
 #: Two words without a blank.
 _CAMEL = re.compile(r"\b[A-Z][a-z]+[A-Z][a-z]+\b")
 
 
-def _begun_with(draft: Draft) -> Iterator[House]:
+@lru_cache(REMEMBERED)
+def _in_two_words(text: str) -> tuple[House, ...]:
     """The names in two words without a blank, whatever follows: "TeleHarbor Service Associate"."""
-    for zone in draft.zoned("subject", "body"):
-        for found in _CAMEL.finditer(draft.words(zone.span)):
-            yield House(Span(zone.span.start + found.start(), zone.span.start + found.end()), found.group())
+    return tuple(House(Span(*found.span()), found.group()) for found in _CAMEL.finditer(text))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from declint.capitals import UPPER
 from declint.draft import Draft
@@ -79,30 +80,44 @@ _THANKED_LAST = re.compile(
 )
 
 
-def thanked_last(draft: Draft) -> tuple[Person, Person] | None:
+class Thanked(NamedTuple):
+    """Whom the last line above the writer's name speaks to, the writer, and whether it surely does."""
+
+    reader: Person
+    writer: Person
+    surely: bool
+
+
+def thanked_last(draft: Draft) -> Thanked | None:
     """Whom the last line above the writer's name speaks to, as in "Cheers Ricky", and the writer."""
     zone = next(draft.zoned("signature"), None)
-    if zone is None:
+    begin = draft.text.rfind("\n", 0, zone.span.start) + 1 if zone else 0
+    found = _thanked(draft.text[begin : zone.span.end]) if zone else None
+    if found is None or not (found.surely or any(same(found.reader, other) for other in greeted(draft))):
         return None
-    begin = draft.text.rfind("\n", 0, zone.span.start) + 1
-    first, _, rest = draft.text[begin : zone.span.end].partition("\n")
+    return found._replace(reader=found.reader.moved(begin), writer=found.writer.moved(begin))
+
+
+@lru_cache(REMEMBERED)
+def _thanked(text: str) -> Thanked | None:
+    """The same in the last lines of a mail."""
+    first, _, rest = text.partition("\n")
     below = rest.lstrip()
     line = below.split("\n", 1)[0].rstrip(" ,.")
     found = _THANKED_LAST.match(first)
-    writer = person_in(line, zone.span.end - len(below)) if found else None
-    reader = person_in(found["who"], begin + found.start("who")) if found else None
+    writer = person_in(line, len(text) - len(below)) if found else None
+    reader = person_in(found["who"], found.start("who")) if found else None
     if found is None or writer is None or reader is None or writer.text != line or same(writer, reader):
         return None
     if not is_surely_given(writer.names[0]) or not (reader.titles or is_surely_given(reader.names[0])):
         return None
-    known = any(same(reader, other) for other in greeted(draft))
-    return (reader, writer) if found["more"] or not found["comma"] or known else None
+    return Thanked(reader, writer, bool(found["more"] or not found["comma"]))
 
 
 def signed(draft: Draft, sender: str | None) -> Person | None:
     """The person who signs."""
     if above := thanked_last(draft):
-        return above[1]
+        return above.writer
     for zone in draft.zoned("signature") if sender else ():
         person = _signed(draft.words(zone.span), sender or "")
         if person:

@@ -40,7 +40,6 @@ ON_OFFER = re.compile(
     r"|(?:not|cannot|can['’]?t|won['’]?t|unable|don['’]?t)\b.*\b(?:tak|be|becom|com|join|start|do|go|proceed|want))",
     re.I,
 )
-_ZONES: tuple[Literal["subject", "body"], ...] = ("subject", "body")
 #: Between a role and its grade.
 _JOINT = re.compile(r"(?:[\s(,–-]|\b(?:of|as|for|in|on|with|at|the|your|an?)\b)*$")
 _WORD = re.compile(r"[^\W\d_][\w&/’'-]*")
@@ -59,7 +58,10 @@ class _Mark(NamedTuple):
 
 def regraded(draft: Draft, sentences: Iterable[Span]) -> Iterator[tuple[Post, Post]]:
     """The grade, hours or reference that a sentence gives the role, and another one of the subject or named before."""
-    subject, body = ([*_of_zone(draft, name)] for name in _ZONES)
+    body = [*_of_zone(draft, "body")]
+    if not body:
+        return
+    subject = [*_of_zone(draft, "subject")]
     told = [mark for sentence in sentences for mark in _of_roles(draft, sentence)]
     for at, mark in enumerate(told):
         ours = {other.value for other in body if other.kind == mark.kind}

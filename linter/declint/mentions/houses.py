@@ -97,11 +97,12 @@ def site_at(text: str, at: int, end: int) -> House | None:
 
 def sites_in(draft: Draft, span: Span) -> Iterator[House]:
     """The same wherever it stands."""
-    return (house.moved(span.start) for house in _sites_in(draft.words(span)))
+    return (house.moved(span.start) for house in sites_of(draft.words(span)))
 
 
 @lru_cache(_REMEMBERED)
-def _sites_in(text: str) -> tuple[House, ...]:
+def sites_of(text: str) -> tuple[House, ...]:
+    """The same in any text."""
     found = (site_at(text, capital.start(), len(text)) for capital in _CAPITAL.finditer(text))
     return tuple([house for house in found if house])
 
