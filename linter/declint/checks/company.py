@@ -15,6 +15,7 @@ from declint.mentions.addressed import greeted_houses, houses_at_home, signed_of
 from declint.mentions.addresses import addressees, goes_to_agency, goes_to_owner
 from declint.mentions.employers import employers_in, posts_at
 from declint.mentions.explained import explained
+from declint.mentions.house_kinds import trade_words
 from declint.mentions.house_names import one_house
 from declint.mentions.house_subjects import subject_houses
 from declint.mentions.houses import House, house_at, houses_in, site_at, sites_in, sites_of
@@ -63,8 +64,8 @@ class Company(BaseCheck):
         own = clauses(reading, self.except_with, self.unless_with, self.behind)
         plain = tuple(_plain(reading, own))
         named = tuple(self._sure(reading, own, plain))
-        sure = [house for house in named if not _is_person(house, people)]
-        loose = [house for house in dict.fromkeys(self._loose(reading, plain)) if not _is_person(house, people)]
+        sure = [house for house in named if not _is_other(house, people)]
+        loose = [house for house in dict.fromkeys(self._loose(reading, plain)) if not _is_other(house, people)]
         # What is named again and again is what the mail is about.
         sure += [house for house in loose if sum(one_house(house.text, other.text) for other in loose) > 1]
         if goes_to_owner(reading.draft):
@@ -168,7 +169,7 @@ def _people(draft: Draft, facts: Facts) -> list[str]:
     return [person.lower() for person in (facts.recipient, facts.sender, *sent_by) if person]
 
 
-def _is_person(house: House, people: list[str]) -> bool:
-    """Whether the name is that of the reader or the writer."""
+def _is_other(house: House, people: list[str]) -> bool:
+    """Whether the name is that of the reader or the writer, or of any house of its kind, as "the Trustees"."""
     name = house.text.lower()
-    return any(name in person or person in name for person in people)
+    return name in trade_words() or any(name in person or person in name for person in people)

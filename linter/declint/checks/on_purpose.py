@@ -20,11 +20,11 @@ def is_meant(pair: tuple[House, House], draft: Draft) -> bool:
 
 
 def _is_on_purpose(pair: tuple[House, House], draft: Draft) -> bool:
-    """Whether the mail goes to one of the two, and is about the other in subject and body: a client, or a brand."""
+    """Whether the mail goes to both, or to one and is about the other in subject and body: a client, or a brand."""
     home = {house.text for house in houses_at_home(draft, "to", "cc")}
     away = [house for house in pair if house.text not in home]
     body = "\n".join(draft.words(zone.span) for zone in draft.zoned("body"))
-    return len(away) == 1 and is_in_subject(away[0], draft) and mentions_of(away[0], body) > 0
+    return not away or (len(away) == 1 and is_in_subject(away[0], draft) and mentions_of(away[0], body) > 0)
 
 
 def _is_of_operator(pair: tuple[House, House], draft: Draft) -> bool:

@@ -45,12 +45,12 @@ _KIN = "missus|mrs|mum|mam|mom|dad|nan|wife|husband|partner|sister|brother|son|d
 _BORROWED = re.compile(
     r"(?i)\b(?:us(?:e|ing)|borrow\w*|(?:sen[dt]|sending|writ\w+|repl\w+|mail\w*|com\w+)(?:\s(?!to\b)\w+){0,2}\s(?:from|on|through|via|with))\s"
     r"(?:my|his|her|our|their|(?:the\s)?\w+['’]s)\s(?:[\w’']+\s){0,2}(?:e-?mail|account|mailbox|inbox|address|laptop|phone|computer)\b"
-    rf"|\b(?:on|from|via)\s(?:(?:my|the)\s)?(?:{_KIN})['’]?s\s(?:[\w’']+\s)?(?:e-?mail|account|mailbox|inbox|address|laptop|phone|computer)\b"
+    rf"|\b(?:on|from|via|using)\s(?:(?:my|the)\s)?(?:{_KIN})['’]?s\s(?:[\w’']+\s)?(?:e-?mail|account|mailbox|inbox|address|laptop|phone|computer)\b"
 )
 
 
 def _in_header(draft: Draft, writer: Person) -> Iterator[Pair]:
-    text = "\n".join(draft.words(zone.span) for zone in draft.zoned("body"))
+    text = "\n".join(draft.words(zone.span) for zone in draft.zoned("subject", "body"))
     for entry in addressees(draft, "from"):
         if entry.person is None or _BORROWED.search(text) or _is_written_for(draft, text, writer):
             return
