@@ -16,11 +16,12 @@ from declint.mentions.addresses import addressees, goes_to_agency, goes_to_owner
 from declint.mentions.employers import employers_in, posts_at
 from declint.mentions.explained import explained
 from declint.mentions.house_kinds import trade_words
-from declint.mentions.house_names import one_house
+from declint.mentions.house_names import is_well_known, one_house
 from declint.mentions.house_subjects import subject_houses
 from declint.mentions.houses import House, house_at, houses_in, site_at, sites_in, sites_of
 from declint.mentions.owned import owning
 from declint.mentions.paragraphs import in_zones
+from declint.mentions.posts import heads
 from declint.mentions.recurring import is_place, of_role, recurring
 from declint.mentions.subject_parts import subject_parts
 from declint.reading import Reading
@@ -105,7 +106,7 @@ class Company(BaseCheck):
             end = reading.sentences[match.sentence].span.end
             if not any(span.start < match.span.end <= span.end for span in own):
                 house = house_at(reading.draft, match.span.end, end)
-                named = house and not is_place(reading.draft, house) and not of_role(reading.draft, house)
+                named = house and not _is_nothing(reading.draft, house)
                 if house and named and (sure or self._fares(reading.draft, house)):
                     yield house
 
@@ -137,6 +138,18 @@ class Company(BaseCheck):
 
 
 _ZONES: tuple[Literal["subject", "body"], ...] = ("subject", "body")
+
+
+def _is_nothing(draft: Draft, house: House) -> bool:
+    """Whether a name is that of a place, a role or people, or an abbreviation that may be anything, as PCC."""
+    people = house.text.lower().removesuffix("s") in heads() and draft.text[: house.span.start].endswith("the ")
+    short = house.text.isupper() and len(house.text) <= _SHORT and not is_well_known(house.text)
+    unknown = short and not is_in_subject(house, draft)
+    return unknown or people or is_place(draft, house) or of_role(draft, house)
+
+
+#: An abbreviation is no longer.
+_SHORT = 5
 _NEXT = re.compile(r"\s+([^\W\d_]+)(?:\s+[^\W\d_]+)?")
 
 

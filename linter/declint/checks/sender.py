@@ -8,7 +8,7 @@ from typing import Literal
 from declint.checks.base import BaseCheck, Problem
 from declint.draft import Draft, Facts
 from declint.finding import Evidence
-from declint.mentions.addresses import addressees
+from declint.mentions.addresses import Addressee, addressees
 from declint.mentions.correspondents import greeted, introduced, signed, signed_subject, titled
 from declint.mentions.names import alike, is_given, spellings
 from declint.mentions.people import Person, differ, person_in, resembles, same
@@ -52,7 +52,12 @@ _BORROWED = re.compile(
 def _in_header(draft: Draft, writer: Person) -> Iterator[Pair]:
     text = "\n".join(draft.words(zone.span) for zone in draft.zoned("subject", "body"))
     for entry in addressees(draft, "from"):
-        if entry.person is None or _BORROWED.search(text) or _is_written_for(draft, text, writer):
+        if (
+            entry.person is None
+            or _is_fanciful(entry)
+            or _BORROWED.search(text)
+            or _is_written_for(draft, text, writer)
+        ):
             return
         if half_misspelt(writer, entry.person) or _relatives(draft, writer, entry.person):
             yield writer, entry.text
@@ -60,6 +65,12 @@ def _in_header(draft: Draft, writer: Person) -> Iterator[Pair]:
             return
         if differ(writer, entry.person) or resembles(writer, entry.person):
             yield writer, entry.text
+
+
+def _is_fanciful(entry: Addressee) -> bool:
+    """Whether one's own address without a name may be no name: "night.owl@…"."""
+    first = entry.person.names[0] if entry.person else ""
+    return "@" in entry.text and len(first) > 1 and not is_given(first)
 
 
 def _is_written_for(draft: Draft, text: str, writer: Person) -> bool:

@@ -100,7 +100,7 @@ def names_agency(draft: Draft) -> bool:
 
 
 #: Before the house that a sign-off names.
-_SIGNING_OFF = re.compile(r"(?i)\b(?:to|at|wish|wishing)(?: the)? (?=\S)")
+_SIGNING_OFF = re.compile(r"(?i)\b(?:(?P<to>to)|at|wish|wishing)(?: the)? (?=\S)")
 
 
 def signed_off(draft: Draft) -> Iterator[House]:
@@ -110,8 +110,9 @@ def signed_off(draft: Draft) -> Iterator[House]:
 
 @lru_cache(REMEMBERED)
 def _signed_off(text: str) -> tuple[House, ...]:
-    houses = (named_at(text, found.end(), len(text)) for found in _SIGNING_OFF.finditer(text))
-    return tuple(house for house in houses if house)
+    houses = ((named_at(text, found.end(), len(text)), found["to"]) for found in _SIGNING_OFF.finditer(text))
+    # "Love to Biscuit" is for somebody's dog.
+    return tuple(house for house, to in houses if house and (not to or " " in house.text))
 
 
 def is_elsewhere(draft: Draft, house: House) -> bool:

@@ -34,4 +34,4 @@ def _common() -> frozenset[str]:
         *lexicon("facts")["role_nouns"],
         *lexicon("facts")["modifiers"],
     }
-    return frozenset(known - trade_words())
+    return frozenset(known - trade_words() - {*lexicon("facts")["company"]["joints"]})

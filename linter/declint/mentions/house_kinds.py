@@ -104,6 +104,8 @@ def _is_no_name(text: str, words: list[str]) -> bool:
 def _is_known(words: list[str]) -> bool:
     """Whether a name is that of a town, a country, or a field of work."""
     name, places = " ".join(words), lexicon("facts")["company"]["places"]
+    if words[-2:-1] == ["of"] and not trade_words().isdisjoint(words):
+        return False  # the University of Leeds
     city = words[-1] == "city" and len(words) > 1
     return city or name in places or words[-1] in places or name in lexicon("houses")["fields"]
 

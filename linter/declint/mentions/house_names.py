@@ -97,6 +97,11 @@ def _houses(name: str) -> frozenset[int]:
     return _known().get(" ".join(plain_words(name)), frozenset())
 
 
+def is_well_known(name: str) -> bool:
+    """Whether a name is that of a house that everybody knows, as IBM."""
+    return bool(_houses(name))
+
+
 def mentions_of(house: House, text: str, besides: str = "") -> int:
     """How often a text names the house, in full or by one of its own words, which are not those of another name."""
     known = trade_words() | {word.lower() for word in besides.split()}

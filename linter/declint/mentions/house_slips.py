@@ -97,7 +97,7 @@ def misspelling(name: str, known: str) -> bool:
     (first, *rest), (right, *others) = (plain_words(text) or ("",) for text in (name, known))
     longer = not _is_undoubled(first, right) and (first.startswith(right) or right.startswith(first))
     apart = len(first) >= _SURE and misspelt(first, right) and not longer
-    return apart and rest in ([], others) and right not in trade_words()
+    return apart and rest == others[: len(rest)] and right not in trade_words()
 
 
 def _is_undoubled(one: str, other: str) -> bool:

@@ -12,7 +12,7 @@ from declint.mentions.paragraphs import REMEMBERED, in_body, in_zones
 from declint.words import either, lexicon
 
 #: A name of one to four words, and the marks of a reply.
-_NAME = rf"{UPPER}[\w&+’'.-]{{0,30}}(?:\s{UPPER}[\w&+’'.-]{{0,30}}){{0,3}}"
+_NAME = rf"{UPPER}[\w&+’'.-]{{0,30}}(?:\s(?:(?:of|for|and|the|&)\s){{0,2}}{UPPER}[\w&+’'.-]{{0,30}}){{0,3}}"
 _REPLY = r"\s*(?:(?i:re|fwd?|aw):\s*)*"
 
 
@@ -28,7 +28,7 @@ def _before_last() -> tuple[re.Pattern[str], re.Pattern[str]]:
     answered = either(lexicon("houses")["answered"])
     return (
         re.compile(rf"\b(?i:{_offered()}|{answered})\s?[–—:|,-]\s?(?=\S)"),
-        re.compile(rf"\b(?i:{answered}|offer)\s(?={UPPER}\S+\s{UPPER}\S+\s[–—|-]\s)"),
+        re.compile(rf"\b(?i:{answered}|offer)\s(?={UPPER}\S+\s{UPPER}\S+(?:\s[–—|-]\s|\s*$))"),
     )
 
 

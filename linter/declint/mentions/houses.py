@@ -83,7 +83,8 @@ def _without_place(name: str) -> str:
     """The name without the country or town behind it: PayNest Nigeria, but South Africa and Jack London."""
     house, _, place = name.rpartition(" ")
     known = place.lower() in lexicon("facts")["company"]["places"] and house.lower() not in lexicon("houses")["regions"]
-    return house if known and may_be_house(house) else name
+    joined = _JOINING.fullmatch(house.rpartition(" ")[2]) is not None
+    return house if known and not joined and may_be_house(house) else name
 
 
 def site_at(text: str, at: int, end: int) -> House | None:
