@@ -80,7 +80,9 @@ def _is_others(lows: list[str], before: list[str], first: int) -> bool:
     if before[-2:] == ["become", "your"]:
         return False
     near = [word for word, following in pairwise([*before[-4:], ""]) if (word, following) != ("like", "to")]
-    if before[-1] in lexicon("facts")["somebody"] or any(word in rules["others"] for word in near):
+    if before[-1] in lexicon("facts")["somebody"] or lows[first] in rules["slighted"]:
+        return True
+    if any(word in rules["others"] for word in near):
         return True
     return (first < 3 and lows[0] == "as") or _besides(lows)  # "As a nurse, I …", "and a sous chef as well"
 
