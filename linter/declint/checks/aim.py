@@ -19,6 +19,36 @@ _DENIED = re.compile(
 _TITLED = re.compile(rf"{UPPER}[\w’'-]*[^\W\dA-Z](?:\W+{UPPER}[\w’'-]*)*")
 #: The last word of a match and the one behind it, as in "your Stupid Hot Wings".
 _NAMED = re.compile(rf"{UPPER}[\w’'-]*[^\W\dA-Z]\s{UPPER}[\w’'-]*[^\W\dA-Z]")
+#: Who did not, right before what was not done: "nobody kept me waiting"; unless it is worse that nobody did it.
+_NOBODY = re.compile(
+    r"\b(?:nobody|no[ -]one|(?:none|not one|neither) of (?:you|them)|(?<!for )(?<!with )nothing"
+    r"|(?:none|not one|nothing) (?:of|in|about) (?:the|this|that|your|what|it)\b(?: [\w’']+){0,4})"
+    r"(?: (?:there|here|at all|was|were|has|had|ever|once|even|really))*\s$",
+    re.IGNORECASE,
+)
+_OUGHT = re.compile(r"(?:both|troubl|apolog|ha[dsv]|with|tak|took|worth|able)", re.IGNORECASE)
+#: And "not" before what can be denied: "I don't regret having …".
+_NOT = re.compile(
+    r"(?:n[’']t|\b(?:not|never|hardly|cannot))(?: (?:ever|once|at all|really|been|feel|felt)){0,2}\s$"
+    r"|\b(?:at no (?:point|time|stage)|(?:never|not) once|not for a (?:moment|second|minute))(?: \w+){2,3}\s$",
+    re.IGNORECASE,
+)
+#: But commanded: "Don't waste my time."
+_COMMAND = re.compile(r"\W*(?:(?:please|and|so|just|but)\W+)*do(?:n[’']t| not)(?: ever)?\s", re.IGNORECASE)
+_DENIABLE = re.compile(
+    r"(?:(?!bother)\w+ed|regret|kept|left|made|lost|let|misled|cheat|lied?|mislead|ignore|waste|blame|insult)\b",
+    re.IGNORECASE,
+)
+#: What the writer is, has been or may seem, up to what is said of somebody else: "I was rude", not "I am sorry it was".
+_SELF = re.compile(
+    r"\bI(?:[’']m|[’']ve been|[’']d be| (?:\w+ )?(?:am|was|be|been|feel|felt|sound(?:ed)?|look(?:ed)?"
+    r"|seem(?:ed)?|behaved?|become|grown|get|got|may|might|must))(?: (?!"
+    r"(?:afraid|but|by|he|how|it|of|offered|shown|she|so sorry|sorry|that|the|they|this|to|who|what|you|your)\b)"
+    r"[\w’'-]+){0,4}\s$",
+    re.IGNORECASE,
+)
+#: But what others make the writer feel, or not be, is no word for the writer: "I was appalled by", "I am not a dog".
+_FELT = re.compile(r"(?:by|expecting|just|not|only|than|\w+ed|\w+ing to)\s", re.IGNORECASE)
 _ONE_WORD = re.compile(r"[\w’'-]+\W?")
 #: Whoever begins a clause so speaks of what is theirs.
 _OWN = re.compile(r"\W*(?:and |but )?(?:I|my|we|our)\b", re.IGNORECASE)
@@ -39,6 +69,20 @@ def is_title(reading: Reading, match: Match) -> bool:
         return False
     words = reading.draft.words(match.span)
     return bool(_TITLED.fullmatch(words) or _NAMED.match(reading.draft.text, match.span.start + _last(words)))
+
+
+def is_denied(reading: Reading, match: Match) -> bool:
+    """Whether nobody did what a match tells of, or the writer does not feel it."""
+    words, before = reading.draft.words(match.span), _before(reading, match)
+    if _DENIABLE.match(words) and _NOT.search(before) and not _COMMAND.fullmatch(before):
+        return True
+    return bool(_NOBODY.search(before)) and not _OUGHT.match(words)
+
+
+def is_own(reading: Reading, match: Match) -> bool:
+    """Whether the writer says of themselves what a match says."""
+    felt = _FELT.match(reading.draft.words(match.span))
+    return felt is None and bool(_SELF.search(_before(reading, match)))
 
 
 def misses_reader(reading: Reading, match: Match, reader: tuple[str, ...]) -> bool:

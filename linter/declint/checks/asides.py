@@ -13,6 +13,8 @@ _CARRIED = _NAMED | {"that", "there", "a", "an", "another", "others", "some", "o
 _MEANT = _NAMED | {"him", "them"}
 #: Unless it means these: "Giving someone a day to sign away their life …".
 _ANYONE = frozenset({"someone", "somebody", "anyone", "anybody", "people", "everyone", "everybody", "candidates"})
+#: So few words, and the mark behind them, may stand before what they are about.
+_EXCLAIMED = 5
 #: A sentence that begins so was cut off from its subject: "The builders (bless them!) are crooks."
 _CUT_OFF = frozenset({"are", "is", "was", "were", "has", "have", "had"})
 
@@ -44,12 +46,26 @@ def clauses_besides(reading: Reading, besides: tuple[str, ...], reader: tuple[st
         sentence = reading.sentences[number]
         goes_on = sentence.words[0] in _CARRIED | _CUT_OFF or (aside and _is_meant(sentence.words))
         aside = paragraph == sentence.paragraph and goes_on
+        after = reading.sentences[number + 1].span if _exclaims(reading, number) else None
+        if after and _holds(after, about) and not _holds(after, to_reader):
+            yield sentence.span, sentence.span.start
         for clause in clauses_of(reading, number):
             begun = clause.start if aside else min(_within(clause, about), default=clause.end)
             aside = not _holds(clause, to_reader) and begun < clause.end
             if aside:
                 yield clause, begun
         paragraph = sentence.paragraph if aside or _holds(sentence.span, about) else None
+
+
+def _exclaims(reading: Reading, number: int) -> bool:
+    """Whether a paragraph begins with a few words that what follows explains: "What a day. The train …"."""
+    here = reading.sentences[number]
+    before, after = reading.sentences[number - 1 : number], reading.sentences[number + 1 : number + 2]
+    return (
+        len(here.words) <= _EXCLAIMED
+        and all(other.paragraph != here.paragraph for other in before)
+        and any(other.paragraph == here.paragraph for other in after)
+    )
 
 
 def _is_meant(words: tuple[str, ...]) -> bool:

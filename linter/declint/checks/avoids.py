@@ -1,9 +1,9 @@
 """`avoids`: the body should hold none of these."""
 
 from collections.abc import Iterator
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, NamedTuple
 
-from declint.checks.aim import disclaimed, is_title, misses_reader
+from declint.checks.aim import disclaimed, is_denied, is_own, is_title, misses_reader
 from declint.checks.asides import asides, clauses_besides
 from declint.checks.base import BaseCheck, PhraseNames, Problem
 from declint.draft import Facts
@@ -19,7 +19,9 @@ class Avoids(BaseCheck):
     begins with one of `unless_signed`; with `own_words`, what stands in quotation marks was said by somebody else and
     does not count. Nor does what is told of `others`, up to a sentence with `resumed` (where there is none, `reader`),
     nor what a clause says of things `besides`, up to one with `reader`, with `besides_first` only once they are named;
-    nor what the writer takes back in the same sentence or the next, with a phrase of `disclaimers`.
+    nor what the writer takes back in the same sentence or the next, with a phrase of `disclaimers`; nor, with
+    `own_words`, what nobody did. A match of `except_with` does not count that is said of `except_besides`, nor what
+    overlaps it.
     """
 
     curable: ClassVar[bool] = True
@@ -32,6 +34,7 @@ class Avoids(BaseCheck):
     own_words: bool = False
     others: PhraseNames = ()
     besides: PhraseNames = ()
+    except_besides: PhraseNames = ()
     besides_first: bool = False
     reader: PhraseNames = ()
     resumed: PhraseNames = ()
@@ -43,11 +46,21 @@ class Avoids(BaseCheck):
         if not found or reading.holds(*self.unless_found) or self._is_signed_so(reading):
             return
         aside = (*asides(reading, self.others, self.resumed or self.reader), *disclaimed(reading, self.disclaimers))
-        besides = tuple(clauses_besides(reading, self.besides, self.reader))
         worse = reading.found(*self.except_with)
-        done = {match.sentence for match in worse if not self._excused(reading, match, aside, besides)}
+        done: set[int] = set()
+        if worse:
+            beside = _Beside.of(
+                reading,
+                self.except_besides or self.besides,
+                self.reader,
+                self.besides_first and not self.except_besides,
+            )
+            excused = [match for match in worse if self._excused(reading, match, aside, beside)]
+            done = {match.sentence for match in worse if match not in excused}
+            found = [match for match in found if not any(_overlaps(match.span, other.span) for other in excused)]
+        beside = _Beside.of(reading, self.besides, self.reader, self.besides_first)
         for match in found:
-            if match.sentence not in done and not self._excused(reading, match, aside, besides):
+            if match.sentence not in done and not self._excused(reading, match, aside, beside):
                 yield Problem(match.span, self.message)
                 done.add(match.sentence)
 
@@ -55,15 +68,34 @@ class Avoids(BaseCheck):
         signed_off = [reading.draft.words(zone.span).lower() for zone in reading.draft.zoned("sign-off")]
         return any(word.startswith(self.unless_signed) for words in signed_off for word in words.split())
 
-    def _excused(
-        self, reading: Reading, match: Match, aside: tuple[Span, ...], besides: tuple[tuple[Span, int], ...]
-    ) -> bool:
-        told = any(_begins_in(match, span) for span in aside) or any(
-            _begins_in(match, span) and (begun < match.span.end or not self.besides_first) for span, begun in besides
+    def _excused(self, reading: Reading, match: Match, aside: tuple[Span, ...], beside: "_Beside") -> bool:
+        told = any(_begins_in(match, span) for span in aside) or beside.tells(match)
+        said = self.own_words and (is_quoted(reading, match.span) or is_denied(reading, match))
+        astray = beside.looked_for and misses_reader(reading, match, self.reader)
+        own = beside.looked_for and not beside.first and is_own(reading, match)
+        return told or said or astray or own or is_title(reading, match)
+
+
+class _Beside(NamedTuple):
+    """The clauses that tell of other things, each with the place where it begins to."""
+
+    clauses: tuple[tuple[Span, int], ...]
+    looked_for: bool
+    first: bool
+
+    @classmethod
+    def of(cls, reading: Reading, names: tuple[str, ...], reader: tuple[str, ...], first: bool) -> "_Beside":
+        return cls(tuple(clauses_besides(reading, names, reader)), bool(names), first)
+
+    def tells(self, match: Match) -> bool:
+        """Whether a match tells of other things; if they must come `first`, they do."""
+        return any(
+            _begins_in(match, span) and (begun < match.span.end or not self.first) for span, begun in self.clauses
         )
-        said = self.own_words and is_quoted(reading, match.span)
-        astray = bool(self.besides) and misses_reader(reading, match, self.reader)
-        return told or said or astray or is_title(reading, match)
+
+
+def _overlaps(span: Span, other: Span) -> bool:
+    return span.start < other.end and other.start < span.end
 
 
 def _begins_in(match: Match, span: Span) -> bool:
