@@ -1,5 +1,6 @@
 """Which of the companies in a mail was left over from another one."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations, product
@@ -35,9 +36,10 @@ class Companies:
 
     def _misspelt(self) -> tuple[House, House] | None:
         """A name of the body, and the company of which it is a misspelling."""
+        all_known = _distinct((*self.named, *self.loose))
         for zone in self.reading.draft.zoned("body"):
-            for house in houses_in(self.reading.draft, zone.span):
-                for known in (*self.named, *self.loose):
+            for house in houses_in(self.reading.draft, zone.span) if all_known else ():
+                for known in all_known:
                     sure = is_twin(house.text, known.text)
                     if is_slip(house.text, known.text) and (sure or not self._is_told(house)):
                         return self._ordered(house, known)
@@ -47,8 +49,8 @@ class Companies:
 
     def _another(self) -> tuple[House, House] | None:
         """A company that cannot be another, and that one."""
-        sure = [house for house in self.sure if not self._is_told(house) or self._is_repeated(house)]
-        loose = [house for house in self.loose if not self._is_told(house)]
+        sure = [house for house in _distinct(self.sure) if not self._is_told(house) or self._is_repeated(house)]
+        loose = [house for house in _distinct(self.loose) if not self._is_told(house)]
         for index, one in enumerate(sure):
             for other in (*sure[index + 1 :], *loose):
                 if not self._one(one, other) and not together(one, other, iter(self._sentences)):
@@ -114,3 +116,11 @@ class Companies:
     def _text(self) -> str:
         draft = self.reading.draft
         return "\n".join([*self._sentences, *(draft.words(zone.span) for zone in draft.zoned("greeting"))])
+
+
+def _distinct(houses: Iterable[House]) -> list[House]:
+    """The houses where each name stands first."""
+    first: dict[str, House] = {}
+    for house in houses:
+        first.setdefault(house.text, house)
+    return list(first.values())

@@ -20,7 +20,7 @@ _JOINT = r"(?:of|for|and|the|de|du|la|le|et|und|für|di|da|del|y|&|\+)"
 _NAME = re.compile(rf"(?:[Tt]he\s)?(?P<name>{UPPER}[\w&+’'.-]*(?:\s(?:{_JOINT}\s){{0,2}}{_WORD}){{0,4}})")
 #: What may follow a name in the same word.
 _TRAIL = re.compile(r"['’]s?$|[.'’]$")
-_OWNER, _STOP = re.compile(r"['’]s$"), re.compile(r"(?:[^\W\d_]{3,}|['’]s)\.$")
+_OWNER, _STOP = re.compile(r"['’]s$"), re.compile(r"(?:[^\W\d_]{3}|['’]s)\.$")
 _JOINING = re.compile(_JOINT)
 _BLANK = re.compile(r"\s*")
 #: A word in capitals, wherever none goes before.
