@@ -129,6 +129,22 @@ def test_so_does_the_work_of_the_rules(unit: str) -> None:
     assert many < 4 * few * 1.6 + 20_000
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Your ref: " + "A" * 60,
+        "Your ref: " + "ABCDEFGH" * 500,
+        "I decline " + "," * 15_000 + " x the Engineer II position.",
+        " ".join(["You were kind at Sycamore Court."] * 400),
+        "W" * 15_000,
+    ],
+    ids=["capitals", "many", "commas", "homes", "word"],
+)
+def test_no_reference_no_list_and_no_word_takes_for_ever(said: str) -> None:
+    """The first two took time without end, the others a minute."""
+    check_text(f"Subject: Carer, Fern Court\n\nDear Tom,\n\nI decline the offer. {said}\n\nBest,\nAnn Dow\n")
+
+
 def test_a_line_drawn_with_marks_is_one_token() -> None:
     """Over each of its marks spaCy would look at all of them."""
     assert Tokens.of(f"Best {'=-' * 50} Ann").norms == ("best", "=", "ann")

@@ -5,19 +5,23 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations, product
 
-from declint.mentions.addressed import addressed_houses, is_elsewhere
+from declint.mentions.addressed import addressed_houses, elsewhere
 from declint.mentions.addresses import addressees
 from declint.mentions.house_names import mentions_of, one_house, together
 from declint.mentions.house_slips import is_slip, is_twin
 from declint.mentions.houses import House, houses_in, titles_in
 from declint.reading import Reading
 
+#: So many names are weighed against one another.
+_MOST = 40
+
 
 @dataclass(frozen=True)
 class Companies:
     """The companies of a mail: those it is surely written to, those it may be, and those on the writer's own way.
 
-    `sites` are homes, which are known by such names as streets have, and `beside` those that may be others.
+    `sites` are homes, which are known by such names as streets have, and `beside` homes named where the mail speaks to
+    the reader.
 
     What is `named` like a company that it is written to may be a person's name too.
     """
@@ -64,8 +68,8 @@ class Companies:
         for house in self.sure or self.loose:
             if self._is_told(house):
                 continue
-            if is_elsewhere(self.reading.draft, house):
-                return house, House(house.span, next(addressees(self.reading.draft, "to")).domain)
+            if domain := elsewhere(self.reading.draft, house):
+                return house, House(house.span, domain)
             for name in addressed_houses(self.reading.draft):
                 known = House(house.span, name)
                 named = mentions_of(known, self._text, house.text) or house.text in self._subject
@@ -74,8 +78,9 @@ class Companies:
         return None
 
     def _other_site(self) -> tuple[House, House] | None:
-        """A home that the mail names once, and the one that it named before."""
-        for known, house in (*combinations(self.sites, 2), *product(self.sites, self.beside)):
+        """A home that the mail names once, and another that it is surely written to."""
+        sites, beside = _distinct(self.sites), _distinct(self.beside)
+        for known, house in (*combinations(sites, 2), *product(sites, beside)):
             once = mentions_of(house, self._text, known.text) == 1 and house.text not in self._subject
             if once and not one_house(house.text, known.text) and not together(house, known, iter(self._sentences)):
                 return house, known
@@ -119,8 +124,8 @@ class Companies:
 
 
 def _distinct(houses: Iterable[House]) -> list[House]:
-    """The houses where each name stands first."""
+    """The houses where each name stands first; no mail names more of them."""
     first: dict[str, House] = {}
     for house in houses:
         first.setdefault(house.text, house)
-    return list(first.values())
+    return list(first.values())[:_MOST]

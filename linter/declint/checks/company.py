@@ -106,8 +106,7 @@ class Company(BaseCheck):
             end = reading.sentences[match.sentence].span.end
             if not any(span.start < match.span.end <= span.end for span in own):
                 house = house_at(reading.draft, match.span.end, end)
-                named = house and not _is_nothing(reading.draft, house)
-                if house and named and (sure or self._fares(reading.draft, house)):
+                if house and not _names_no_house(reading.draft, house) and (sure or self._fares(reading.draft, house)):
                     yield house
 
     def _sites(self, reading: Reading, own: tuple[Span, ...]) -> Iterator[House]:
@@ -140,7 +139,7 @@ class Company(BaseCheck):
 _ZONES: tuple[Literal["subject", "body"], ...] = ("subject", "body")
 
 
-def _is_nothing(draft: Draft, house: House) -> bool:
+def _names_no_house(draft: Draft, house: House) -> bool:
     """Whether a name is that of a place, a role or people, or an abbreviation that may be anything, as PCC."""
     people = house.text.lower().removesuffix("s") in heads() and draft.text[: house.span.start].endswith("the ")
     short = house.text.isupper() and len(house.text) <= _SHORT and not is_well_known(house.text)
@@ -148,7 +147,7 @@ def _is_nothing(draft: Draft, house: House) -> bool:
     return unknown or people or is_place(draft, house) or of_role(draft, house)
 
 
-#: An abbreviation is no longer.
+#: No abbreviation is longer.
 _SHORT = 5
 _NEXT = re.compile(r"\s+([^\W\d_]+)(?:\s+[^\W\d_]+)?")
 

@@ -160,6 +160,7 @@ def _is_named(person: Person, others: list[Person]) -> bool:
 
 #: How one speaks to a man or a woman without a name.
 _SIR = re.compile(
+    r"(?<!\bme )(?<!\bhim )(?<!\bher )(?<!\bus )(?<!\bby )"
     r"(?<!\bor )(?<!\band )(?<!\bthe )(?<!\ba )(?<!\byes, )(?<!\bYes, )(?<![/&])\b((?i:sir|madam|ma['’]am))\b"
     r"(?!\s?(?:or\b|and\b|[/&])|,? (?:who|your|[A-Z]))"
 )
@@ -187,8 +188,9 @@ def _called_sir(draft: Draft, people: Sequence[Person]) -> Iterator[Pair]:
     """Where one who is greeted as a woman is called Sir, or a man Madam."""
     if len(people) != 1 or not people[0].sex or _of_a_couple(draft, people[0]):
         return
-    for called in in_body(draft, _sirs):
-        told = {person.sex for person in people_titled(draft)}
+    sirs = [*in_body(draft, _sirs)]
+    told = {person.sex for person in people_titled(draft)} if sirs else set()
+    for called in sirs:
         if called.sex != people[0].sex and called.sex not in told:
             yield called, people[0].text, people[0].text
 
@@ -200,13 +202,15 @@ def _sirs(text: str) -> tuple[Person, ...]:
     return tuple(replace(person, span=Span(*found.span(1)), text=found[1]) for person, found in people if person)
 
 
+#: Two titles and what is between them are no longer.
+_TITLES = 24
 #: Behind this the second of a couple is named.
 _COUPLE = re.compile(r"(?i)\b(?:mr|mrs|ms|dr|prof|herr|frau|se[ñn]ora?|monsieur|madame)\b\.?\s(?:and|&|und|et|e|y)\s$")
 
 
 def _of_a_couple(draft: Draft, person: Person) -> bool:
     """Whether a greeting names two by one name: "Dear Mr and Mrs Parker"."""
-    return _COUPLE.search(draft.text, max(person.span.start - 12, 0), person.span.start) is not None
+    return _COUPLE.search(draft.text, max(person.span.start - _TITLES, 0), person.span.start) is not None
 
 
 def _may_be_married(one: Person, other: Person) -> bool:

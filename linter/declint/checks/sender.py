@@ -9,7 +9,7 @@ from declint.checks.base import BaseCheck, Problem
 from declint.draft import Draft, Facts
 from declint.finding import Evidence
 from declint.mentions.addresses import Addressee, addressees
-from declint.mentions.correspondents import greeted, introduced, signed, signed_subject, titled
+from declint.mentions.correspondents import body_and_subject, greeted, introduced, signed, signed_subject, titled
 from declint.mentions.names import alike, is_given, spellings
 from declint.mentions.people import Person, differ, person_in, resembles, same
 from declint.mentions.respelling import half_misspelt
@@ -50,7 +50,7 @@ _BORROWED = re.compile(
 
 
 def _in_header(draft: Draft, writer: Person) -> Iterator[Pair]:
-    text = "\n".join(draft.words(zone.span) for zone in draft.zoned("subject", "body"))
+    text = body_and_subject(draft)
     for entry in addressees(draft, "from"):
         if (
             entry.person is None

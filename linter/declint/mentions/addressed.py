@@ -55,8 +55,8 @@ def _greeted_by_name(text: str) -> Iterator[House]:
         yield house
 
 
-#: An article and a word are no house's name.
-_ALONE = 2
+#: An article and one word are no house's name.
+_ARTICLE_AND_WORD = 2
 
 
 def addressed_houses(draft: Draft) -> Iterator[str]:
@@ -64,7 +64,7 @@ def addressed_houses(draft: Draft) -> Iterator[str]:
     for entry in addressees(draft, "to", "cc"):
         words = entry.text.split() if _is_shared(entry) else []
         # "The Salt House" is no house where one is.
-        titled = words[:1] == ["The"] and len(words) > _ALONE
+        titled = words[:1] == ["The"] and len(words) > _ARTICLE_AND_WORD
         name = " ".join(_without_office(words[titled:]))
         house = named_at(name, 0, len(name), team=titled)
         at_home = house is not None and any(part in min(spellings(house.text)) for part in house_parts(entry.domain))
@@ -115,30 +115,32 @@ def _signed_off(text: str) -> tuple[House, ...]:
     return tuple(house for house, to in houses if house and (not to or " " in house.text))
 
 
-def is_elsewhere(draft: Draft, house: House) -> bool:
-    """Whether a mail goes to another house of that trade, by the domain: meridianfoods, not Sunhaven Foods."""
-    first, *others = words = [word for text in house.text.split() for word in spellings(text)]
+def elsewhere(draft: Draft, house: House) -> str | None:
+    """The domain of another house of that trade to which a mail goes: meridianfoods, not Sunhaven Foods."""
+    words = [min(spellings(text)) for text in house.text.split()]
     # Any house of the trade is a "Medical Centre".
-    general = first in trade_words() and all(word in lexicon("houses")["operated"] for word in others)
-    alone = [*_without_trades(draft, words)] if others and not general else []
+    general = words[0] in trade_words() and all(word in lexicon("houses")["operated"] for word in words[1:])
+    parts = [*_without_trades(draft, words)] if len(words) > 1 and not general else []
+    return next((domain for label, domain in parts if _is_apart(label, words)), None)
+
+
+def _is_apart(label: str, words: list[str]) -> bool:
+    """Whether what a domain has besides a trade is nothing of a name."""
+    first, *others = words
     if first in lexicon("houses")["saints"]:
-        return any(
-            label.startswith("st") and label[2 : 2 + _BEGUN] != others[0][:_BEGUN] for label in alone if others[1:]
-        )
-    return any(
-        label[:_BEGUN] != first[:_BEGUN] and not any(word in label for word in words if len(word) > _SHORT)
-        for label in alone
-        if len(label) > _SHORT
-    )
+        return len(others) > 1 and label.startswith("st") and label[2 : 2 + _BEGUN] != others[0][:_BEGUN]
+    named = any(word in label for word in words if len(word) > _SHORT)
+    return len(label) > _SHORT and label[:_BEGUN] != first[:_BEGUN] and not named
 
 
-def _without_trades(draft: Draft, words: list[str]) -> Iterator[str]:
-    """What the domains have besides a word for a trade of these."""
-    trades = [trade for word in words for trade in _alike(word)]
+def _without_trades(draft: Draft, words: list[str]) -> Iterator[tuple[str, str]]:
+    """What the domains have besides a word for a trade of these, and the domains."""
+    trades = sorted({trade for word in words for trade in _alike(word)})
     for entry in addressees(draft, "to"):
-        for label in house_parts(entry.domain):
-            yield from (label.removesuffix(trade).removeprefix("the") for trade in trades if label.endswith(trade))
-            yield from (label.removeprefix(trade) for trade in trades if label.startswith(trade))
+        for label in sorted(house_parts(entry.domain)):
+            ended = (label.removesuffix(trade).removeprefix("the") for trade in trades if label.endswith(trade))
+            begun = (label.removeprefix(trade) for trade in trades if label.startswith(trade))
+            yield from ((rest, entry.domain) for rest in (*ended, *begun))
 
 
 @cache
@@ -151,7 +153,7 @@ def _alike(word: str) -> frozenset[str]:
 
 #: So short a name may begin any domain.
 _SHORT = 3
-#: So long a domain may begin with the article.
+#: A domain that is longer may begin with the article.
 _LONG = 8
 #: What an abbreviation keeps of a name.
 _BEGUN = 2

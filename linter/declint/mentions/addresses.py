@@ -16,7 +16,7 @@ _ADDRESS = re.compile(r"(?<![\w.])(?P<local>[\w.!#$%&'*+/=?^`{|}~-]{1,64})@(?P<d
 
 
 #: An entry of two parts.
-_PLACED = re.compile(r"(?P<display>[^<>@]*?)\s*(?P<address><[^<>]*@[^<>]*>)")
+_PLACED = re.compile(r"(?P<display>[^<>@]*)(?P<address><[^<>]*@[^<>]*>)")
 #: A shorter part of a domain may be anything.
 _TELLING = 4
 
@@ -93,11 +93,11 @@ def _joined(entries: Sequence[str]) -> Iterator[str]:
     waiting: str | None = None
     for text in entries:
         found = _PLACED.fullmatch(text) if waiting else None
-        ours, theirs = (person_in(part, 0) for part in (waiting or "", found["display"] if found else ""))
+        ours, theirs = (person_in(part, 0) for part in (waiting or "", found["display"].strip() if found else ""))
         if waiting and found and ours and (ours.titles or ours.given) and (theirs is None or is_house(theirs)):
             text, waiting = f"{waiting} {found['address']}", None
         elif waiting and found and ours and theirs and theirs.given and len(theirs.names) == 1 and " " not in waiting:
-            text, waiting = f"{found['display']} {waiting} {found['address']}", None
+            text, waiting = f"{found['display'].strip()} {waiting} {found['address']}", None
         if waiting:
             yield waiting
         waiting = None if "@" in text else text

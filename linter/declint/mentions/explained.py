@@ -28,5 +28,5 @@ def _explaining() -> re.Pattern[str]:
     kinds = either(lexicon("houses")["explained"])
     return re.compile(
         r",\s(?:your|my|our|where (?:I|my|your)|who|whose)\b"
-        rf"|\s(?:(?!for|in|over|to|and|as|the)[a-z]+\s)?{kinds}\b"
+        rf"|\s(?:(?!(?:for|in|over|to|and|as|the)\b)[a-z]+\s)?{kinds}\b"
     )

@@ -14,9 +14,10 @@ from declint.mentions.same_post import in_two_fields
 from declint.words import lexicon
 
 _REFERENCE = re.compile(
+    r"(?i:(?<!my )(?<!our )(?<!candidate )(?<!visa )(?<!application ))"
     r"\b(?i:(?:ref(?:erence)?|req(?:uisition)?)(?:\.?\s?(?:no|number|id|code))?"
     r"|(?:vacancy|job|posting|post)\s?(?:no|number|id|code|ref(?:erence)?))\b\.?\s?[:#]?\s?#?"
-    r"(?P<value>(?=[\w/-]{3})(?:[A-Z]{1,6}[-/]?)*\d[\w/-]*)"
+    r"(?P<value>(?=[\w/-]{3})(?:[A-Z]{1,6}[-/]?)*+\d[\w/-]*)"
 )
 #: "Engineer II"; what "engineer I" is, only the next word tells.
 _RANKED = re.compile(
@@ -28,7 +29,7 @@ _ASIDE = re.compile(
 )
 _OTHER_NAMES = {"yr": "year", "ks": "key stage", "category": "cat"}
 _LED = re.compile(
-    r"\b(?:the|your|this|that|(?:for|of|me) an?|(?:you|join|start) as an?"
+    r"\b(?:the|your|this|that|me an?|(?:you|join|start) as an?"
     r"|(?:job|post|position|role|offer|vacancy|place)(?: (?:as|of|for|in|on|with|at))+)"
     r"(?:\s[\w&/’'-]+){0,3}[\s(,–-]*$",
     re.I,
@@ -37,14 +38,14 @@ _LED = re.compile(
 ON_OFFER = re.compile(
     r"\b(?:declin|turn|pass(?:ing)? on|withdr|offer|appl|interview|accept|consider|refus|reject|no longer"
     r"|sa(?:y|id|ying) no|no to|decided against|not for me|not right"
-    r"|(?:not|cannot|can['’]?t|won['’]?t|unable|don['’]?t)\b.*\b(?:tak|be|becom|com|join|start|do|go|proceed|want))",
+    r"|(?:not|cannot|can['’]?t|won['’]?t|unable|don['’]?t)\b.{0,80}\b(?:tak|be|becom|com|join|start|do|go|proceed|want))",
     re.I,
 )
 #: Between a role and its grade.
 _JOINT = re.compile(r"(?:[\s(,–-]|\b(?:of|as|for|in|on|with|at|the|your|an?)\b)*$")
 _WORD = re.compile(r"[^\W\d_][\w&/’'-]*")
-#: The role begins so many words behind its grade at most.
-_SPAN = 4
+#: The role begins so many words behind its grade at most, and what leads to it so many characters before.
+_SPAN, _LEAD = 4, 120
 
 
 class _Mark(NamedTuple):
@@ -57,7 +58,7 @@ class _Mark(NamedTuple):
 
 
 def regraded(draft: Draft, sentences: Iterable[Span]) -> Iterator[tuple[Post, Post]]:
-    """The grade, hours or reference that a sentence gives the role, and another one of the subject or named before."""
+    """The grade, hours, field or reference that a sentence gives the role, and another of the subject or before."""
     body = [*_of_zone(draft, "body")]
     if not body:
         return
@@ -66,7 +67,8 @@ def regraded(draft: Draft, sentences: Iterable[Span]) -> Iterator[tuple[Post, Po
     for at, mark in enumerate(told):
         ours = {other.value for other in body if other.kind == mark.kind}
         titled = [other for other in subject if other.kind == mark.kind]
-        for known in titled or told[:at]:
+        # Two references of a body are the reader's and the writer's.
+        for known in titled or (told[:at] if mark.kind != "reference" else ()):
             theirs = {other.value for other in titled} or {known.value}
             alone = theirs == {known.value} and ours == ({mark.value} if titled else {known.value, mark.value})
             if known.kind == mark.kind and alone and _differ(known, mark):
@@ -148,10 +150,16 @@ def _opposites() -> tuple[dict[str, re.Pattern[str]], ...]:
     )
 
 
+@lru_cache(4096)
+def _is_of_offer(text: str) -> bool:
+    return ON_OFFER.search(text) is not None
+
+
 def _of_role(text: str, mark: _Mark, start: int) -> bool:
     """Whether words around a mark say that it is that of the role on offer."""
-    before, behind = text[: mark.span.start - start], text[mark.span.end - start :]
-    if not _LED.search(before) or not ON_OFFER.search(text):
+    at = mark.span.start - start
+    before, behind = text[max(0, at - _LEAD) : at], text[mark.span.end - start :]
+    if not _LED.search(before) or not _is_of_offer(text):
         return False
     nouns = heads() | {*lexicon("facts")["sure_nouns"]}
     ahead = _WORD.findall(_JOINT.sub("", before))[-1:]

@@ -61,7 +61,7 @@ def is_told(text: str) -> bool:
     """Whether a name has a word that tells a company."""
     words = [word.lower().strip(".,'’") for word in text.split() if not word.isdigit()]
     known = lexicon("facts")["company"]["heads"]
-    if is_town(text) or _is_trade(words):
+    if not words or is_town(text) or _is_trade(words):
         return False
     return (
         bool(LEGAL.search(text))

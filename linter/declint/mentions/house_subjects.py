@@ -9,6 +9,7 @@ from declint.draft import Draft
 from declint.mentions.commonplace import is_generic
 from declint.mentions.houses import House, named_at, names_in, told_in
 from declint.mentions.paragraphs import REMEMBERED, in_body, in_zones
+from declint.mentions.post_fields import is_of_field
 from declint.words import either, lexicon
 
 #: A name of one to four words, and the marks of a reply.
@@ -75,7 +76,9 @@ def _of_reference(text: str) -> tuple[House, ...]:
 
 @lru_cache(REMEMBERED)
 def _subject_houses(text: str) -> tuple[House, ...]:
-    return (*_last(text), *_first(text), *told_in(text), *_on_offer(text))
+    found = (*_last(text), *_first(text), *told_in(text), *_on_offer(text))
+    # In a subject "Family Law" is what a role is in.
+    return tuple(house for house in found if not is_of_field(tuple(house.text.lower().split())))
 
 
 def _last(text: str) -> Iterator[House]:

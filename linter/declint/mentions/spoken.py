@@ -94,14 +94,20 @@ def _called(text: str, found: re.Match[str]) -> Person | None:
     return person if sure else None
 
 
+#: No farther back, in characters, is looked at.
+_FAR = 400
+
+
 def _clause(text: str, end: int) -> str:
     """What a clause says up to a comma."""
-    return text[max(text.rfind(mark, 0, end) for mark in ".!?\n,;:") + 1 : end]
+    begin = max(text.rfind(mark, max(0, end - _FAR), end) for mark in ".!?\n,;:")
+    return text[max(begin + 1, end - _FAR) : end]
 
 
 def _sentence(text: str, end: int) -> str:
-    """What a sentence says up to a place."""
-    return text[max(text.rfind(mark, 0, end) for mark in ".!?\n") + 1 : end].lstrip()
+    """What a sentence says up to a place; of a long one its last words."""
+    begin = max(text.rfind(mark, max(0, end - _FAR), end) for mark in ".!?\n")
+    return text[max(begin + 1, end - _FAR) : end].lstrip()
 
 
 #: Whose somebody is: "my friend", "your old boss".

@@ -10,10 +10,11 @@ from declint.mentions.house_kinds import is_told, is_town
 from declint.mentions.houses import House, named_at
 from declint.mentions.names import is_given
 from declint.mentions.paragraphs import REMEMBERED, in_zones
+from declint.mentions.post_fields import is_of_field
 from declint.words import either, lexicon
 
 #: What dashes, commas and the like set apart.
-_PART = re.compile(r"(?<![^\s(])[^\s–—:|,()/-][^–—:|,()/]*?(?=\s*(?:\s-\s|[–—:|,()/]|$))")
+_PART = re.compile(r"(?<![^\s(])[^\s–—:|,()/-][^–—:|,()/]{0,120}?(?=\s{0,4}(?:\s-\s|[–—:|,()/]|$))")
 
 
 def subject_parts(draft: Draft) -> Iterator[House]:
@@ -40,7 +41,7 @@ def _has_article(text: str, house: House) -> bool:
 def _is_whole(text: str, house: House, between: House | None) -> bool:
     """Whether a part of a subject is surely a name."""
     surely = is_told(house.text) or house == between or _has_article(text, house)
-    return surely and not is_generic(house.text)
+    return surely and not is_generic(house.text) and not is_of_field(tuple(house.text.lower().split()))
 
 
 def _between(text: str, ends: list[tuple[int, int]]) -> House | None:

@@ -19,7 +19,7 @@ _NAME = rf"(?:{TITLE})?{NAMES}"
 _START = r"(?:^|(?<=[.!?]\s))"
 #: Names between a comma and another, or the end of the sentence.
 _SET_OFF = rf",\s(?:dear\s|my\sdear\s)?(?P<set_off>{_NAME})(?=[.!?]|,(?!\s(?:s?he)\b))"
-#: A word that ends a sentence, and no word before it tells of it.
+#: A name that ends a sentence, where no word before it says that somebody is told of.
 LAST = re.compile(
     r"\b(?!(?:an?|the|this|that|my|your|our|his|her|their|in|at|to|of|on|from|near|for|with|and|or|by|is|was|as|about"
     rf"|called|named|than|like|into|through|via|all|both|team|am)\b)[a-z]+[ ](?P<last>{UPPER}[a-z]+)(?=[,.!?]|$)",
