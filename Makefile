@@ -58,17 +58,18 @@ imports: $(DEV_STAMP)
 # The tests start hundreds of processes, each of which would compile declint anew where Python writes no byte code.
 unit: $(DEV_STAMP) ## Run the tests on the checkout
 	@$(BIN)/python -m compileall -q linter
-	$(BIN)/python -m pytest -n auto --cov --cov-report=term
+	$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term
 
 build: $(DEV_STAMP)
 	@rm -rf dist
 	$(BIN)/python -m build --no-isolation --outdir dist . > $(VENV)/build.log || { cat $(VENV)/build.log; exit 1; }
 
-unit-wheel: build $(WHEEL_STAMP)
+# What the rules are worth is measured once, on the checkout: a test says that the wheel has the same rules.
+unit-wheel: build $(WHEEL_STAMP) ## Run the tests on the built wheel
 	@wheel=$$(echo dist/*.whl) && \
 	  $(WHEEL_VENV)/bin/python -m pip install $(PIP_FLAGS) "$$wheel[test]" && \
 	  $(WHEEL_VENV)/bin/python -m pip install $(PIP_FLAGS) --force-reinstall --no-deps "$$wheel"
-	EXPECT_WHEEL=1 $(WHEEL_VENV)/bin/python -m pytest -n auto
+	EXPECT_WHEEL=1 $(WHEEL_VENV)/bin/python -m pytest -n auto --dist worksteal -m 'not figures'
 
 # --- real mail programs, where they can be had ---------------------------------------------------------------------
 
@@ -85,7 +86,7 @@ $(CLIENTS_STAMP): pyproject.toml $(DEV_STAMP)
 	@touch $@
 
 test-clients: $(CLIENTS_STAMP) ## Send mail through declint with real mail programs
-	$(BIN)/python -m pytest tests/clients
+	$(BIN)/python -m pytest -n auto tests/clients
 
 # --- for those who work on declint --------------------------------------------------------------------------------
 

@@ -47,6 +47,7 @@ def measure(name: str) -> Guarded:
     return guarded
 
 
+@pytest.mark.figures
 @pytest.mark.no_cover  # hundreds of mails take three times as long with it, and cover no more lines
 def test_no_figure_falls_below_its_floor(accuracy: ModuleType, name: str) -> None:
     measured, floors = measure(name), accuracy.read_floors(accuracy.CORPUS / f"{name}.jsonl")
@@ -62,6 +63,7 @@ def test_no_figure_falls_below_its_floor(accuracy: ModuleType, name: str) -> Non
     assert not fallen
 
 
+@pytest.mark.figures
 @pytest.mark.no_cover
 def test_nothing_better_is_published_than_was_measured(accuracy: ModuleType, published: ModuleType, name: str) -> None:
     """`make accuracy` publishes what it measures."""

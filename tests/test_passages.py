@@ -32,6 +32,7 @@ def test_each_file_has_its_floors(passages: ModuleType) -> None:
     assert floors == {(part_of(passages, path), path.stem) for path in FILES}
 
 
+@pytest.mark.figures
 @pytest.mark.no_cover  # thousands of mails take three times as long with it, and cover no more lines
 @pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_no_figure_falls_below_its_floor(passages: ModuleType, path: Path) -> None:
