@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from typing import Literal
 
 from declint.checks.base import BaseCheck, Problem
@@ -15,6 +16,7 @@ from declint.mentions.people import Person, differ, person_in, resembles, same
 from declint.mentions.respelling import half_misspelt
 from declint.mentions.spoken import named_in
 from declint.reading import Reading
+from declint.words import either, lexicon
 
 
 class Sender(BaseCheck):
@@ -39,14 +41,16 @@ class Sender(BaseCheck):
 Pair = tuple[Person, str]
 
 
-#: Whose mailbox one borrows.
-_KIN = "missus|mrs|mum|mam|mom|dad|nan|wife|husband|partner|sister|brother|son|daughter|friend"
-#: A mail that is written from somebody else's mailbox says so.
-_BORROWED = re.compile(
-    r"(?i)\b(?:us(?:e|ing)|borrow\w*|(?:sen[dt]|sending|writ\w+|repl\w+|mail\w*|com\w+)(?:\s(?!to\b)\w+){0,2}\s(?:from|on|through|via|with))\s"
-    r"(?:my|his|her|our|their|(?:the\s)?\w+['’]s)\s(?:[\w’']+\s){0,2}(?:e-?mail|account|mailbox|inbox|address|laptop|phone|computer)\b"
-    rf"|\b(?:on|from|via|using)\s(?:(?:my|the)\s)?(?:{_KIN})['’]?s\s(?:[\w’']+\s)?(?:e-?mail|account|mailbox|inbox|address|laptop|phone|computer)\b"
-)
+@cache
+def _borrowed() -> re.Pattern[str]:
+    """What says that a mail is written from somebody else's mailbox."""
+    kin, box = (either(lexicon("names")[name]) for name in ("relatives", "mailboxes"))
+    return re.compile(
+        r"(?i)\b(?:us(?:e|ing)|borrow\w*|(?:sen[dt]|sending|writ\w+|repl\w+|mail\w*|com\w+)(?:\s(?!to\b)\w+){0,2}"
+        r"\s(?:from|on|through|via|with))\s(?:my|his|her|our|their|(?:the\s)?\w+['’]s)"
+        rf"\s(?:[\w’']+\s){{0,2}}{box}\b"
+        rf"|\b(?:on|from|via|using)\s(?:(?:my|the)\s)?{kin}['’]?s\s(?:[\w’']+\s)?{box}\b"
+    )
 
 
 def _in_header(draft: Draft, writer: Person) -> Iterator[Pair]:
@@ -55,7 +59,7 @@ def _in_header(draft: Draft, writer: Person) -> Iterator[Pair]:
         if (
             entry.person is None
             or _is_fanciful(entry)
-            or _BORROWED.search(text)
+            or _borrowed().search(text)
             or _is_written_for(draft, text, writer)
         ):
             return

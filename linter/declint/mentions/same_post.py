@@ -8,6 +8,8 @@ from declint.mentions.post_fields import departments, is_of_field
 from declint.mentions.posts import Post
 from declint.words import lexicon
 
+#: Words that a title has in small letters.
+_SMALL = ("of", "and", "in", "the", "for")
 #: What a head teacher and a headteacher have in common.
 _HEAD = 4
 #: What a curator and a curatorship have in common.
@@ -132,7 +134,7 @@ def _of_one_group(one: str, other: str) -> bool:
 
 
 def _is_title(post: Post) -> bool:
-    return all(word[0].isupper() for word in post.text.split() if word not in ("of", "and", "in", "the", "for"))
+    return all(word[0].isupper() for word in post.text.split() if word not in _SMALL)
 
 
 def _spelled_out(post: Post, other: Post) -> Iterator[str]:
@@ -191,5 +193,5 @@ def _levels(ours: set[str], theirs: set[str]) -> bool:
 
 
 def _initials(short: Post, long: Post) -> bool:
-    words = [word for word in long.words if word not in ("of", "and", "in", "the", "for")]
+    words = [word for word in long.words if word not in _SMALL]
     return len(short.words) == 1 and len(words) > 1 and short.words[0] == "".join(word[0] for word in words)
