@@ -9,7 +9,7 @@ _FEW = 30
 
 
 @cache
-def any_of(words: frozenset[str]) -> str:
+def any_of(words: frozenset[str] | tuple[str, ...]) -> str:
     """A regular expression for any of the words, worked out once: the lists of the lexicon stand in many phrases."""
     return _alternatives([*words])
 

@@ -1,6 +1,5 @@
 """The data folder: where the shipped rules lie, and the word lists every phrase may name."""
 
-import re
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
@@ -41,11 +40,6 @@ def _quick(value: Any) -> Any:
     if isinstance(value, list):
         return Entries(value) if all(isinstance(entry, str) for entry in value) else value
     return value
-
-
-def either(words: Iterable[str]) -> str:
-    """The part of an expression that any of these words matches, to the letter."""
-    return f"(?:{'|'.join(map(re.escape, words))})"
 
 
 def rule_files(folder: Path) -> list[Path]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Literal
 
+from declint.alternatives import any_of
 from declint.checks.base import BaseCheck, Problem
 from declint.draft import Draft, Facts
 from declint.finding import Evidence
@@ -16,7 +17,7 @@ from declint.mentions.people import Person, differ, person_in, resembles, same
 from declint.mentions.respelling import half_misspelt
 from declint.mentions.spoken import named_in
 from declint.reading import Reading
-from declint.words import either, lexicon
+from declint.words import lexicon
 
 
 class Sender(BaseCheck):
@@ -44,7 +45,7 @@ Pair = tuple[Person, str]
 @cache
 def _borrowed() -> re.Pattern[str]:
     """What says that a mail is written from somebody else's mailbox."""
-    kin, box = (either(lexicon("names")[name]) for name in ("relatives", "mailboxes"))
+    kin, box = (any_of(lexicon("names")[name]) for name in ("relatives", "mailboxes"))
     return re.compile(
         r"(?i)\b(?:us(?:e|ing)|borrow\w*|(?:sen[dt]|sending|writ\w+|repl\w+|mail\w*|com\w+)(?:\s(?!to\b)\w+){0,2}"
         r"\s(?:from|on|through|via|with))\s(?:my|his|her|our|their|(?:the\s)?\w+['’]s)"

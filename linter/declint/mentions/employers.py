@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from declint.alternatives import any_of
 from declint.capitals import UPPER
 from declint.draft import Draft
 from declint.finding import Span
@@ -11,7 +12,7 @@ from declint.mentions.house_kinds import is_told
 from declint.mentions.houses import House, named_at, told_in
 from declint.mentions.paragraphs import REMEMBERED
 from declint.mentions.posts import heads
-from declint.words import either, lexicon
+from declint.words import lexicon
 
 #: Behind these an employer is named; behind "at", "in" and "with" as often a place or a person.
 _BEHIND = re.compile(rf"(?<![\w’'-])(?i:join|joining|leave|leaving)(?=\s(?:[Tt]he\s)?{UPPER})")
@@ -31,7 +32,7 @@ _SHORT = re.compile(r"[A-Z0-9]{1,5}|\w*\d\w*")
 @cache
 def _clause() -> re.Pattern[str]:
     """Where a clause begins with a name."""
-    opening = either(lexicon("houses")["opening"])
+    opening = any_of(lexicon("houses")["opening"])
     return re.compile(rf"(?:^|[,;:–—(]\s?|\b(?i:{opening})\s)(?=(?:[Tt]he\s)?{UPPER})")
 
 
@@ -39,7 +40,7 @@ def _clause() -> re.Pattern[str]:
 def _praised() -> re.Pattern[str]:
     """What is said of a company in praise, or where it is not to be."""
     words = lexicon("houses")
-    kinds, assets, met = (either(words[name]) for name in ("kinds", "assets", "met"))
+    kinds, assets, met = (any_of(words[name]) for name in ("kinds", "assets", "met"))
     return re.compile(
         r"\s(?:is|was|seems(?: to be)?|looks|sounds|would (?:be|have been)|must be)"
         r"(?:\slike|\sclearly|\sreally|\sobviously|\struly)?"
@@ -58,7 +59,7 @@ def _praised() -> re.Pattern[str]:
 @cache
 def _thing() -> re.Pattern[str]:
     """What says of a name that it is that of a thing."""
-    return re.compile(rf"\s(?:is|was)\s(?:such\s)?an?\s(?:\w+\s){{0,3}}{either(lexicon('houses')['things'])}\b")
+    return re.compile(rf"\s(?:is|was)\s(?:such\s)?an?\s(?:\w+\s){{0,3}}{any_of(lexicon('houses')['things'])}\b")
 
 
 def employers_in(draft: Draft, span: Span) -> Iterator[House]:
@@ -82,7 +83,7 @@ def _employers(text: str) -> tuple[House, ...]:
 @cache
 def _of_thing() -> re.Pattern[str]:
     """What ends a clause behind "the" and a name, and is neither the company's people nor what it offers."""
-    own = either(lexicon("houses")["own"])
+    own = any_of(lexicon("houses")["own"])
     return re.compile(rf"\s(?!(?:{own}|[a-z]+ly)\b)[a-z]+(?=[.,;!?)]|\s(?:and|or|which|that)\b|$)")
 
 

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from declint.alternatives import any_of
 from declint.draft import Draft
 from declint.mentions.houses import House, names_in
 from declint.mentions.paragraphs import REMEMBERED, in_body
-from declint.words import either, lexicon
+from declint.words import lexicon
 
 
 def explained(draft: Draft) -> Iterator[House]:
@@ -25,7 +26,7 @@ def _explained(text: str) -> tuple[House, ...]:
 @cache
 def _explaining() -> re.Pattern[str]:
     """What tells the reader what a name is, which nobody need be told of their own house."""
-    kinds = either(lexicon("houses")["explained"])
+    kinds = any_of(lexicon("houses")["explained"])
     return re.compile(
         r",\s(?:your|my|our|where (?:I|my|your)|who|whose)\b"
         rf"|\s(?:(?!(?:for|in|over|to|and|as|the)\b)[a-z]+\s)?{kinds}\b"

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
+from declint.alternatives import any_of
 from declint.mentions.house_kinds import trade_words
 from declint.mentions.house_slips import garbled, plain_words
 from declint.mentions.houses import House
-from declint.words import either, lexicon
+from declint.words import lexicon
 
 #: So many pairs of names are remembered, since templates name the same again and again.
 _REMEMBERED = 4096
@@ -18,7 +19,7 @@ _SHORT = 3
 @cache
 def _of_university() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What belongs to a university, and what is one."""
-    part, whole = (either(lexicon("houses")[name]) for name in ("faculties", "universities"))
+    part, whole = (any_of(lexicon("houses")[name]) for name in ("faculties", "universities"))
     return re.compile(rf"(?i){part} (?:of|for|f[uü]r|de|di)\b"), re.compile(rf"(?i)\b{whole}\b")
 
 

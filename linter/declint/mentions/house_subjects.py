@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from declint.alternatives import any_of
 from declint.capitals import UPPER
 from declint.draft import Draft
 from declint.mentions.commonplace import is_generic
 from declint.mentions.houses import House, named_at, names_in, told_in
 from declint.mentions.paragraphs import REMEMBERED, in_body, in_zones
 from declint.mentions.post_fields import is_of_field
-from declint.words import either, lexicon
+from declint.words import lexicon
 
 #: A name of one to four words, and the marks of a reply.
 _NAME = rf"{UPPER}[\w&+’'.-]{{0,30}}(?:\s(?:(?:of|for|and|the|&)\s){{0,2}}{UPPER}[\w&+’'.-]{{0,30}}){{0,3}}"
@@ -20,13 +21,13 @@ _REPLY = r"\s*(?:(?i:re|fwd?|aw):\s*)*"
 @cache
 def _offered() -> str:
     """What is on offer."""
-    return either(lexicon("houses")["offered"])
+    return any_of(lexicon("houses")["offered"])
 
 
 @cache
 def _before_last() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Behind what a subject ends on the company; and right behind what it names it, if a dash follows."""
-    answered = either(lexicon("houses")["answered"])
+    answered = any_of(lexicon("houses")["answered"])
     return (
         re.compile(rf"\b(?i:{_offered()}|{answered})\s?[–—:|,-]\s?(?=\S)"),
         re.compile(rf"\b(?i:{answered}|offer)\s(?={UPPER}\S+\s{UPPER}\S+(?:\s[–—|-]\s|\s*$))"),

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from declint.alternatives import any_of
 from declint.capitals import UPPER
 from declint.draft import Draft
 from declint.finding import Span
 from declint.mentions.house_kinds import LEGAL, is_told, may_be_house, trade_words
 from declint.mentions.names import is_given
 from declint.mentions.posts import heads
-from declint.words import either, lexicon
+from declint.words import lexicon
 
 #: So many names are remembered, since templates name the same again and again.
 _REMEMBERED = 4096
@@ -65,7 +66,7 @@ def named_at(text: str, at: int, end: int, team: bool = False) -> House | None:
 @cache
 def _place() -> re.Pattern[str]:
     """Before these words of a place a name is that of the place, as in "St Brigid's Ward"."""
-    return re.compile(rf"(?:['’]s?)?\s(?i:{either(lexicon('houses')['places'])})\b")
+    return re.compile(rf"(?:['’]s?)?\s(?i:{any_of(lexicon('houses')['places'])})\b")
 
 
 def _goes_on(text: str, end: int, name: str) -> bool:
@@ -115,7 +116,7 @@ _TITLE = 12
 @cache
 def _titled() -> re.Pattern[str]:
     """What a person's name follows."""
-    return re.compile(rf"\b{either(title.title() for title in lexicon('names')['titles'])}\.?\s$")
+    return re.compile(rf"\b{any_of(tuple(title.title() for title in lexicon('names')['titles']))}\.?\s$")
 
 
 def houses_in(draft: Draft, span: Span) -> Iterator[House]:

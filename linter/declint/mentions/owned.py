@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from declint.alternatives import any_of
 from declint.capitals import UPPER
 from declint.draft import Draft
 from declint.mentions.house_kinds import trade_words
 from declint.mentions.houses import House, named_at
 from declint.mentions.paragraphs import REMEMBERED, in_body
-from declint.words import either, lexicon
+from declint.words import lexicon
 
 #: A name of one to four words.
 _NAME = rf"(?P<name>{UPPER}[\w&+-]{{0,30}}(?:\s{UPPER}[\w&+-]{{0,30}}){{0,3}})"
@@ -18,7 +19,7 @@ _NAME = rf"(?P<name>{UPPER}[\w&+-]{{0,30}}(?:\s{UPPER}[\w&+-]{{0,30}}){{0,3}})"
 @cache
 def _owned() -> tuple[re.Pattern[str], ...]:
     """A company's name before what is the company's: with an "'s", or without where only the name says whose it is."""
-    owned, named = (either(lexicon("houses")[name]) for name in ("owned", "named"))
+    owned, named = (any_of(lexicon("houses")[name]) for name in ("owned", "named"))
     return (
         re.compile(rf"(?<!\w){_NAME}['’]s?\s(?:\w+\s){{0,2}}{owned}\b"),
         re.compile(rf"\b(?:the|this|your|an?)\s(?={UPPER}[\w&+-]{{2}}){_NAME}\s{named}\b"),

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from declint.alternatives import any_of
 from declint.draft import Draft
 from declint.mentions.commonplace import is_common, is_generic
 from declint.mentions.house_kinds import is_told, is_town
 from declint.mentions.houses import House, names_in
 from declint.mentions.paragraphs import in_zones
 from declint.mentions.posts import heads
-from declint.words import either, lexicon
+from declint.words import lexicon
 
 #: No role has a longer name, in characters.
 _LONGEST = 80
@@ -43,13 +44,13 @@ _IN_SITE = r"(?<!interest )(?<!role )(?<!belief )\b(?:in|near|around) {name}\b|\
 def _is_site(draft: Draft, house: House) -> bool:
     """Whether a name is that of a place where the company is, as in "Ikeja branch"."""
     text = "\n".join(draft.words(zone.span) for zone in draft.zoned("subject", "body"))
-    parts = either(lexicon("houses")["branches"])
+    parts = any_of(lexicon("houses")["branches"])
     return not is_told(house.text) and bool(re.search(_IN_SITE.format(name=re.escape(house.text), parts=parts), text))
 
 
 @cache
 def _workplace() -> re.Pattern[str]:
-    return re.compile(rf"\s{either(lexicon('houses')['workplaces'])}\b")
+    return re.compile(rf"\s{any_of(lexicon('houses')['workplaces'])}\b")
 
 
 def is_place(draft: Draft, house: House) -> bool:

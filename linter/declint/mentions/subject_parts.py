@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from declint.alternatives import any_of
 from declint.draft import Draft
 from declint.mentions.commonplace import is_common, is_generic
 from declint.mentions.house_kinds import is_told, is_town
@@ -11,7 +12,7 @@ from declint.mentions.houses import House, named_at
 from declint.mentions.names import is_given
 from declint.mentions.paragraphs import REMEMBERED, in_zones
 from declint.mentions.post_fields import is_of_field
-from declint.words import either, lexicon
+from declint.words import lexicon
 
 #: What dashes, commas and the like set apart.
 _PART = re.compile(r"(?<![^\s(])[^\s–—:|,()/-][^–—:|,()/]{0,120}?(?=\s{0,4}(?:\s-\s|[–—:|,()/]|$))")
@@ -25,7 +26,7 @@ def subject_parts(draft: Draft) -> Iterator[House]:
 @cache
 def _coined() -> re.Pattern[str]:
     """Names that only companies have: in two words without a blank, or with such an end."""
-    return re.compile(rf"[A-Z][a-z]{{2,}}(?:[A-Z][a-z]+|{either(lexicon('houses')['coined'])})")
+    return re.compile(rf"[A-Z][a-z]{{2,}}(?:[A-Z][a-z]+|{any_of(lexicon('houses')['coined'])})")
 
 
 def _is_coined(text: str) -> bool:
