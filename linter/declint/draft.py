@@ -1,6 +1,6 @@
 """A draft: one decoded text, its zones as character spans, and the way back to line and column."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -62,6 +62,16 @@ class Draft:
         if len(names) == 1:
             return iter(self._of_name.get(names[0], ()))
         return (zone for zone in self.zones if zone.name in names)
+
+    def texts(self, name: ZoneName) -> Sequence[tuple[int, str]]:
+        """Where each zone of a name begins, and its words; made once, for dozens of questions are asked of them."""
+        return self._texts.get(name, ())
+
+    @cached_property
+    def _texts(self) -> Mapping[ZoneName, list[tuple[int, str]]]:
+        return {
+            name: [(zone.span.start, self.words(zone.span)) for zone in zones] for name, zones in self._of_name.items()
+        }
 
     @cached_property
     def _of_name(self) -> Mapping[ZoneName, list[Zone]]:

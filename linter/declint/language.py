@@ -18,7 +18,7 @@ from declint.effort import MOST, ways
 from declint.finding import Span
 from declint.index import Index, WordLists, numbers
 from declint.patterns import Part
-from declint.phrases import needs, parsed
+from declint.phrases import each_of, needs, parsed
 from declint.reading import Matches, PhraseSet, Reading, Sentence
 from declint.sentences import sentence_ranges
 from declint.tokens import Tokens, stop_words
@@ -46,7 +46,8 @@ class Language:
             _Entry(name, part, phrase)
             for name, phrase_set in phrase_sets.items()
             for part in _PARTS
-            for phrase in getattr(phrase_set, part)
+            for whole in getattr(phrase_set, part)
+            for phrase in each_of(whole)
         ]
         self._of_part: dict[tuple[str, str], int] = defaultdict(int)
         for number, entry in enumerate(self._entries):

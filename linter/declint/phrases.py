@@ -77,6 +77,16 @@ def parsed(phrase: str) -> Part:
     return parse(phrase, vocabulary())
 
 
+def each_of(phrase: str) -> tuple[str, ...]:
+    """The phrases of a list that stands for itself, or the phrase.
+
+    One by one most of them are told at once from what a sentence holds; as one phrase they never are.
+    """
+    entries = vocabulary().lists.get(phrase[1:], ()) if phrase.startswith("@") else ()
+    apart = any("(" in entry or ".." in entry for entry in entries)
+    return tuple(each for entry in entries for each in each_of(entry)) if apart else (phrase,)
+
+
 def needs(phrase: str) -> tuple[frozenset[str], ...]:
     """Sets of words of which a sentence must hold one each, or the phrase cannot match.
 

@@ -26,6 +26,6 @@ def in_body(draft: Draft, find: Callable[[str], tuple[Found, ...]]) -> Iterator[
 
 def in_zones(draft: Draft, name: ZoneName, find: Callable[[str], tuple[Found, ...]]) -> Iterator[Found]:
     """What each zone of a name has."""
-    for zone in draft.zoned(name):
-        for found in find(draft.words(zone.span)):
-            yield found.moved(zone.span.start)
+    for start, words in draft.texts(name):
+        for found in find(words):
+            yield found.moved(start)
