@@ -92,8 +92,7 @@ def thanked_last(draft: Draft) -> Thanked | None:
     """Whom the last line above the writer's name speaks to, as in "Cheers Ricky", and the writer."""
     zone = next(draft.zoned("signature"), None)
     begin = draft.text.rfind("\n", 0, zone.span.start) + 1 if zone else 0
-    # Most signatures begin their line, and nobody is thanked before.
-    found = _thanked(draft.text[begin : zone.span.end]) if zone and begin < zone.span.start else None
+    found = _thanked(draft.text[begin : zone.span.end]) if zone else None
     if found is None or not (found.surely or any(same(found.reader, other) for other in greeted(draft))):
         return None
     return found._replace(reader=found.reader.moved(begin), writer=found.writer.moved(begin))
