@@ -140,7 +140,7 @@ def _called(draft: Draft, people: list[Person]) -> list[Person]:
     """Whom the body speaks to, by a name that is one, or almost that of those greeted."""
     almost = (person for person in almost_spoken_to(draft) if any(resembles(person, known) for known in people))
     last = thanked_last(draft)
-    return [*spoken_to(draft), *almost, *((last[0],) if last else ())]
+    return [*spoken_to(draft), *almost, *((last.reader,) if last else ())]
 
 
 def _is_told_of(draft: Draft, person: Person, called: list[Person]) -> bool:

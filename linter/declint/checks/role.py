@@ -65,7 +65,10 @@ def _posts(reading: Reading, zone: Literal["subject", "body"]) -> Iterator[Post]
 
 
 def _detailed(reading: Reading, own: tuple[Span, ...]) -> tuple[Post, Post] | None:
-    """The town, grade or hours of the role that are not the subject's, outside clauses about other roles, and those."""
+    """The town, grade, hours, field or reference that is not that of the role, and that one.
+
+    What clauses about other roles tell does not count.
+    """
     spans = [reading.sentences[number].span for number in reading.body]
     pairs = (pair for told in (misplaced, regraded) for pair in told(reading.draft, spans))
     return next((pair for pair in pairs if not any(span.overlaps(pair[0].span) for span in own)), None)

@@ -123,11 +123,11 @@ def _in_subject(draft: Draft, writer: Person) -> Iterator[Pair]:
     for person in signed_subject(draft):
         if person.titles and not person.sex and not writer.titles:
             continue  # "Postdoc – Prof. Anna Weiss" names whose lab it is
-        if _another(person, writer) and not _is_correspondent(draft, person) and not _is_told_of(draft, person):
+        if _another(person, writer) and not _is_correspondent(draft, person) and not _is_written_about(draft, person):
             yield person, writer.text
 
 
-def _is_told_of(draft: Draft, person: Person) -> bool:
+def _is_written_about(draft: Draft, person: Person) -> bool:
     """Whether the body tells of the person: it is written for them."""
     return named_in("\n".join(draft.words(zone.span) for zone in draft.zoned("body")), person)
 

@@ -7,6 +7,7 @@ from functools import cache
 from declint.alternatives import any_of
 from declint.draft import Draft
 from declint.mentions.commonplace import is_common, is_generic
+from declint.mentions.correspondents import body_and_subject
 from declint.mentions.house_kinds import is_told, is_town
 from declint.mentions.houses import House, names_in
 from declint.mentions.paragraphs import in_zones
@@ -43,7 +44,7 @@ _IN_SITE = r"(?<!interest )(?<!role )(?<!belief )\b(?:in|near|around) {name}\b|\
 
 def _is_site(draft: Draft, house: House) -> bool:
     """Whether a name is that of a place where the company is, as in "Ikeja branch"."""
-    text = "\n".join(draft.words(zone.span) for zone in draft.zoned("subject", "body"))
+    text = body_and_subject(draft)
     parts = any_of(lexicon("houses")["branches"])
     return not is_told(house.text) and bool(re.search(_IN_SITE.format(name=re.escape(house.text), parts=parts), text))
 
