@@ -64,7 +64,7 @@ build: $(DEV_STAMP)
 	@rm -rf dist
 	$(BIN)/python -m build --no-isolation --outdir dist . > $(VENV)/build.log || { cat $(VENV)/build.log; exit 1; }
 
-# What the rules are worth is measured once, on the checkout: a test says that the wheel has the same rules.
+# The rules themselves are tried once, on the checkout: a test says that the wheel has the same rules.
 unit-wheel: build $(WHEEL_STAMP) ## Run the tests on the built wheel
 	@wheel=$$(echo dist/*.whl) && \
 	  $(WHEEL_VENV)/bin/python -m pip install $(PIP_FLAGS) "$$wheel[test]" && \

@@ -22,6 +22,7 @@ def bench() -> Bench:
     return Bench([file.rule for file in FILES])
 
 
+@pytest.mark.figures
 @pytest.mark.no_cover  # hundreds of examples take three times as long with it, and cover no more lines
 @pytest.mark.parametrize("file", [pytest.param(file, id=file.rule.id) for file in FILES])
 def test_a_built_in_rule_is_proved_by_its_examples(bench: Bench, file: RuleFile) -> None:
