@@ -61,6 +61,12 @@ def stated(name: str, phrase: str) -> str:
     return f"rules/{name}.toml:{next(at for at, line in enumerate(lines, 1) if json.dumps(phrase) in line)}"
 
 
+def line_of(file: str, words: str) -> int:
+    """The first line of a file of the rules that holds some words."""
+    lines = (RULES / file).read_text(encoding="utf-8").splitlines()
+    return next(at for at, line in enumerate(lines, 1) if words in line)
+
+
 # --------------------------------------------------------------------------------- the same as the check goes by
 
 
@@ -100,6 +106,15 @@ def test_a_finding_names_the_words_the_phrase_and_where_it_stands(declint: Decli
     assert f"“Thanks in advance” in line 5 matched by [phrases.poor-thanks], {stated('gratitude', phrase)}" in text
     assert phrase in text
     assert "[phrases.poor-thanks] has no excuses." in text
+
+
+def test_of_a_list_of_phrases_the_entry_is_named_that_matched(declint: Declint) -> None:
+    mail = "Dear Tom,\n\nI decline. I should be the only adult in the room.\n\nRegards,\nJane Doe\n"
+    text = told(declint, "harsh-tone", 3, mail)
+    entry = "the only (adult|grown - up|grown up|sane|sober|competent)"
+    assert f"matched by [phrases.mockery], rules/harsh-tone.toml:{line_of('harsh-tone.toml', '@dig')}" in text
+    assert f"by @dig, rules/lexicon/words.toml:{line_of('lexicon/words.toml', entry)}" in text
+    assert entry in text
 
 
 def test_what_excuses_a_sentence_that_nobody_sees_as_a_finding_is_told(declint: Declint) -> None:

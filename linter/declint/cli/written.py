@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,19 +16,21 @@ if TYPE_CHECKING:
     from declint.run.rulebook import Rules
 
 
+#: The lists that phrases name.
+_LISTS = RULES / "lexicon" / "words.toml"
+
+
 class Written(NamedTuple):
     """The files of the rules."""
 
     rules: Rules
 
     def place(self, phrase: Phrase) -> str:
-        """`rules/gratitude.toml:12`; the file alone where the line cannot be told."""
+        """`rules/gratitude.toml:12`, and where its list states it; the file alone where the line cannot be told."""
         rule, _, name = phrase.set.partition(".")
         paths = [*self._files(rule)]
-        for path in paths:
-            for line in _lines(path, name, phrase.text):
-                return f"{_named(path)}:{line}"
-        return _named(paths[0]) if paths else rule
+        place = _place(paths, name, phrase.listed or phrase.text) or (_named(paths[0]) if paths else rule)
+        return f"{place} by {phrase.listed}, {_place([_LISTS], name, phrase.text)}" if phrase.listed else place
 
     def _files(self, rule: str) -> Iterator[Path]:
         """The file of a rule, and that of the built-in rule which it may extend."""
@@ -52,7 +54,13 @@ def laid_out(text: str, indent: str = "") -> str:
 
 
 def _named(path: Path) -> str:
-    return f"rules/{path.name}" if path.parent == RULES else shown(str(path))
+    return f"rules/{path.relative_to(RULES).as_posix()}" if path.is_relative_to(RULES) else shown(str(path))
+
+
+def _place(paths: Iterable[Path], name: str, phrase: str) -> str | None:
+    """The first of the files that states a phrase, and the line."""
+    places = (f"{_named(path)}:{line}" for path in paths for line in _lines(path, name, phrase))
+    return next(places, None)
 
 
 def _lines(path: Path, name: str, phrase: str) -> Iterator[int]:

@@ -11,11 +11,11 @@ from declint.checks.mentions import Mentions
 from declint.draft import Draft, Occasion
 from declint.facts import facts_of
 from declint.finding import Evidence, Finding, Span
-from declint.grounds.hits import Hit, hits_in
+from declint.grounds.hits import Hit, each_phrase, hits_in
 from declint.grounds.nearest import Near, nearest
 from declint.lint import Linter, applies, finding_from, results
 from declint.occasion import occasion_of
-from declint.proof.coverage import Phrase, phrases_of
+from declint.proof.coverage import Phrase
 from declint.reading import PhraseSet, Reading
 from declint.rule import Rule
 
@@ -114,7 +114,7 @@ class Witness:
 
     def excuses(self, name: str) -> list[Phrase]:
         """The phrases that can excuse a match of a set."""
-        return [phrase for phrase in phrases_of({name: self.sets[name]}) if phrase.part != "any"]
+        return [phrase for phrase in each_phrase({name: self.sets[name]}) if phrase.part != "any"]
 
     def named(self, table: BaseModel, aside: bool, nested: bool = True) -> Iterator[str]:
         """The full names of the phrase sets that a check looks for, or of those that it only looks at besides.
@@ -153,7 +153,7 @@ class Witness:
 
     def _missing(self, check: BaseCheck) -> Missing | None:
         names = tuple(dict.fromkeys(self.named(check, aside=False, nested=False)))
-        phrases = [phrase for phrase in phrases_of({name: self.sets[name] for name in names}) if phrase.part == "any"]
+        phrases = [phrase for phrase in each_phrase({name: self.sets[name] for name in names}) if phrase.part == "any"]
         if not phrases:
             return None
         body = set(self.reading.body)

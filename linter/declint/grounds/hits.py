@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from declint.draft import Draft
 from declint.language import Language
-from declint.phrases import parsed
+from declint.phrases import each_of, parsed
 from declint.proof.coverage import Phrase, phrases_of
 from declint.reading import Match, PhraseSet, Reading
 
@@ -26,10 +26,10 @@ class Hit:
 
 def hits_in(draft: Draft, sets: Mapping[str, PhraseSet]) -> list[Hit]:
     """Every match of every phrase of the sets, in the order of the text."""
-    phrases = list(phrases_of(sets))
-    alone = {phrase.key: PhraseSet((phrase.text,)) for phrase in phrases if phrase.part == "any"}
+    phrases = list(each_phrase(sets))
+    alone = {_name(phrase): PhraseSet((phrase.text,)) for phrase in phrases if phrase.part == "any"}
     reading = Language(alone).read(draft)
-    matching = [phrase for phrase in phrases if phrase.key in reading.matches]
+    matching = [phrase for phrase in phrases if _name(phrase) in reading.matches]
     pairs = [(phrase, excuse) for phrase in matching for excuse in phrases if _may_excuse(excuse, phrase, reading)]
     # Whether an excuse works is seen from the match that goes away where it is the only one there is.
     excused = Language({_key(*pair): _pair(*pair) for pair in pairs}).read(draft)
@@ -37,9 +37,17 @@ def hits_in(draft: Draft, sets: Mapping[str, PhraseSet]) -> list[Hit]:
     found = (
         Hit(phrase, match, tuple(_working(phrase, match, by_phrase[phrase], excused)))
         for phrase in matching
-        for match in reading.matches[phrase.key]
+        for match in reading.matches[_name(phrase)]
     )
     return sorted(found, key=lambda hit: (hit.match.span, hit.phrase.key))
+
+
+def each_phrase(sets: Mapping[str, PhraseSet]) -> Iterator[Phrase]:
+    """Every phrase of these sets; of a list of phrases that stands for itself, every entry."""
+    for phrase in phrases_of(sets):
+        entries = each_of(phrase.text)
+        listed = "" if entries == (phrase.text,) else phrase.text
+        yield from (phrase._replace(text=entry, listed=listed) for entry in entries)
 
 
 def words_wanted(phrase: str) -> list[frozenset[str]]:
@@ -50,7 +58,7 @@ def words_wanted(phrase: str) -> list[frozenset[str]]:
 def _may_excuse(excuse: Phrase, phrase: Phrase, reading: Reading) -> bool:
     if excuse.part == "any" or excuse.set != phrase.set:
         return False
-    sentences = (reading.sentences[match.sentence].words for match in reading.matches[phrase.key])
+    sentences = (reading.sentences[match.sentence].words for match in reading.matches[_name(phrase)])
     wanted = words_wanted(excuse.text)
     return any(all(not words.isdisjoint(sentence) for words in wanted) for sentence in sentences)
 
@@ -59,8 +67,12 @@ def _working(phrase: Phrase, match: Match, excuses: list[Phrase], excused: Readi
     return (excuse for excuse in excuses if match not in excused.matches.get(_key(phrase, excuse), ()))
 
 
+def _name(phrase: Phrase) -> str:
+    return f"{phrase.key} {phrase.text}"
+
+
 def _key(phrase: Phrase, excuse: Phrase) -> str:
-    return f"{phrase.key} {excuse.key}"
+    return f"{_name(phrase)} {_name(excuse)}"
 
 
 def _pair(phrase: Phrase, excuse: Phrase) -> PhraseSet:

@@ -16,6 +16,8 @@ class Phrase(NamedTuple):
     part: str
     number: int
     text: str
+    #: The list that is in its place, where it is one of the entries.
+    listed: str = ""
 
     @property
     def key(self) -> str:
