@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from declint.checks.base import BaseCheck, Problem
@@ -26,6 +26,7 @@ from declint.mentions.paragraphs import REMEMBERED, in_body
 from declint.mentions.people import Person, differ, person_in, resembles, same
 from declint.mentions.respelling import lengthened, respelt
 from declint.mentions.spoken import almost_spoken_to, named_in, spoken_to
+from declint.mentions.titles import title
 from declint.reading import Reading
 
 
@@ -204,13 +205,17 @@ def _sirs(text: str) -> tuple[Person, ...]:
 
 #: Two titles and what is between them are no longer.
 _TITLES = 24
-#: Behind this the second of a couple is named.
-_COUPLE = re.compile(r"(?i)\b(?:mr|mrs|ms|dr|prof|herr|frau|se[ñn]ora?|monsieur|madame)\b\.?\s(?:and|&|und|et|e|y)\s$")
+
+
+@cache
+def _couple() -> re.Pattern[str]:
+    """What the second of a couple is named behind."""
+    return re.compile(rf"(?i)\b{title()}(?:and|&|und|et|e|y)\s$")
 
 
 def _of_a_couple(draft: Draft, person: Person) -> bool:
     """Whether a greeting names two by one name: "Dear Mr and Mrs Parker"."""
-    return _COUPLE.search(draft.text, max(person.span.start - _TITLES, 0), person.span.start) is not None
+    return _couple().search(draft.text, max(person.span.start - _TITLES, 0), person.span.start) is not None
 
 
 def _may_be_married(one: Person, other: Person) -> bool:

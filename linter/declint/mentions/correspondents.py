@@ -12,7 +12,7 @@ from declint.mentions.names import is_given
 from declint.mentions.paragraphs import REMEMBERED, in_body, in_zones
 from declint.mentions.people import Person, people_in, person_in, same, trades
 from declint.mentions.spoken import capitalised, is_house, is_small, is_surely_given
-from declint.mentions.vocatives import NAMES, TITLE
+from declint.mentions.titles import NAMES, title, whole_name
 from declint.words import lexicon
 
 #: The writer's own name. "I'm Spanish, so …" and "It's May, and …" name nobody: there it must be a given name.
@@ -72,12 +72,14 @@ def is_dignity(person: Person) -> bool:
     return bool(person.titles) and all(name.lower() in lexicon("names")["dignities"] for name in person.names)
 
 
-#: Thanks that end on a name, above another one.
-_THANKED_LAST = re.compile(
-    r"(?i:.*\b(?:thanks|thank you|cheers|ta|sorry)"
-    r"(?P<more>(?:\s(?:again|so much|very much|a lot|a million|once more|for \w+(?: \w+)?))*))"
-    rf"(?P<comma>,?)\s(?P<who>(?:{TITLE})?{UPPER}[\w’'-]+)[.,!]*$"
-)
+@cache
+def _thanks_last() -> re.Pattern[str]:
+    """Thanks that end on a name, above another one."""
+    return re.compile(
+        r"(?i:.*\b(?:thanks|thank you|cheers|ta|sorry)"
+        r"(?P<more>(?:\s(?:again|so much|very much|a lot|a million|once more|for \w+(?: \w+)?))*))"
+        rf"(?P<comma>,?)\s(?P<who>(?:{title()})?{UPPER}[\w’'-]+)[.,!]*$"
+    )
 
 
 class Thanked(NamedTuple):
@@ -104,7 +106,7 @@ def _thanked(text: str) -> Thanked | None:
     first, _, rest = text.partition("\n")
     below = rest.lstrip()
     line = below.split("\n", 1)[0].rstrip(" ,.")
-    found = _THANKED_LAST.match(first)
+    found = _thanks_last().match(first)
     writer = person_in(line, len(text) - len(below)) if found else None
     reader = person_in(found["who"], found.start("who")) if found else None
     if found is None or writer is None or reader is None or writer.text != line or same(writer, reader):
@@ -163,11 +165,19 @@ def _no_names() -> frozenset[str]:
     return trades() | {*facts["role_nouns"], *facts["ranks"], *facts["modifiers"], *lexicon("posts")["before"]}
 
 
-#: A name that ends a subject, or begins it, or stands between dashes.
-_AT_END = re.compile(rf"(?:\s[–—/-]\s|\bfrom\s|\bby\s|:\s|\|\s|,\s|\()((?:{TITLE})?{NAMES})\)?$")
-_AT_HEAD = re.compile(rf"((?:{TITLE})?{NAMES})(?=\s[–—|-]\s|[:,]\s)")
-
 _BETWEEN = re.compile(rf"\s[–—-]\s({NAMES})(?=\s[–—-]\s)")
+
+
+@cache
+def _at_end() -> re.Pattern[str]:
+    """A name that ends a subject."""
+    return re.compile(rf"(?:\s[–—/-]\s|\bfrom\s|\bby\s|:\s|\|\s|,\s|\()({whole_name()})\)?$")
+
+
+@cache
+def _at_head() -> re.Pattern[str]:
+    """A name that begins one."""
+    return re.compile(rf"({whole_name()})(?=\s[–—|-]\s|[:,]\s)")
 
 
 def signed_subject(draft: Draft) -> Iterator[Person]:
@@ -179,7 +189,7 @@ def signed_subject(draft: Draft) -> Iterator[Person]:
 
 @lru_cache(REMEMBERED)
 def _signed_subject(text: str) -> tuple[Person, ...]:
-    found = (_AT_END.search(text), _AT_HEAD.match(text), _BETWEEN.search(text))
+    found = (_at_end().search(text), _at_head().match(text), _BETWEEN.search(text))
     people = (person_in(match[1], match.start(1)) for match in found if match)
     return next(((person,) for person in people if person and _may_sign(person)), ())
 
@@ -200,7 +210,7 @@ def people_titled(draft: Draft) -> Iterator[Person]:
 
 @lru_cache(REMEMBERED)
 def _people_titled(text: str) -> tuple[Person, ...]:
-    people = (person_in(found.group(), found.start()) for found in re.finditer(rf"\b{TITLE}{UPPER}[\w’'-]+", text))
+    people = (person_in(found.group(), found.start()) for found in re.finditer(rf"\b{title()}{UPPER}[\w’'-]+", text))
     return tuple(person for person in people if person)
 
 
@@ -213,7 +223,7 @@ def titled(draft: Draft, names: tuple[str, ...]) -> Iterator[Person]:
 def _titled(text: str, names: tuple[str, ...]) -> tuple[Person, ...]:
     if not any(name in text for name in names):
         return ()
-    pattern = re.compile(rf"(?P<before>[\w’']{{0,20}}\s?){TITLE}(?:{'|'.join(map(re.escape, names))})\b(?!\s{UPPER})")
+    pattern = re.compile(rf"(?P<before>[\w’']{{0,20}}\s?){title()}(?:{'|'.join(map(re.escape, names))})\b(?!\s{UPPER})")
     people = (
         person_in(found.group()[found.end("before") - found.start() :], found.end("before"))
         for found in pattern.finditer(text)

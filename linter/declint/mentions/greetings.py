@@ -8,6 +8,7 @@ from declint.capitals import UPPER
 from declint.draft import Draft
 from declint.finding import Span
 from declint.mentions.names import is_given
+from declint.mentions.titles import title, whole_name
 from declint.placeholders import PLACEHOLDER
 from declint.words import lexicon
 from declint.zones import greets
@@ -18,18 +19,6 @@ _LONGEST, _FIRST = 70, 3
 _FEW = 3
 _CLOSED = re.compile(r"[,:!–—-]$|\battention\b|\battn\b", re.I)
 _CAPITAL = re.compile(UPPER)
-_TITLE = r"(?:Mr|Mrs|Ms|Mx|Dr|Prof|Professor|Miss|Herr|Frau|Señora?|Madame|Monsieur)\b\.?\s"
-_NAME = rf"(?:{_TITLE})?{UPPER}[\w’'-]+(?:\s{UPPER}[\w’'-]+){{0,2}}"
-_TITLED = re.compile(
-    rf"\b(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof)\.?\s(?!(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Sir|Madam|Hiring)\b){UPPER}[\w’'-]+"
-)
-#: Whom a sentence speaks to: at its beginning, between commas, or behind thanks.
-_BEGINNING = re.compile(rf"\A@?({_NAME})(?:,|:|\s?[–—]|\s-)\s")
-_SPOKEN_TO = re.compile(rf"(?<!\bI)(?<!\bundersigned),\s(?:(?:my\s)?dear(?:est)?\s)?({_NAME})\s?[,.!?–—;]")
-_THANKED = re.compile(
-    rf"\b(?i:thanks|thank you|cheers|sorry|hello|hi)(?:\s(?:so much|very much|a lot|again|a million|kindly))?\s"
-    rf"({_NAME})\b"
-)
 
 
 def greeting_of(draft: Draft) -> Span | None:
@@ -40,13 +29,32 @@ def greeting_of(draft: Draft) -> Span | None:
     return next(_without_opener(draft), zone.span if zone else None)
 
 
+@cache
+def _titled() -> re.Pattern[str]:
+    """Somebody by title."""
+    return re.compile(rf"\b{title()}(?!{title()}|(?:Sir|Madam|Hiring)\b){UPPER}[\w’'-]+")
+
+
+@cache
+def _speaking_to() -> tuple[re.Pattern[str], ...]:
+    """Whom a sentence speaks to: at its beginning, between commas, or behind thanks."""
+    return (
+        re.compile(rf"\A@?({whole_name()})(?:,|:|\s?[–—]|\s-)\s"),
+        re.compile(rf"(?<!\bI)(?<!\bundersigned),\s(?:(?:my\s)?dear(?:est)?\s)?({whole_name()})\s?[,.!?–—;]"),
+        re.compile(
+            rf"\b(?i:thanks|thank you|cheers|sorry|hello|hi)(?:\s(?:so much|very much|a lot|again|a million|kindly))?\s"
+            rf"({whole_name()})\b"
+        ),
+    )
+
+
 @lru_cache(1024)  # templates greet alike
 def names_somebody(text: str) -> bool:
     """Whether a greeting says whom it greets: a person, a placeholder, or a team by the name of its house."""
     if PLACEHOLDER.search(text):
         return True
     words = [word for part in re.findall(r"[^\W\d_][\w’'.-]*", text) for word in part.rstrip(".").split("/")]
-    if _TITLED.search(text) or any(_CAPITAL.match(word) and is_given(word) for word in words):
+    if _titled().search(text) or any(_CAPITAL.match(word) and is_given(word) for word in words):
         return True  # as Ms. Day and Hope, whose names are words too
     return not all(names_nobody(word) for word in words)
 
@@ -86,7 +94,7 @@ def _without_opener(draft: Draft) -> Iterator[Span]:
 @lru_cache(1024)
 def _called(text: str) -> tuple[Span, ...]:
     """Where a paragraph says whom it speaks to."""
-    found = (match for pattern in (_BEGINNING, _SPOKEN_TO, _THANKED) for match in pattern.finditer(text))
+    found = (match for pattern in _speaking_to() for match in pattern.finditer(text))
     return tuple(Span(*match.span(1)) for match in found if not _is_no_name(_plain(match[1].split()[-1])))
 
 

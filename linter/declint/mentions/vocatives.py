@@ -4,21 +4,14 @@ import re
 from functools import cache
 
 from declint.capitals import UPPER
+from declint.mentions.titles import whole_name
 from declint.words import lexicon
 
-TITLE = (
-    r"(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Professor|Herr|Frau|Sir|Madame|Mme|Monsieur|Señora?|Dott|Sig|Signora?|Sra|Senhora?"
-    r"|Engr?|Rev|Father|Sister|Matron|Lady|Lord|Dame|Mevrouw|Captain|Chef)\b\.?\s"
-)
-NAMES = rf"{UPPER}[\w’'-]+(?:\s{UPPER}[\w’'-]+){{0,2}}"
 #: Behind a name set off by commas this goes on as one does to the one spoken to.
 TO_YOU = re.compile(r",\s(?:(?:I|you|your|we|please|thank|thanks)\b|(?:I|you|we)['’])")
 #: What the writer says of themselves.
 MINE = re.compile(r"(?i)^\s*(?:P\.?S\.?[:,.]?\s)?(?:I|I['’]\w+|we|we['’]\w+)\s")
-_NAME = rf"(?:{TITLE})?{NAMES}"
 _START = r"(?:^|(?<=[.!?]\s))"
-#: Names between a comma and another, or the end of the sentence.
-_SET_OFF = rf",\s(?:dear\s|my\sdear\s)?(?P<set_off>{_NAME})(?=[.!?]|,(?!\s(?:s?he)\b))"
 #: A name that ends a sentence, where no word before it says that somebody is told of.
 LAST = re.compile(
     r"\b(?!(?:an?|the|this|that|my|your|our|his|her|their|in|at|to|of|on|from|near|for|with|and|or|by|is|was|as|about"
@@ -35,13 +28,18 @@ def _any(name: str) -> str:
 @cache
 def calls() -> tuple[re.Pattern[str], ...]:
     """A name that is spoken to, in the group that says how."""
-    return (*map(re.compile, (_SET_OFF, _first(), _thanked(), _led_by())), re.compile(_ended(), re.M))
+    return (*map(re.compile, (_set_off(), _first(), _thanked(), _led_by())), re.compile(_ended(), re.M))
+
+
+def _set_off() -> str:
+    """Names between a comma and another, or the end of the sentence."""
+    return rf",\s(?:dear\s|my\sdear\s)?(?P<set_off>{whole_name()})(?=[.!?]|,(?!\s(?:s?he)\b))"
 
 
 def _first() -> str:
     """Names before the first comma."""
     return (
-        rf"{_START}(?:P\.?\s?S\.?[:,.]?\s|{_any('openers')},?\s)?(?P<first>{_NAME}),\s"
+        rf"{_START}(?:P\.?\s?S\.?[:,.]?\s|{_any('openers')},?\s)?(?P<first>{whole_name()}),\s"
         r"(?=(?:I|I['’]\w+|thank|thanks|please|you|your(?!(?:\s\w+){1,3},)|it|we|this|may)\b)"
     )
 
@@ -49,7 +47,7 @@ def _first() -> str:
 def _thanked() -> str:
     """A name behind thanks and the like, where no comma is needed."""
     return (
-        rf"\b{_any('thanking')}(?:\s{_any('more')})?,?[ ](?P<thanked>{_NAME})"
+        rf"\b{_any('thanking')}(?:\s{_any('more')})?,?[ ](?P<thanked>{whole_name()})"
         rf"(?=[,.!](?!\s(?:who|whose|your|our|my)\b)|\s(?:for|but|so|cos)\b|\sand\s(?:I|{_any('on')})\b|$)"
     )
 
@@ -57,7 +55,7 @@ def _thanked() -> str:
 def _led_by() -> str:
     """A name behind an opener, and before what is said to the reader: "Honestly Chantal it was lovely"."""
     return (
-        rf"{_START}(?:(?:And|But|So)\s)?{_any('leading')}\s(?P<led>{_NAME})\s"
+        rf"{_START}(?:(?:And|But|So)\s)?{_any('leading')}\s(?P<led>{whole_name()})\s"
         r"(?=(?:I|I['’]\w+|it(?!\sis[,.])|its|it['’]s|you|you['’]\w+|thank|thanks|please|this)\b)"
     )
 
@@ -66,8 +64,8 @@ def _ended() -> str:
     """A name that ends what is said to the reader without a comma, as in "Thanks for having me in Saturday Dave,"."""
     called = "".join(f"(?<!{word} )" for word in lexicon("spoken")["calling"])
     return (
-        rf"{called}\b{_any('before_name')}(?=[ ](?P<ended>{_NAME})(?:\s?(?:[.!?]|$)|\s(?:so|but|cos|because)\s[a-zI]"
-        r"|\s(?:and|as)\s(?:I\b(?!\s(?:are|were|both|have\sboth)\b)|I['’]|i\b|you\b|we\b|it\b"
+        rf"{called}\b{_any('before_name')}(?=[ ](?P<ended>{whole_name()})"
+        r"(?:\s?(?:[.!?]|$)|\s(?:so|but|cos|because)\s[a-zI]|\s(?:and|as)\s(?:I\b(?!\s(?:are|were|both|have\sboth)\b)|I['’]|i\b|you\b|we\b|it\b"
         rf"|{_any('on')}\b)|,\s(?!(?:who|whose|your|our|my|his|her|the|a|an|from|at)\b)"
         r"|\s(?:they|it|that)\s(?:was|were|is|are)\b|\s(?:I|we|its|thanks|please|you(?!\sand)|you['’]\w+)\b))"
     )
