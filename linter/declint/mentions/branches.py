@@ -7,7 +7,7 @@ from functools import cache
 from declint.capitals import UPPER
 from declint.draft import Draft
 from declint.finding import Span
-from declint.mentions.grades import ON_OFFER
+from declint.mentions.grades import is_of_offer
 from declint.mentions.posts import Post
 from declint.words import lexicon
 
@@ -43,7 +43,7 @@ def misplaced(draft: Draft, sentences: Iterable[Span]) -> Iterator[tuple[Post, P
         text = draft.words(span)
         if _SUPPOSED.search(text):
             continue
-        rights = known if ON_OFFER.search(text) else sure
+        rights = known if is_of_offer(text) else sure
         for town in (town for pattern in in_sentence for town in _towns(pattern, draft, span)):
             once = body.count(town.text) == 1 and town.text not in subject
             if once and town.text.lower() in _places():

@@ -27,18 +27,10 @@ _RANKED = re.compile(
 _ASIDE = re.compile(
     rf"\b(?P<kind>[^\W\d_]{{3,}})\s\((?P<value>{UPPER}[^\W\d_]{{3,}}(?:\s(?:and\s|&\s)?{UPPER}[^\W\d_]+)?)\)"
 )
-_OTHER_NAMES = {"yr": "year", "ks": "key stage", "category": "cat"}
 _LED = re.compile(
     r"\b(?:the|your|this|that|me an?|(?:you|join|start) as an?"
     r"|(?:job|post|position|role|offer|vacancy|place)(?: (?:as|of|for|in|on|with|at))+)"
     r"(?:\s[\w&/’'-]+){0,3}[\s(,–-]*$",
-    re.I,
-)
-#: A sentence about the role on offer holds one of these.
-ON_OFFER = re.compile(
-    r"\b(?:declin|turn|pass(?:ing)? on|withdr|offer|appl|interview|accept|consider|refus|reject|no longer"
-    r"|sa(?:y|id|ying) no|no to|decided against|not for me|not right"
-    r"|(?:not|cannot|can['’]?t|won['’]?t|unable|don['’]?t)\b.{0,80}\b(?:tak|be|becom|com|join|start|do|go|proceed|want))",
     re.I,
 )
 #: Between a role and its grade.
@@ -104,7 +96,7 @@ def _marks(draft: Draft, span: Span) -> Iterator[_Mark]:
 @lru_cache(4096)
 def _found(text: str) -> tuple[tuple[str, str, int, int], ...]:
     numbered = (
-        (_OTHER_NAMES.get(found["kind"].lower(), found["kind"].lower()), found["value"].lower(), *found.span())
+        (_same_numbers().get(found["kind"].lower(), found["kind"].lower()), found["value"].lower(), *found.span())
         for found in _numbered().finditer(text)
     )
     references = (("reference", found["value"].lower(), *found.span("value")) for found in _REFERENCE.finditer(text))
@@ -135,6 +127,13 @@ def _numbered() -> re.Pattern[str]:
 
 
 @cache
+def _same_numbers() -> dict[str, str]:
+    """What is numbered by a name that it has besides, and the usual one."""
+    pairs = (names.split() for names in lexicon("posts")["same_numbers"])
+    return {other: usual.replace("-", " ") for usual, other in pairs}
+
+
+@cache
 def _asides() -> frozenset[str]:
     """The words in brackets behind a role that say nothing of its field."""
     posts = lexicon("posts")
@@ -150,16 +149,22 @@ def _opposites() -> tuple[dict[str, re.Pattern[str]], ...]:
     )
 
 
+@cache
+def _of_offer() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(lexicon('posts')['of_offer'])})", re.I)
+
+
 @lru_cache(4096)
-def _is_of_offer(text: str) -> bool:
-    return ON_OFFER.search(text) is not None
+def is_of_offer(text: str) -> bool:
+    """Whether a sentence may be about the role on offer."""
+    return _of_offer().search(text) is not None
 
 
 def _of_role(text: str, mark: _Mark, start: int) -> bool:
     """Whether words around a mark say that it is that of the role on offer."""
     at = mark.span.start - start
     before, behind = text[max(0, at - _LEAD) : at], text[mark.span.end - start :]
-    if not _LED.search(before) or not _is_of_offer(text):
+    if not _LED.search(before) or not is_of_offer(text):
         return False
     nouns = heads() | {*lexicon("facts")["sure_nouns"]}
     ahead = _WORD.findall(_JOINT.sub("", before))[-1:]

@@ -45,7 +45,7 @@ def is_group(text: str) -> bool:
 def is_operator(text: str) -> bool:
     """Whether a name is that of a house that runs several, as Bellona Hotels."""
     words = text.lower().split()
-    return len(words) > 1 and words[-1] in lexicon("houses")["operators"]
+    return len(words) > 1 and any(words[-1] in lexicon("houses")[kind] for kind in ("operators", "holders"))
 
 
 def is_operated(text: str, strictly: bool = False) -> bool:

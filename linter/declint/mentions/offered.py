@@ -12,8 +12,6 @@ _LEAD = 7
 _FOR_YOU = (["for", "you"], ["with", "you"], ["in", "your"], ["on", "your"], ["at", "your"])
 #: What nobody says who has a role of his own, before "your" and a role.
 _TURNED = ("be", "become", "becoming", "being", "as")
-#: Nouns that have more to do than to follow a role.
-_BUSY = ("team", "day", "work", "thing", "process", "pile", "search")
 
 
 def is_on_offer(words: list[str], first: int, head: int, last: int) -> bool:
@@ -95,13 +93,13 @@ def _besides(lows: list[str]) -> bool:
 
 def _beside_noun(lows: list[str], before: list[str], last: int) -> bool:
     """Whether a word for a job stands beside the role: "the nurse post", "the post of a nurse"."""
-    nouns = lexicon("facts")["role_nouns"]
+    nouns, busy = lexicon("facts")["role_nouns"], lexicon("posts")["busy"]
     after = lows[last + 1] if last + 1 < len(lows) else ""
-    if after in nouns and after not in _BUSY and before[-1] not in ("a", "an", "of"):
+    if after in nouns and after not in busy and before[-1] not in ("a", "an", "of"):
         return True
     joint, noun = before[-2:][::-1] if before[-1] in ("of", "as", "for") else before[-3:-1][::-1]
     article = before[-1] in ("of", "as", "for", "a", "an", "the", "your")
-    return article and joint in ("of", "as", "for") and noun in nouns and noun not in _BUSY
+    return article and joint in ("of", "as", "for") and noun in nouns and noun not in busy
 
 
 def _led(before: list[str], first: str) -> bool:

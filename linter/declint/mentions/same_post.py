@@ -24,7 +24,7 @@ _FEW = 1
 def one_post(one: Post, other: Post) -> bool:
     """Whether two names can mean one role: shortened, abbreviated, or in words of one kind."""
     ours, theirs = ({_single(word) for word in _spelled_out(*pair)} for pair in ((one, other), (other, one)))
-    if _is_title(one) and _is_title(other) and ours ^ theirs and ours ^ theirs <= {"deputy", "vice"}:
+    if _is_title(one) and _is_title(other) and ours ^ theirs and ours ^ theirs <= {*lexicon("posts")["seconds"]}:
         return False  # "Deputy Headteacher" says more than "Headteacher"
     if min(len(ours), len(theirs)) == 1 and (_stems(one.words[-1], other.words[-1]) or _does(one, other)):
         return True
