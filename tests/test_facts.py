@@ -47,6 +47,12 @@ def test_a_greeting_of_any_country_names_whom_it_greets(greeting: str) -> None:
     assert check_text(f"{greeting}\n\nI have decided to decline your offer.\n").facts.recipient == "Lachlan"
 
 
+@pytest.mark.parametrize("name", ["Otto", "Ms. Sato", "Hiroto Ito", "Judge Ito"])
+def test_a_name_that_ends_as_a_greeting_begins_stays_whole(name: str) -> None:
+    for greeting in (f"Dear {name},", f"{name},"):
+        assert check_text(f"{greeting}\n\nI have decided to decline your offer.\n").facts.recipient == name
+
+
 def test_in_a_draft_what_the_subject_states_holds_before_a_forgotten_placeholder() -> None:
     body = "Thank you for offering me the [Role] position at [Company]. I have decided to decline."
     text = mail(body, subject="Declining the Lab Technician offer from Virdis Diagnostics")

@@ -275,6 +275,44 @@ def test_a_role_of_abbreviations_is_named_in_a_subject_of_abbreviations(role: st
     assert severities(report, "specific-subject") == set()
 
 
+@pytest.mark.parametrize(
+    ("role", "subject", "named"),
+    [
+        ("Senior Software Engineer", "Sr. SWE offer - Jane Doe", True),
+        ("Assistant Store Manager", "Asst. Store Mgr. - Jane Doe", True),
+        ("Vice President of Sales", "VP Sales - Jane Doe", True),
+        ("Program Manager", "PM offer - Jane Doe", True),
+        ("Probation Officer", "Reference PO/4417 - Jane Doe", False),
+        ("Referee Manager", "Your offer, Ref. LG - Jane Doe", False),
+        ("Software Engineer", "ST offer - Jane Doe", False),
+    ],
+)
+def test_an_abbreviation_in_a_subject_names_the_role(role: str, subject: str, named: bool) -> None:
+    report = check_text(mail(THANKS.replace("Data Analyst", role), NO, CLOSE, subject=subject))
+    assert severities(report, "specific-subject") == (set() if named else {"warning"})
+
+
+@pytest.mark.parametrize(
+    ("signed", "subject", "named"),
+    [
+        ("Sam", "the Data Analyst offer - Samuel Adeyemi", True),
+        ("Bob", "the Data Analyst offer - Robert", True),
+        ("Thandiwe", "the Data Analyst offer - Thandi", True),
+        ("Jun", "the Junior Data Analyst offer", False),
+        ("C. J. Hale", "the Clerk and Data Analyst offer", False),
+    ],
+)
+def test_a_short_form_in_a_subject_names_the_writer(signed: str, subject: str, named: bool) -> None:
+    report = check_text(mail(THANKS, NO, CLOSE, subject=subject, end=f"Best,\n{signed}"))
+    assert severities(report, "specific-subject") == (set() if named else {"warning"})
+
+
+def test_who_signs_by_another_name_is_named_in_the_subject_as_in_from() -> None:
+    text = mail(THANKS, NO, CLOSE, subject="the Data Analyst offer - Vivienne Hale", end="Best,\nBunny")
+    assert severities(check_text(text), "specific-subject") == {"warning"}
+    assert severities(check_text(f"From: Vivienne Hale <v@hale.example>\n{text}"), "specific-subject") == set()
+
+
 def test_a_suggested_subject_is_built_from_the_draft() -> None:
     report = check_text(mail(THANKS, NO, CLOSE, subject="Hello"))
     (suggestion,) = (finding.suggestion for finding in report.findings if finding.rule == "specific-subject")

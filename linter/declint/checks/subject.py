@@ -1,7 +1,7 @@
 """`subject`: the subject should name the role and the sender, and do it quietly."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import Literal
 
@@ -11,12 +11,19 @@ from declint.checks.base import BaseCheck, Problem
 from declint.checks.marks import doublings, exclamations
 from declint.draft import Draft, Facts
 from declint.finding import Evidence, Fix, Severity, Span
+from declint.mentions.abbreviations import shortened
+from declint.mentions.names import is_short_for
+from declint.mentions.people import person_in
 from declint.placeholders import PLACEHOLDER
 from declint.reading import Reading
 
 _PREFIX = re.compile(r"(?:\s*(?:re|fw|fwd|aw|wg|sv|tr)\s*:\s*)+", re.I)
 #: The words of a role or a name that are worth looking for.
 _WORD = re.compile(r"[^\W\d_][\w’'-]+")
+#: Initials are no longer.
+_INITIALS = 2
+#: Words that a role has and an abbreviation has not.
+_SMALL = ("of", "and", "in", "the", "for", "to")
 
 
 class Subject(BaseCheck):
@@ -44,7 +51,7 @@ class Subject(BaseCheck):
         if subject.strip(" .!?").lower() in self.empty_words or not re.search(r"\w", subject):
             yield Problem(zone.span, self.empty, {"subject": subject}, Severity.ERROR)
             return
-        problems = [*self._contents(subject, zone.span, _meant(facts, reading.draft))]
+        problems = [*self._contents(subject, zone.span, _meant(facts, reading.draft), reading.draft)]
         problems += self._manners(subject, zone.span, reading.draft)
         yield from problems
         if not problems:
@@ -53,10 +60,10 @@ class Subject(BaseCheck):
     def fix(self, problem: Problem) -> Fix | None:
         return "subject"
 
-    def _contents(self, subject: str, span: Span, facts: Facts) -> Iterator[Problem]:
+    def _contents(self, subject: str, span: Span, facts: Facts, draft: Draft) -> Iterator[Problem]:
         if not self._names_role(subject, facts):
             yield Problem(span, self.no_role)
-        if not names_sender(subject, facts):
+        if not names_sender(subject, facts, draft):
             yield Problem(span, self.no_name)
 
     def _manners(self, subject: str, span: Span, draft: Draft) -> Iterator[Problem]:
@@ -87,15 +94,30 @@ def _meant(facts: Facts, draft: Draft) -> Facts:
 
 
 def names_role(role: str, subject: str) -> bool:
-    """Whether a subject says at least half of the words of a role."""
-    return _shares(role, subject, least=0.5)
+    """Whether a subject says at least half of the words of a role, or their abbreviations."""
+    if PLACEHOLDER.search(role) or _shares(role, subject, least=0.5):
+        return _shares(role, subject, least=0.5)
+    words = [word for word in _low(role) if word not in _SMALL]
+    return _share(words, {*_low(subject), *shortened(words, subject)}) >= 0.5
 
 
-def names_sender(subject: str, facts: Facts) -> bool:
-    """Whether a subject names who signs, if anybody does."""
-    if facts.sender is None:
+def names_sender(subject: str, facts: Facts, draft: Draft) -> bool:
+    """Whether a subject names who signs, if anybody does: by that name, a short form of it, or as From does."""
+    if facts.sender is None or _shares(facts.sender, subject, least=0.01):
         return True
-    return _shares(facts.sender, subject, least=0.01)
+    if PLACEHOLDER.search(facts.sender):
+        return False
+    header = draft.header("from")
+    writer = person_in(header.value, 0) if header else None
+    named = [word for word in _WORD.findall(subject) if word[0].isupper()]
+    return any(name in named for name in (writer.names if writer else ()) if _is_whole(name)) or any(
+        is_short_for(word, name) for word in named for name in _WORD.findall(facts.sender) if _is_whole(name)
+    )
+
+
+def _is_whole(name: str) -> bool:
+    """Whether a name is more than initials."""
+    return len(name.replace(".", "")) > _INITIALS
 
 
 def _shares(fact: str, subject: str, least: float) -> bool:
@@ -105,9 +127,15 @@ def _shares(fact: str, subject: str, least: float) -> bool:
         return any(_alike(hole, _bare(other)) for hole in holes for other in PLACEHOLDER.findall(subject))
     if _stands(fact.lower(), f" {subject.lower()} "):  # one of single letters, too: “R&D”
         return True
-    words = [word.lower() for word in _WORD.findall(fact)]
-    have = {word.lower() for word in _WORD.findall(subject)}
-    return bool(words) and sum(word in have for word in words) / len(words) >= least
+    return _share(_low(fact), {*_low(subject)}) >= least
+
+
+def _low(text: str) -> list[str]:
+    return [word.lower() for word in _WORD.findall(text)]
+
+
+def _share(words: list[str], have: Collection[str]) -> float:
+    return sum(word in have for word in words) / len(words) if words else 0
 
 
 def _stands(words: str, text: str) -> bool:

@@ -36,7 +36,7 @@ def _opening() -> re.Pattern[str]:
     openers = sorted(lexicon("zones")["greeting"]["openers"], key=len, reverse=True)
     keep = {"sir", "madam", "sirs", "ladies"}
     words = "|".join(re.escape(word) for word in openers if word not in keep)
-    return re.compile(rf"\s*(?:(?:{words})\b[\s,]*)+", re.I)
+    return re.compile(rf"\s*(?<!\w)(?:(?:{words})\b[\s,]*)+", re.I)
 
 
 def _is_function(name: str) -> bool:

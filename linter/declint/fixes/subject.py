@@ -34,7 +34,7 @@ def subjects(draft: Draft, facts: Facts, suggestion: str | None) -> Iterator[Edi
     if PLACEHOLDER.fullmatch(written[at:].strip()):  # nobody knows what it will say
         return
     said = quiet(written[at:], draft)
-    lacking = [fact for fact, named in _named(facts, said) if fact and not named]
+    lacking = [fact for fact, named in _named(facts, said, draft) if fact and not named]
     added = [f"{said} – {fact}" for fact in lacking]
     added += [f"{said} – {facts.role} – {facts.sender}"] if len(lacking) > 1 else []
     anew = [suggestion] if suggestion and not _REFERENCE.search(PLACEHOLDER.sub("", said)) else []
@@ -43,9 +43,9 @@ def subjects(draft: Draft, facts: Facts, suggestion: str | None) -> Iterator[Edi
     yield from (Edit(zone.span, written[:at] + words) for words in changed)
 
 
-def _named(facts: Facts, subject: str) -> Iterator[tuple[str | None, bool]]:
+def _named(facts: Facts, subject: str, draft: Draft) -> Iterator[tuple[str | None, bool]]:
     """Sender and role, and whether the subject names them."""
-    yield facts.sender, names_sender(subject, facts)
+    yield facts.sender, names_sender(subject, facts, draft)
     yield facts.role, bool(facts.role) and names_role(facts.role or "", subject)
 
 

@@ -53,6 +53,13 @@ def alike(name: str, other: str) -> bool:
     return shortened or not _families(ones).isdisjoint(_families(others))
 
 
+def is_short_for(short: str, name: str) -> bool:
+    """Whether one goes by a name where another form of it is written, or its beginning."""
+    ones, others = spellings(short), spellings(name)
+    begins = len(short) >= _SHORT_FORM and any(form != one and form.startswith(one) for one in ones for form in others)
+    return begins or not _families(ones).isdisjoint(_families(others))
+
+
 def softened(forms: Set[str]) -> Set[str]:
     """The spellings as one calls somebody in Irish and Gaelic: Gráinne is "a Ghráinne"."""
     return {f"{form[0]}h{form[1:]}" for form in forms if form[:1] in set("bcdfgmpst")}
