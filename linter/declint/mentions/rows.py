@@ -10,6 +10,8 @@ _SHORT = 40
 _NEAR = 40
 #: Where a name or a date should stand, less will do.
 _LEAD = r"(?i:at|with|for|from|dear|hi|hello|hey|mr|ms|mrs|dr|professor|join|joining|on|by|meet|met|meeting|thank|told)"
+#: What one has talked of, or seen, may be left to be filled in too.
+_TOPIC_LEAD = r"(?i:about|regarding|concerning|during|discuss|discussing|discussed|seeing|by how|impressed by)"
 _LOOSE_LEAD = r"(?i:to|as|the|of|in)"
 _AFTER_LEAD = (
     re.compile(rf"\b{_LEAD}\b\.?[ ](_{{2,}}|[.]{{4,}}|…{{2,}}|[-–—]{{3,}}|\[\?\]|(?i:undefined)|TK)(?![\w-])"),
@@ -21,6 +23,7 @@ _AFTER_LEAD = (
     re.compile(r"\b[Tt]he[ ](Xx{2,}|\?{2,})(?![\w-])"),
     re.compile(r"\b(?i:of|to|in|as)[ ](_{3,})(?=[ ,.])"),
     re.compile(rf"\b(?:{_LEAD}|{_LOOSE_LEAD})\b\.?[ ](\[ {{0,3}}\]|\( {{0,3}}\)|< {{0,3}}>|\{{ {{0,3}}\}})(?!\w)"),
+    re.compile(rf"\b{_TOPIC_LEAD}[ ](_{{2,}}|\?{{2,}}|XX+|[Xx]x{{2,}}|TB[DCA])(?! [A-Z])(?![\w-])"),
     re.compile(r"\b(?:on|of|until|from|by|the)[ ](\?{1,3}(?:st|nd|rd|th))\b"),
     re.compile(r"\b(?i:of|the|as|in)[ ]([.]{5,}|…{3,})"),
     re.compile(r"\b(?:of|the|your)[ ]([.]{3}|…)(?= (?:position|role|job|post|internship|team)\b)"),
