@@ -117,6 +117,33 @@ def test_of_a_list_of_phrases_the_entry_is_named_that_matched(declint: Declint) 
     assert entry in text
 
 
+def test_the_severity_is_that_of_the_configuration(declint: Declint) -> None:
+    write("declint.toml", '[rule.gratitude]\nseverity = "info"\n')
+    text = told(declint, "gratitude", 5)
+    assert "(gratitude, info)" in text
+    assert "info: These words do not thank Tom for anything" in text
+    assert re.search(r"^gratitude +info ", declint("rules").out, re.M)
+
+
+@pytest.mark.parametrize(
+    ("configuration", "above", "reason"),
+    [
+        ("", "X-Declint: skip=gratitude\n", "the suppression in line 1 suppresses it"),
+        ('[per-file-ignores]\n"mail.txt" = ["gratitude"]\n', "", "per-file-ignores of “mail.txt” suppresses it"),
+        ('ignore = ["gratitude"]\n', "", "the rule is off in the configuration"),
+    ],
+)
+def test_where_nothing_is_told_of_a_line_the_reason_is(
+    declint: Declint, configuration: str, above: str, reason: str
+) -> None:
+    write("declint.toml", configuration)
+    mail = f"{above}From: Jane Doe <jane@doe.example>\n\n{MAIL}"
+    line = mail[: mail.index("Thanks in advance")].count("\n") + 1
+    text = told(declint, "gratitude", line, mail)
+    assert f"`declint check` says nothing of this here: {reason}." in text
+    assert "error: These words do not thank Tom for anything" in text
+
+
 def test_what_excuses_a_sentence_that_nobody_sees_as_a_finding_is_told(declint: Declint) -> None:
     text = told(declint, "gratitude", 5)
     seen = text[text.index("“appreciate it” in line 5") :]

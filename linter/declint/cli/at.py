@@ -46,6 +46,20 @@ def draft_at(place: Place, settings: Settings) -> Draft:
     return drafts[-1]
 
 
+def silence_at(place: Place, draft: Draft, settings: Settings, rule: str) -> str | None:
+    """Why `declint check` tells of nothing that a rule finds in a draft of a file, if that is so."""
+    from declint.result import Result
+    from declint.run.files import File
+    from declint.run.outcome import job_of
+    from declint.run.settle import Policy, silence
+    from declint.run.work import done
+
+    file = File(place.path, True, settings)
+    results = (item for item in done(job_of(file, None)).items if isinstance(item, Result) and item.line == draft.line)
+    reasons = (silence(item, file, Policy.of(settings), rule) for item in results)
+    return next(reasons, None)
+
+
 def _last_line(path: str, draft: Draft) -> int:
     """The number of the last line of a file; the end of a line begins no other."""
     with open(path, "rb") as file:

@@ -30,6 +30,12 @@ def rules_of(settings: Settings) -> Rules:
     return known
 
 
+def weighed(rule: "Rule", settings: Settings) -> "Rule":
+    """A rule with the severity that the configuration gives it."""
+    told = settings.config.rule.get(rule.id)
+    return rule.model_copy(update={"severity": told.severity}) if told and told.severity else rule
+
+
 def named(name: str, rules: "Sequence[Rule]") -> "Rule":
     """The rule of this id."""
     known = {rule.id: rule for rule in rules}

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from declint.accuracy import figures_of
-from declint.cli.at import Place, draft_at, place_of
-from declint.cli.chosen import named, rules_of, settings_here
+from declint.cli.at import Place, draft_at, place_of, silence_at
+from declint.cli.chosen import named, rules_of, settings_here, weighed
 from declint.cli.completing import rule_ids
 from declint.cli.options import Colour, ColourOption, ConfigOption, Isolated, RulesOption
 from declint.cli.output import PLAIN_WIDTH, Trouble, watched, width, write
@@ -63,7 +63,7 @@ def explain(
     place = place_of(at) if at is not None else None
     settings = settings_here(config, isolated, rules, place.path if place else os.curdir)
     known = rules_of(settings)
-    rule = named(rule_id, known.all)
+    rule = weighed(named(rule_id, known.all), settings)
     colour = color.wanted(watched(None))
     title = _title(rule, colour)
     parts = _grounds(rule, known, place, settings) if place else _explained(rule, known, colour)
@@ -105,8 +105,12 @@ def _grounds(rule: Rule, known: Rules, place: Place, settings: Settings) -> Iter
     from declint.cli.written import Written
     from declint.grounds import Witness
 
-    teller = Teller(Witness(rule, known.all, draft), Written(known).place)
+    weight = settings.config.rule.get(rule.id)
+    teller = Teller(Witness(rule, known.all, draft), Written(known).place, weight.severity if weight else None)
     yield f"{visible(place.path)}, line {place.line}"
+    silence = silence_at(place, draft, settings, rule.id)
+    if silence:
+        yield _wrapped(visible(f"`declint check` says nothing of this here: {silence}."))
     yield from teller.at(place.line)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from declint.cli.written import laid_out
-from declint.finding import Finding, Span
+from declint.finding import Finding, Severity, Span
 from declint.grounds import Ground, Hit, Missing, Near, Seen, Witness, nearest_in
 from declint.report import number, one_line, visible
 
@@ -26,6 +26,8 @@ class Teller:
 
     witness: Witness
     written: Callable[[Phrase], str]
+    #: What every finding weighs, where the configuration says so.
+    severity: Severity | None = None
 
     def at(self, line: int) -> Iterator[str]:
         """What the rule makes of a line."""
@@ -68,9 +70,8 @@ class Teller:
     def _ground(self, ground: Ground) -> Iterator[str]:
         finding = ground.found if isinstance(ground.found, Finding) else None
         words = f" {self._quoted(ground.found.span)}" if ground.found.span.start < ground.found.span.end else ""
-        yield laid_out(
-            f"{finding.severity.value}: {one_line(finding.message)}{words}" if finding else f"satisfied by{words}"
-        )
+        weight = (self.severity or finding.severity).value if finding else ""
+        yield laid_out(f"{weight}: {one_line(finding.message)}{words}" if finding else f"satisfied by{words}")
         yield from map(self._seen, ground.seen)
         if finding:
             yield from self._what_would_excuse(ground)

@@ -83,6 +83,17 @@ def _told(item: Result, file: File, policy: Policy) -> Settled:
     return Settled(item._replace(verdicts=verdicts, findings=ordered, failures=failures), used)
 
 
+def silence(item: Result, file: File, policy: Policy, rule: str) -> str | None:
+    """Why nothing that a rule finds in a mail is told, if that is so."""
+    if rule not in policy.on:
+        return "the rule is off in the configuration"
+    glob = next((glob for glob, name in _excused(file) if name == rule), None)
+    if glob:
+        return f"per-file-ignores of “{glob}” suppresses it"
+    line = next((told.place.line for told in item.suppressions if rule in told.rules), None)
+    return f"the suppression in line {line} suppresses it" if line else None
+
+
 def chosen(config: Config) -> set[str]:
     """The rules that are on."""
     selected = ids(Rulebook.of(config)) if config.select is None else config.select

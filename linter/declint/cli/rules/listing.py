@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from declint.cli.chosen import rules_of, settings_here
+from declint.cli.chosen import rules_of, settings_here, weighed
 from declint.cli.options import ConfigOption, Isolated, ListFormat, RulesOption
 from declint.cli.output import TROUBLE, write
 from declint.config.files import shown
@@ -27,7 +27,9 @@ def listing(
     """List the rules: id, severity and title. Test, write or describe rules of your own."""
     if context.invoked_subcommand:
         return
-    known = rules_of(settings_here(config, isolated, rules))
+    settings = settings_here(config, isolated, rules)
+    known = rules_of(settings)
+    known = known._replace(all=tuple(weighed(rule, settings) for rule in known.all))
     write(_json(known) if format is ListFormat.JSON else _table(known))
     if known.failures:
         raise typer.Exit(TROUBLE)
