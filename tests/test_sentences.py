@@ -110,3 +110,9 @@ def test_sentences_lie_in_their_zones_in_order(text: str) -> None:
         assert sentence.words
     bodies = [sentence.span for sentence in read if sentence.zone == "body"]
     assert all(first.end <= second.start for first, second in pairwise(bodies))
+
+
+def test_in_a_wide_paragraph_a_sentence_may_go_on_in_the_next_line() -> None:
+    first = "Thank you for the offer, and for the whole long and sunny day with your team. I have to decline it. I will"
+    text = f"{first}\nbe glad to write to you in May. Thank you."
+    assert sentences(text)[-2:] == ["I will be glad to write to you in May.", "Thank you."]

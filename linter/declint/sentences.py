@@ -15,6 +15,8 @@ _END = re.compile(r"(?P<mark>[.!?…]+[\"')\]*_]*)\s+(?=(?P<next>\S))")
 _LAST_WORD = re.compile(r"[^\s(\"'/]*$")
 _FIRST_WORD = re.compile(r"[A-Za-z']*")
 _BULLET = re.compile(r"\s*([-*•–·]|\d{1,2}[.)])\s")
+#: A sentence that ends inside a line, and another that begins there.
+_STOPPED = re.compile(r"[.!?]\s+[A-Z]")
 #: Nothing wraps lines at more characters: in a wider paragraph each was ended on purpose.
 _WIDEST_WRAP = 80
 #: No abbreviation is longer, in characters.
@@ -50,7 +52,12 @@ def _ended_on_purpose(text: str, start: int, end: int, following: tuple[int, int
         return True
     word = next(iter(after.split(maxsplit=1)), "")
     room = width > _WIDEST_WRAP or (end - start) + 1 + len(word) < max(width, 40) - 1
-    return room and not text[start:end].rstrip().endswith(",")
+    return room and not text[start:end].rstrip().endswith(",") and not _runs_on(text[start:end].strip(), word)
+
+
+def _runs_on(line: str, word: str) -> bool:
+    """Whether a line of somebody who writes capitals stops in a sentence that goes on with a word in small letters."""
+    return word[:1].islower() and line[:1].isupper() and line[-1:].isalpha() and bool(_STOPPED.search(line))
 
 
 def _cuts(text: str, begin: int, end: int) -> Iterator[int]:
