@@ -62,8 +62,8 @@ def _read_back(wanted: Wanted, text: str) -> FirstDraft:
 
 
 def _bare(fact: str | None) -> str:
-    """A fact without the article that a sentence may put before it."""
-    return re.sub(r"^[Tt]he\s", "", fact or "")
+    """A fact without the article that a sentence may put before it, and the marks or brackets behind it."""
+    return re.sub(r"^[Tt]he\s|\s\([^()]*\)$|[.!?]+$", "", fact or "")
 
 
 @dataclass(frozen=True)
@@ -124,8 +124,9 @@ class _Composer:
         ordered = self.seed.shuffled("subject", self._occasion.subjects)
         subjects = [
             capitalised(filled(wording, {**self._values, "role": role, "the role": self._the_role(role)}))
+            for wordings in (ordered, [shared().brief])
             for role in dict.fromkeys(shorter(self.wanted.role))
-            for wording in ordered
+            for wording in wordings
         ]
         return next((subject for subject in subjects if len(subject) <= LONGEST_SUBJECT), min(subjects, key=len))
 

@@ -68,6 +68,7 @@ class Unnoticed(_Table):
 class Shared(_Table):
     """What all occasions share."""
 
+    brief: str
     moves: Mapping[str, Wordings]
     friendly: Mapping[str, Wordings]
     reasons: Mapping[str, Wordings]
