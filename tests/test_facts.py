@@ -16,6 +16,14 @@ def mail(*body: str, subject: str = "Your offer") -> str:
         ("Thank you for the offer to join Harbour & Pine as a cook.", "Harbour & Pine"),
         ("Thank you for the invitation to Halden Antrieb next week.", "Halden Antrieb"),
         ("Thank you for showing me round St Brigid's, where the staff were kind.", "St Brigid's"),
+        ("Thank you for the offer of the Data Entry position at Larkfield.", "Larkfield"),
+        ("Thank you for offering me the Union Organizer role at Larkfield.", "Larkfield"),
+        ("Thank you for offering me the Software Engineer II position.", None),
+        (
+            "Thank you for offering me the Nurse position at Crédit Marin S.A., which I must decline.",
+            "Crédit Marin S.A.",
+        ),
+        ("Thank you for the Leeds Hospital position, which I must decline.", "Leeds Hospital"),
         ("The pool at Carrow General is the finest I have seen.", "Carrow General"),
         # other firms, and places where people meet
         ("I must decline, because Oakvale has given me the post I wanted.", None),
@@ -35,6 +43,10 @@ def test_the_company_is_the_readers(words: str, company: str | None) -> None:
         ("I decline the position of Chef de Partie.", "Chef de Partie"),
         ("Thank you for offering me the Engineer II position.", "Engineer II"),
         ("Thank you for offering me the Year 6 Teacher position.", "Year 6 Teacher"),
+        ("Thank you for offering me the Software Engineer II position at Larkfield.", "Software Engineer II"),
+        ("Thank you for offering me the Data Entry position.", "Data Entry"),
+        ("Thank you for offering me the Working Student role.", "Working Student"),
+        ("Thank you for offering me the studentship at Larkfield.", "studentship"),
         ("I decline, because Oakvale has given me the paediatric post I wanted.", None),
     ],
 )
@@ -51,6 +63,11 @@ def test_a_greeting_of_any_country_names_whom_it_greets(greeting: str) -> None:
 def test_a_name_that_ends_as_a_greeting_begins_stays_whole(name: str) -> None:
     for greeting in (f"Dear {name},", f"{name},"):
         assert check_text(f"{greeting}\n\nI have decided to decline your offer.\n").facts.recipient == name
+
+
+def test_what_stands_between_title_and_name_belongs_to_the_greeting() -> None:
+    assert check_text(mail("I decline.").replace("Ms. Parker", "Dr. med. Roth")).facts.recipient == "Dr. med. Roth"
+    assert check_text(mail("I decline.").replace("Jane Doe", "John Doe Jr.")).facts.sender == "John Doe Jr."
 
 
 def test_in_a_draft_what_the_subject_states_holds_before_a_forgotten_placeholder() -> None:

@@ -18,10 +18,11 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from command import ESC, Declint
-from declint.drafting import NO_REASON, OCCASIONS, Unusable, Wanted, first_draft, reasons, wanted_of
+from declint.cli.proofread import Fault, Proofread, best_draft
+from declint.drafting import NO_REASON, OCCASIONS, Unusable, Wanted, first_draft, first_drafts, reasons, wanted_of
 from declint.drafting.fitting import repeated
 from declint.drafting.seeded import Seed
-from declint.drafting.slots import a_role, the_role, written_out
+from declint.drafting.slots import a_role, shorter, the_role, written_out
 from declint.drafting.wordings import occasion, shared
 from declint.finding import Finding
 from declint.lint import Linter, Report
@@ -93,7 +94,7 @@ def test_whoever_backs_out_names_the_acceptance_apologises_once_and_offers_to_re
 def test_every_reason_is_given_in_one_sentence_and_passes(name: str, reason: str) -> None:
     for seed in range(6):
         text = first_draft(wanted(occasion=name, reason=reason), str(seed)).text
-        assert sum(wording in text for wording in shared().reasons[reason]) == 1
+        assert sum(wording in text for wording in occasion(name).reasons[reason]) == 1
         report = report_on(text)
         assert (report.occasion, alarms(report)) == (name, []), text
 
@@ -136,6 +137,71 @@ def test_a_detail_is_told_as_given() -> None:
         )
 
 
+@pytest.mark.no_cover
+@pytest.mark.parametrize("detail", ["meeting you all", "how openly you spoke about the budget", "building tours"])
+def test_a_detail_stands_only_where_it_is_english(detail: str) -> None:
+    for name in OCCASIONS:
+        for text in drafts(40, occasion=name, detail=detail):
+            assert detail in text.lower(), text
+            assert not re.search(rf"think of {detail}|{detail} for a long time|heard, {detail}", text), text
+            assert not re.search(
+                "(?:Meeting you all|enjoyed how openly .*) stayed with me|enjoyed how|pleasure (?:how|b)", text
+            )
+
+
+@pytest.mark.no_cover
+def test_it_is_what_the_thanks_before_are_for() -> None:
+    for text in drafts(120, occasion="interview") + drafts(120):
+        for thanks, no in pairwise(re.split(r"(?<=[.])\s+", text)):
+            if re.search(r"\b(?:decline|accept|accepting|take|go ahead with|turn) it\b", no):
+                assert re.search(r"\b(?:offer|offering|offered|invitation)\b|\ban interview\b", thanks), (thanks, no)
+
+
+@pytest.mark.no_cover
+def test_a_formal_draft_has_no_words_of_a_friendly_one() -> None:
+    for name in OCCASIONS:
+        casual = [written_out(wording) for wordings in occasion(name).friendly.values() for wording in wordings]
+        formal = "".join(drafts(occasion=name, recipient="Ms. Parker"))
+        assert casual
+        assert len({*drafts(occasion=name, recipient="Ms. Parker")}) >= 200
+        assert not any(wording in formal for wording in casual if "{" not in wording)
+
+
+def test_a_reader_with_a_title_gets_a_formal_draft() -> None:
+    titled = ["Herr Dr. Schmidt", "Captain Ahab", "Sister Agnes", "Señora Ruiz", "Judge Adeyemi", "Dr. med. Roth"]
+    assert all(wanted(recipient=name).formal for name in titled)
+    assert not any(wanted(recipient=name).formal for name in ("Tom", "Don", "Don Miller", "Chuck Judge", "Major"))
+
+
+def test_whoever_backs_out_says_so_before_giving_thanks() -> None:
+    for text in drafts(60, occasion="acceptance"):
+        assert re.search("accepted|acceptance|said yes", text.split("\n\n")[2]), text
+
+
+@pytest.mark.parametrize(
+    ("company", "named"),
+    {
+        "University of Leeds": "at the University of Leeds",
+        "Ministry of Justice": "at the Ministry of Justice",
+        "Royal College of Art": "at the Royal College of Art",
+        "The Guardian": "at The Guardian",
+        "NHS": "at the NHS",
+        "Bank of America": "at Bank of America",
+        "BrightWave": "at BrightWave",
+    }.items(),
+)
+def test_a_company_has_the_article_that_belongs_to_it(company: str, named: str) -> None:
+    texts = " ".join(drafts(20, company=company))
+    assert named in texts
+    assert not re.search(rf"(?<!the )(?<!The )\b{company}" if " the " in named else f"the {company}", texts)
+
+
+def test_no_mark_follows_that_of_a_name() -> None:
+    texts = drafts(40, company="Yahoo!")
+    assert any("at Yahoo! " in text for text in texts)
+    assert not any("!." in text for text in texts)
+
+
 # -------------------------------------------------------------------------------------------- any names, any role
 
 first_names = st.sampled_from(["Sarah", "Tom", "Li", "José", "Anne-Marie", "Siân", "Nguyễn", "Aoife", "Zoë", "Olu"])
@@ -161,7 +227,7 @@ stems = st.sampled_from(["Northwind", "BrightWave", "Acme", "Larkfield", "Oyster
 endings = st.sampled_from(["", " Inc.", " Ltd", " GmbH", " Group", " Hospital", " University"])
 companies = st.none() | st.builds("{}{}".format, stems, endings)
 details = st.none() | st.sampled_from(
-    ["the afternoon with the lab team", "talking to Ann about her work", "your questions"]
+    ["the afternoon with the lab team", "talking to Ann about her work", "your questions", "how you taught me to weave"]
 )
 
 
@@ -228,6 +294,28 @@ def test_the_article_of_a_role_is_right_or_the_role_is_named_otherwise(role: str
     assert a_role(role) == named
 
 
+def test_a_role_is_called_what_the_other_side_calls_it() -> None:
+    for role, named in {"PhD position": "the PhD position", "Teaching job": "the Teaching job"}.items():
+        assert all(named in text for text in drafts(20, role=role))
+    assert the_role("Nurse (Nights)", "post") == "the post of Nurse (Nights)"
+    assert (
+        the_role("Head of Global Research and Development", "role")
+        == "the role of Head of Global Research and Development"
+    )
+
+
+@pytest.mark.no_cover
+def test_a_long_role_is_shortened_in_the_subject() -> None:
+    role = "Senior Vice President of Global Clinical Operations and Regulatory Affairs (EMEA)"
+    assert [*shorter("Nurse (Nights)")][1] == "Nurse"
+    for text in [text for name in OCCASIONS for text in drafts(20, occasion=name, role=role)]:
+        subject = text.splitlines()[0].removeprefix("Subject: ")
+        assert "Senior Vice President of Global Clinical Operations" in subject
+        assert len(subject) <= 78
+        assert f"of {role}" in text
+        assert not alarms(report_on(text))
+
+
 def test_a_station_needs_no_further_noun() -> None:
     assert the_role("Data Analyst", "role") == "the Data Analyst role"
     assert the_role("Marketing Internship", "role") == "the Marketing Internship"
@@ -247,7 +335,7 @@ def test_every_move_of_a_plan_has_wordings_and_every_wording_is_used(name: str) 
 
 def test_wordings_are_sentences() -> None:
     for name in OCCASIONS:
-        for move, wordings in occasion(name).moves.items():
+        for move, wordings in (*occasion(name).moves.items(), *occasion(name).friendly.items()):
             for wording in wordings:
                 assert re.match(r"[A-Z{]", wording), (name, move, wording)
                 assert wording.endswith("."), (name, move, wording)
@@ -255,8 +343,9 @@ def test_wordings_are_sentences() -> None:
 
 
 def test_every_short_form_is_written_out_in_a_formal_mail() -> None:
-    texts = [wording for name in OCCASIONS for wordings in occasion(name).moves.values() for wording in wordings]
-    texts += [wording for wordings in shared().reasons.values() for wording in wordings]
+    known = [occasion(name) for name in OCCASIONS]
+    tables = [table for each in known for table in (each.moves, each.friendly, each.reasons)]
+    texts = [wording for table in tables for wordings in table.values() for wording in wordings]
     used = {form.lower() for text in texts for form in re.findall(r"\b\w+'\w+\b", text)}
     assert used <= {form.lower() for form in shared().formal}
 
@@ -315,6 +404,11 @@ def test_a_file_that_exists_is_left_alone(declint: Declint) -> None:
         ([*OPTIONS, f"--sender={ESC}[2J"], ["--sender", "control character"]),
         ([*OPTIONS, "--recipient=..."], ["--recipient", "no word"]),
         ([*OPTIONS, f"--detail={'x' * 200}"], ["--detail", "200 characters"]),
+        ([*OPTIONS, "--detail=We talked about bees"], ["--detail", "no English", "meeting Ann"]),
+        ([*OPTIONS, "--detail=to meet the team"], ["--detail", "no English"]),
+        ([*OPTIONS, "--detail=that you were so honest."], ["--detail", "no English"]),
+        ([*OPTIONS, "--reason=family", "--reason=studies"], ["--reason", "2 times"]),
+        ([*OPTIONS, "--seed=x\ny"], ["--seed", "line end"]),
     ],
     ids=lambda value: value[-1][:24] if isinstance(value, list) else None,
 )
@@ -348,7 +442,52 @@ def test_a_value_by_which_the_draft_breaks_a_rule_is_refused(declint: Declint, v
     assert not Path("mine.txt").exists()
 
 
+@pytest.mark.parametrize(
+    "role",
+    ["UX/UI Designer", "Front-end/Back-end Developer", "Software Engineer II", "Data Entry", "Ph.D. studentship",
+     "Working Student", "Union Organizer", "Sales Associate - Shoes", "Level 3 Support Engineer"],
+)  # fmt: skip
+@pytest.mark.parametrize("company", ["Larkfield", ""])
+def test_a_role_of_any_kind_can_be_declined(role: str, company: str) -> None:
+    for seed in range(3):
+        best = best_draft(wanted(role=role, company=company, sender="Jo Hand"), str(seed), template=False)
+        assert best.failing is None, best.draft.text
+        assert role in best.draft.text
+
+
+def test_other_wordings_are_tried_where_the_first_would_break_a_rule() -> None:
+    asked = wanted(detail="Lunch with Ann")
+    texts = [draft.text for draft in first_drafts(asked, "7")]
+    assert texts == [draft.text for draft in first_drafts(asked, "7")]
+    assert texts[0] == first_draft(asked, "7").text
+    assert len({*texts}) > 20
+
+
+def test_what_no_option_is_to_blame_for_is_told_as_well() -> None:
+    finding = next(iter(report_on("Subject: Hi\n\nThank you for the offer. I decline.\n").findings))
+    nobodys = Fault(None, finding)
+    assert Proofread(first_draft(wanted(), "1"), (nobodys, Fault("role", finding))).failing == Fault("role", finding)
+    assert nobodys.refusal.startswith(f"the draft would break {finding.rule}: ")
+    assert "another --seed" in nobodys.refusal
+
+
+def test_a_detail_that_fits_any_company_is_told(declint: Declint) -> None:
+    run = declint("new", *OPTIONS, "--detail=the talks", "--seed=1")
+    assert run.code == 0
+    assert "declint: --detail: a hint of sincere-detail: " in run.err
+    assert "hint" not in declint("new", *OPTIONS, "--detail=the afternoon at the wave tank", "--seed=1").err
+
+
 def test_a_value_loses_what_the_draft_puts_around_it() -> None:
+    assert wanted(role="Nurse.").role == "Nurse"
+    assert wanted(role="A level tutor").role == "A level tutor"
+    assert wanted(role="a nurse").role == "nurse"
+    assert [wanted(recipient=name).recipient for name in ("tom", "ms. parker", "jan van dijk")] == [
+        "Tom",
+        "Ms. Parker",
+        "Jan van Dijk",
+    ]
+    assert wanted(detail="Lunch with Ann").detail == "lunch with Ann"
     assert "\n\nDear Ms. Parker,\n" in drafts(1, recipient="Dear Ms. Parker,")[0]
     assert "IBM" in drafts(1, company="IBM.")[0]
     assert not any("IBM." in text.replace("IBM.\n", "").replace("IBM. ", "") for text in drafts(9, company="IBM."))
@@ -370,6 +509,16 @@ def test_on_a_terminal_it_asks_for_what_is_not_given(tmp_path: Path) -> None:
     assert report.facts.recipient == "Ms. Parker"
     assert re.search("the tour of the lab", draft, re.I)
     assert sum(written_out(wording) in draft for wording in shared().reasons["family"]) == 1
+
+
+def test_on_a_terminal_it_asks_again_where_an_answer_cannot_be_used(tmp_path: Path) -> None:
+    answers = ["", "Data Analyst", "", "Hiring Team", "Ms. Parker", "Sarah Johnson", "", "to meet you", "the lab tour"]
+    screen, draft = in_a_terminal(["new", "--seed=5"], answers, tmp_path)
+    assert screen.count("Whom you write to") == 2
+    assert "The draft would break greeting: The greeting names nobody" in screen
+    assert screen.count("One thing you liked") == 2
+    assert "Dear Ms. Parker," in draft
+    assert re.search("the lab tour", draft, re.I)
 
 
 def in_a_terminal(arguments: list[str], answers: list[str], folder: Path) -> tuple[str, str]:

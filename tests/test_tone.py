@@ -105,6 +105,7 @@ def test_a_story_of_others_hurts_nobody_up_to_a_word_to_the_reader() -> None:
         "The film is about a crook who lied to his own mother.",
         "We got the keys to our house!!",
         "Could you stop the background check?",
+        "The way you handle questions stayed with me.",
     ],
 )
 def test_these_words_are_not(words: str) -> None:

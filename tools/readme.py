@@ -71,7 +71,7 @@ def first_draft() -> str:
     from declint.drafting import first_draft, wanted_of
 
     facts = {"role": "Data Analyst", "company": "BrightWave", "recipient": "Ms. Parker", "sender": "Sarah Johnson"}
-    more = {"reason": "family", "detail": "the afternoon with the lab team"}
+    more = {"reason": "family", "detail": "the afternoon at the wave tank"}
     options = [f'--{name} "{value}"' if " " in value else f"--{name} {value}" for name, value in (facts | more).items()]
     command = " \\\n  ".join(["declint new " + " ".join(options[:3]), " ".join([*options[3:], "--seed 12"])])
     text = first_draft(wanted_of(facts | more), "12").text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 
+from declint.cli.proofread import refusal_of
 from declint.drafting import NO_REASON, OCCASIONS, example_of, reasons
 from declint.report import visible
 
@@ -33,6 +34,9 @@ def asked(given: Mapping[str, str | None]) -> Answers:
     for name, question in questions.items():
         if answers[name] is None:
             answers[name] = question()
+            while answers[name] and (refusal := refusal_of(name, answers)):
+                print(visible(f"{refusal[0].upper()}{refusal[1:]}"), file=sys.stderr)
+                answers[name] = question()
     if answers != given:
         print(file=sys.stderr)
     return answers

@@ -47,7 +47,7 @@ Occasion = Annotated[
     ),
 ]
 Reason = Annotated[
-    str | None,
+    list[str] | None,
     typer.Option(
         help="One reason: another-offer, staying, family, distance, direction, studies, timing, personal; or none.  "
         "[default: none]",
@@ -75,7 +75,7 @@ def new(
     sender: Annotated[str | None, _fact("Your own name.")] = None,
     reason: Reason = None,
     detail: Annotated[
-        str | None, _fact("One thing you liked, as after “I enjoyed”: “the afternoon with the team”.", "WORDS")
+        list[str] | None, _fact("One thing you liked, as after “I enjoyed”: “the tour of the kiln”.", "WORDS")
     ] = None,
     register: RegisterOption = None,
     seed: Annotated[str | None, _fact("The same seed and facts give the same draft.", "SEED")] = None,
@@ -84,8 +84,6 @@ def new(
     force: Annotated[bool, typer.Option("--force", help="Write over a file that exists.")] = False,
 ) -> None:
     """Print a first draft that passes every rule; on a terminal, ask for what is not given."""
-    from declint.drafting import first_draft
-
     if output_file and os.path.lexists(output_file) and not force:
         raise Trouble(f"{output_file}: exists and was left alone; --force writes over it")
     given = {
@@ -94,16 +92,24 @@ def new(
         "company": company,
         "recipient": recipient,
         "sender": sender,
-        "reason": reason,
-        "detail": detail,
+        "reason": _only("reason", reason),
+        "detail": _only("detail", detail),
         "register": register,
     }
+    if seed is not None and not seed.isprintable():
+        raise Trouble("--seed: holds a line end or a control character; give another seed")
     wanted = _wanted(given, template)
     seed = str(secrets.randbelow(_SEEDS)) if seed is None else seed
-    draft = first_draft(wanted, seed)
-    _proofread(draft, wanted, given, template=template)
+    draft = _draft(wanted, seed, template=template, bare=template and not any(given.values()))
     write(draft.text, output_file)
     _tell(wanted, draft, seed, output_file)
+
+
+def _only(name: str, values: list[str] | None) -> str | None:
+    """What is given of that of which a mail has but one."""
+    if values and len(values) > 1:
+        raise Trouble(f"--{name}: is given {len(values)} times; one {name} is enough")
+    return values[0] if values else None
 
 
 def _wanted(given: dict[str, str | None], template: bool) -> Wanted:
@@ -121,17 +127,20 @@ def _wanted(given: dict[str, str | None], template: bool) -> Wanted:
     return wanted_of(given, template)
 
 
-def _proofread(draft: FirstDraft, wanted: Wanted, given: dict[str, str | None], *, template: bool) -> None:
-    """Refuse a draft that breaks a rule through a value that was given; what is a mere hint is told."""
-    from declint.cli.proofread import faults
+def _draft(wanted: Wanted, seed: str, *, template: bool, bare: bool) -> FirstDraft:
+    """The draft of a seed that breaks no rule; what is a mere hint is told. A bare template needs no proofreading."""
+    from declint.drafting import first_draft
 
-    asked_for = {} if template and not any(given.values()) else vars(wanted)
-    found = list(faults(draft.text, asked_for, template=template))
-    for fault in found:
-        if fault.finding.fails:
-            raise Trouble(f"{fault.told} Give another value.")
-    for fault in found:
+    if bare:
+        return first_draft(wanted, seed)
+    from declint.cli.proofread import best_draft
+
+    best = best_draft(wanted, seed, template=template)
+    if best.failing:
+        raise Trouble(best.failing.refusal)
+    for fault in best.faults:
         complain(fault.told)
+    return best.draft
 
 
 def _tell(wanted: Wanted, draft: FirstDraft, seed: str, output_file: str | None) -> None:

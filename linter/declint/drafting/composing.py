@@ -7,7 +7,17 @@ from functools import cached_property
 
 from declint.drafting.fitting import fitting
 from declint.drafting.seeded import Seed
-from declint.drafting.slots import a_role, capitalised, filled, possible, the_role, written_out
+from declint.drafting.slots import (
+    a_role,
+    capitalised,
+    filled,
+    possible,
+    shorter,
+    the_company,
+    the_role,
+    told_as,
+    written_out,
+)
 from declint.drafting.wanted import Wanted
 from declint.drafting.wordings import Occasion, Wordings, occasion, shared
 from declint.facts import facts_of
@@ -29,13 +39,19 @@ class FirstDraft:
 
 def first_draft(wanted: Wanted, seed: str) -> FirstDraft:
     """The draft of a seed: of those that it stands for, the first in which declint reads what was given."""
-    tried: list[FirstDraft] = []
+    return next(first_drafts(wanted, seed))
+
+
+def first_drafts(wanted: Wanted, seed: str) -> Iterator[FirstDraft]:
+    """The drafts that a seed stands for, first those in which declint reads what was given."""
+    misread: list[FirstDraft] = []
     for number in range(TRIES):
         draft = _read_back(wanted, _Composer(wanted, Seed(f"{seed} {number}")).mail())
-        if not draft.misread:
-            return draft
-        tried.append(draft)
-    return min(tried, key=lambda draft: len(draft.misread))
+        if draft.misread:
+            misread.append(draft)
+        else:
+            yield draft
+    yield from sorted(misread, key=lambda draft: len(draft.misread))
 
 
 def _read_back(wanted: Wanted, text: str) -> FirstDraft:
@@ -46,8 +62,8 @@ def _read_back(wanted: Wanted, text: str) -> FirstDraft:
 
 
 def _bare(fact: str | None) -> str:
-    """A fact without the article that a sentence may put before it."""
-    return re.sub(r"^[Tt]he\s", "", fact or "")
+    """A fact without the article that a sentence may put before it, and the marks or brackets behind it."""
+    return re.sub(r"^[Tt]he\s|\s\([^()]*\)$|[.!?]+$", "", fact or "")
 
 
 @dataclass(frozen=True)
@@ -74,7 +90,7 @@ class _Composer:
         for part in plan.split("/"):
             paragraph = []
             for move in filter(self._has_words, map(self._move, part.split())):
-                candidates = self._worded(move, self._wordings(move), before)
+                candidates = self._worded(move, self._wordings(move), said[-1] if before == "thanks" else "")
                 paragraph.append(fitting(candidates, said, self._names))
                 said.append(paragraph[-1])
                 before = move
@@ -89,21 +105,34 @@ class _Composer:
         return bool(self._wordings(move))
 
     def _wordings(self, move: str) -> Wordings:
+        known = self._occasion
         if move == "reason":
-            return shared().reasons.get(self.wanted.reason or "", ())
-        return self._occasion.moves.get(move, ())
+            return known.reasons.get(self.wanted.reason or "", ())
+        casual = () if self.wanted.formal else known.friendly.get(move, ())
+        return (*known.moves.get(move, ()), *casual)
 
-    def _worded(self, what: str, wordings: Wordings, before: str = "") -> list[str]:
-        """The wordings that this mail can fill, filled, in the order of the seed."""
-        values = {**self._values, "it": "it" if before == "thanks" else self._occasion.it}
+    def _worded(self, what: str, wordings: Wordings, thanks: str = "") -> list[str]:
+        """The wordings that this mail can fill, filled, in the order of the seed; behind thanks, if these are given."""
+        named = any(word in thanks for word in self._occasion.named)
+        values = {**self._values, "it": "it" if named else self._occasion.it}
         ordered = self.seed.shuffled(what, (wording for wording in wordings if possible(wording, values)))
         short = not self.wanted.formal
         return [capitalised(filled(wording if short else written_out(wording), values)) for wording in ordered]
 
     @property
     def _subject(self) -> str:
-        subjects = self._worded("subject", self._occasion.subjects)
+        ordered = self.seed.shuffled("subject", self._occasion.subjects)
+        subjects = [
+            capitalised(filled(wording, {**self._values, "role": role, "the role": self._the_role(role)}))
+            for wordings in (ordered, [shared().brief])
+            for role in dict.fromkeys(shorter(self.wanted.role))
+            for wording in wordings
+        ]
         return next((subject for subject in subjects if len(subject) <= LONGEST_SUBJECT), min(subjects, key=len))
+
+    def _the_role(self, role: str) -> str:
+        (noun, *_) = self.seed.shuffled("noun", shared().roles.nouns)
+        return the_role(role, self.wanted.noun or noun)
 
     @property
     def _occasion(self) -> Occasion:
@@ -113,13 +142,24 @@ class _Composer:
     def _values(self) -> Mapping[str, str | None]:
         """What stands in the slots."""
         wanted = self.wanted
-        (noun, *_) = self.seed.shuffled("noun", shared().roles.nouns)
         return {
             **asdict(wanted.facts),
-            "the role": the_role(wanted.role, noun),
+            "company": the_company(wanted.company) if wanted.company else None,
+            "the role": self._the_role(wanted.role),
             "a role": a_role(wanted.role),
-            "detail": wanted.detail,
-            "Detail": capitalised(wanted.detail) if wanted.detail else None,
+            **self._told,
+        }
+
+    @property
+    def _told(self) -> Mapping[str, str]:
+        """The detail, in the slots that it fits, and as it begins a sentence."""
+        detail = self.wanted.detail
+        fitting_slots = ("detail", told_as(detail)) if detail else ()
+        return {
+            name: text
+            for slot in fitting_slots
+            if slot and detail
+            for name, text in ((slot, detail), (slot.capitalize(), capitalised(detail)))
         }
 
     @cached_property

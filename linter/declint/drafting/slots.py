@@ -1,7 +1,7 @@
 """The slots of wordings: what stands in them for one mail, and how a wording is filled."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from declint.drafting.wordings import Roles, shared
@@ -9,6 +9,9 @@ from declint.facts.role import heads, is_self_named
 from declint.placeholders import PLACEHOLDER
 
 _SLOT = re.compile(r"\{([A-Za-z ]+)\}")
+#: A role of more characters is named behind the noun, and so is one with something behind it.
+_LONG = 36
+_BEHIND = re.compile(r"[(,]|\s[-–—]\s")
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 
 Values = Mapping[str, str | None]
@@ -23,8 +26,8 @@ def filled(wording: str, values: Values) -> str:
     """The wording with its slots filled; what stands in brackets only where it can be."""
     whole = _OPTIONAL.sub(lambda part: part[1] if possible(part[1], values) else "", wording)
     text = _SLOT.sub(lambda slot: str(values[slot[1]]), whole)
-    # A name that ends in a full stop ends the sentence with it.
-    return re.sub(r"(?<=\w)\.\.$", ".", text)
+    # A name that ends in a mark ends the sentence with it.
+    return re.sub(r"(?<=\w[.!?])\.$", "", text)
 
 
 def written_out(wording: str) -> str:
@@ -42,8 +45,37 @@ def capitalised(text: str) -> str:
 
 
 def the_role(role: str, noun: str) -> str:
-    """The role as what is offered: "the Data Analyst position", "the Marketing Internship"."""
-    return f"the {role}" if is_self_named(role) else f"the {role} {noun}"
+    """The role as what is offered: "the Data Analyst position", "the Marketing Internship", "the role of …"."""
+    if is_self_named(role):
+        return f"the {role}"
+    return f"the {noun} of {role}" if len(role) > _LONG or _BEHIND.search(role) else f"the {role} {noun}"
+
+
+def shorter(role: str) -> Iterator[str]:
+    """A role, and without what is said behind it: in brackets, of its field, of what else one does."""
+    yield role
+    for cut in (r"\s*\([^()]*\)$", r"\s*(?:,|\s[-–—/]\s).*$", r"\s(?:and|&)\s.*$"):
+        role = re.sub(cut, "", role) or role
+        yield role
+
+
+def the_company(company: str) -> str:
+    """The company as a sentence names it: "BrightWave", "the University of Leeds"."""
+    rules = shared().companies
+    headed = re.match(r"(?:[^\W\d_][\w’'-]*\s){1,4}?(?=(?:of|for)\s)", company)
+    heads = headed[0].lower().split()[-1:] if headed else []
+    return f"the {company}" if company in rules.the or any(head in rules.headed for head in heads) else company
+
+
+def told_as(detail: str) -> str | None:
+    """The slot that a detail fits as well: a "thing", a "doing" or "how" something is; None where that is in doubt."""
+    first, second, *_ = [*detail.split(), ""]
+    rules = shared().details
+    if first in rules.ways:
+        return "how"
+    if not first.endswith("ing") or first in rules.things:
+        return "thing"
+    return "doing" if not second or second in rules.behind_doing or second[0].isupper() else None
 
 
 def a_role(role: str) -> str | None:

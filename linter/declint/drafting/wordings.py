@@ -40,6 +40,25 @@ class ByRegister(_Table):
     friendly: Wordings
 
 
+class Details(_Table):
+    """How something is told that the writer liked."""
+
+    beginnings: Wordings
+    clauses: Wordings
+    that: Wordings
+    articles: Wordings
+    ways: Wordings
+    things: Wordings
+    behind_doing: Wordings = Field(alias="behind-doing")
+
+
+class Companies(_Table):
+    """How a company is named in a sentence."""
+
+    headed: Wordings
+    the: Wordings
+
+
 class Unnoticed(_Table):
     """Words that may come again."""
 
@@ -49,22 +68,33 @@ class Unnoticed(_Table):
 class Shared(_Table):
     """What all occasions share."""
 
+    brief: str
     moves: Mapping[str, Wordings]
+    friendly: Mapping[str, Wordings]
     reasons: Mapping[str, Wordings]
     greetings: ByRegister
     sign_offs: ByRegister = Field(alias="sign-offs")
     formal: Mapping[str, str]
     roles: Roles
+    companies: Companies
+    details: Details
     unnoticed: Unnoticed
 
 
 class Occasion(_Table):
-    """What is said on one occasion: the plans, each paragraphs of moves, and how the moves are worded."""
+    """What is said on one occasion: the plans, each paragraphs of moves, and how the moves are worded.
+
+    A friendly mail has wordings of its own besides. What is declined is `it` where the sentence before has one of the
+    words `named`.
+    """
 
     plans: Wordings = Field(min_length=1)
     subjects: Wordings = Field(min_length=1)
     it: str
+    named: Wordings = ()
     moves: Mapping[str, Wordings]
+    friendly: Mapping[str, Wordings] = Field(default_factory=dict)
+    reasons: Mapping[str, Wordings] = Field(default_factory=dict)
 
 
 @cache
@@ -75,9 +105,16 @@ def shared() -> Shared:
 
 @cache
 def occasion(name: str) -> Occasion:
-    """What is said on one of the occasions; its own moves stand in the place of shared ones."""
-    own = Occasion.model_validate(_read(name))
-    return own.model_copy(update={"moves": {**shared().moves, **own.moves}})
+    """What is said on one of the occasions; its own moves and reasons stand in the place of shared ones."""
+    own, common = Occasion.model_validate(_read(name)), shared()
+    casual = {move: wordings for move, wordings in common.friendly.items() if move not in own.moves}
+    return own.model_copy(
+        update={
+            "moves": {**common.moves, **own.moves},
+            "friendly": {**casual, **own.friendly},
+            "reasons": {**common.reasons, **own.reasons},
+        }
+    )
 
 
 def reasons() -> tuple[str, ...]:

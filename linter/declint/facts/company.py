@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from declint.capitals import UPPER
 from declint.facts.paragraphs import REMEMBERED, Paragraph, filled_in
-from declint.facts.role import heads
+from declint.facts.role import GRADES, heads
 from declint.placeholders import PLACEHOLDER
 from declint.words import lexicon
 
@@ -21,6 +22,8 @@ _LEGAL = re.compile(
     r",?\s(?:\((?:Pty|Pvt)\)\s)?(?:(?:Pvt|Pty)\.?\s)?(?:Inc|Ltd|LLC|LLP|plc|PLC|Corp|Co|GmbH|AG|BV|AB|SA|Oy|KG|SE)\b\.?"
 )
 _ABBREVIATED = re.compile(r"\b(?:Inc|Ltd|Corp|Co|Bros|Assoc|Pvt|Pty)$")
+#: What follows the first of the letters of “S.A.”
+_INITIALS = re.compile(r"(?:\.[A-Za-z]\b)+\.?")
 #: Words of one's own that take something else than what is declined.
 _ELSEWHERE = re.compile(
     r"\b(?:i|we)\b.*\b(?:joining|accepted|signed|gone with|going (?:to|with)|said yes|taken|took|started|chosen|chose"
@@ -77,14 +80,39 @@ def _placeholder(paragraphs: tuple[Paragraph, ...]) -> str | None:
 def _stated(paragraphs: tuple[Paragraph, ...], people: frozenset[str]) -> str | None:
     """The name with the most points, if they are enough."""
     found: dict[str, list[_Name]] = {}
+    roles = frozenset().union(*map(_roles, paragraphs))
     for paragraph in paragraphs:
         for name in _remembered(paragraph, people):
-            found.setdefault(name.text.lower().removeprefix("the "), []).append(name)
+            key = name.text.lower().removeprefix("the ")
+            if key not in roles:
+                found.setdefault(key, []).append(name)
     if not found:
         return None
     points = {key: max(name.points for name in names) + min(len(names) - 1, 2) for key, names in found.items()}
     best = max(points, key=lambda key: (points[key], len(key)))
     return max(found[best], key=lambda name: name.points).text if points[best] >= _ENOUGH else None
+
+
+@lru_cache(REMEMBERED)
+def _roles(paragraph: Paragraph) -> frozenset[str]:
+    """What is said to be a role: "the Data Entry position", and whatever stands so before "at Larkfield"."""
+    heads_of_houses, unsure = lexicon("facts")["company"]["heads"], lexicon("posts")["unsure"]
+    found = ((match["role"].strip().lower(), match["house"]) for match in _role_pattern().finditer(paragraph.text))
+    return frozenset(
+        role
+        for role, house in found
+        if house
+        or role.split()[-1] in unsure
+        or (role.split()[0] in heads_of_houses and role.split()[-1] not in heads_of_houses)
+    )
+
+
+@cache
+def _role_pattern() -> re.Pattern[str]:
+    """A title before a word for a job, and the house that has it."""
+    nouns = "|".join(lexicon("facts")["sure_nouns"])
+    house = rf"(?P<house>\s(?:at|with)\s(?:the\s)?{UPPER})?"
+    return re.compile(rf"\b(?:the|your|an?)\s(?P<role>(?:{UPPER}[\w&/’'-]*\s){{1,5}})(?:{nouns})\b{house}")
 
 
 @lru_cache(REMEMBERED)
@@ -138,7 +166,10 @@ def _parts(paragraph: Paragraph, start: int, end: int) -> Iterator[tuple[int, in
     while end > start + 1 and paragraph.low(end - 1) in company["never"]:
         end -= 1
     of = next((at for at in range(start, end) if paragraph.low(at) in ("of", "for")), end)
-    if paragraph.low(of - 1) not in heads() or (of == end and end - start > 1 and paragraph.low(start - 1) == "at"):
+    graded = of - start > 1 and paragraph.words[of - 1].text in GRADES
+    if paragraph.low(of - 1 - graded) not in heads() or (
+        of == end and end - start > 1 and paragraph.low(start - 1) == "at"
+    ):
         yield start, end
     elif of < end:
         begin = of + 2 if paragraph.low(of + 1) == "the" else of + 1
@@ -149,6 +180,8 @@ def _parts(paragraph: Paragraph, start: int, end: int) -> Iterator[tuple[int, in
 def _text(paragraph: Paragraph, start: int, end: int) -> str:
     text = paragraph.text[paragraph.words[start].start : paragraph.words[end - 1].end]
     legal = _LEGAL.match(paragraph.text, paragraph.words[end - 1].end)
+    if not legal and end - start > 1 and len(paragraph.words[end - 1].text) == 1:
+        legal = _INITIALS.match(paragraph.text, paragraph.words[end - 1].end)
     if legal:
         return text + legal.group()
     if _ABBREVIATED.search(text) and paragraph.text[paragraph.words[end - 1].end :].startswith("."):

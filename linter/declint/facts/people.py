@@ -71,7 +71,7 @@ def _name_of(line: str) -> str | None:
     name = re.split(
         rf"\s+[|•·]\s+|\s{{3,}}|,\s+(?=[A-Z][a-z]+ (?:Engineer|Manager|Nurse)|{_DEGREES})|\s+(?={_DEGREES}\b)", name
     )[0]
-    name = re.sub(r"(?<=\w\w)\.$|\s+[xX]+$", "", name).rstrip(" ,")
+    name = re.sub(r"(?<=\w\w)(?<!\b[JS]r)\.$|\s+[xX]+$", "", name).rstrip(" ,")
     if re.search(r"@|https?:|\d{4}", name) or re.match(r"(?i)sent from|p\.?s\b", name):
         return None
     return name or None

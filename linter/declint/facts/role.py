@@ -24,7 +24,7 @@ _THEIRS = re.compile(
 #: What is numbered before a role: "Year 6 Teacher".
 _NUMBERED = ("year", "grade", "band", "level", "class", "key")
 #: What may follow a role: "Engineer II".
-_GRADES = ("II", "III", "IV", "1", "2", "3", "4")
+GRADES = ("II", "III", "IV", "1", "2", "3", "4")
 _OTHER_PLACEHOLDER = re.compile(r"(?i)reason|specific|aspect|your name|feature|part of|project|describe|name of")
 
 
@@ -158,7 +158,7 @@ def _end(paragraph: Paragraph, head: int) -> int:
         names = [paragraph.low(at) for at in range(end + 1, stop)]
         if stop > end + 1 and not (len(names) > 1 and any(name in companies["heads"] for name in names)):
             return stop
-    if end < len(words) and words[end].text in _GRADES and words[head].capital:
+    if end < len(words) and words[end].text in GRADES and words[head].capital:
         return end + 1
     brackets = (
         re.match(r"\s\((?:[A-Z][\w &.-]{0,22})\)", paragraph.text[words[head].end :]) if words[head].capital else None

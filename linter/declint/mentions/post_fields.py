@@ -19,7 +19,7 @@ def _in_field() -> tuple[re.Pattern[str], re.Pattern[str]]:
     anywhere = re.compile(
         r"(?:\s(?:position|post|role|job|place|studentship|vacancy))?"
         rf"(?:\s(?:in|on|with|within|for)(?:\s(?:the|your)\s{_FIELD}\s{team}\b|\s{_FIELD.replace('field', 'bare')})"
-        rf"|\s\({_FIELD.replace('field', 'aside')}\))"
+        rf"|\s\({_FIELD.replace('field', 'aside')}\)|\s[-–—]\s(?={UPPER}){_FIELD.replace('field', 'dashed')})"
     )
     return anywhere, re.compile(rf"(?:,\s|\s[-–—]\s|\s\(|\s){_FIELD}(?=$|\)|,|\s[-–—|(]|\s{team}\b)")
 

@@ -24,6 +24,7 @@ _HELPED = re.compile(
     r"\b(?:assistant|secretary|aide|adviser|advisor|deputy|reporting)\s(?:to|of)\s(?:the\s|our\s|your\s)?$", re.I
 )
 _JOINTS = ("of", "in", "and")
+_SLASHED = re.compile(r"(?<![\w/])(?P<word>[^\W\d_][\w&+#’'-]*)/$")
 #: Behind these "chef" has another meaning.
 _WAITERS = (["de", "rang"], ["de", "salle"])
 #: Behind these words of a subject stands no role but before them.
@@ -72,19 +73,26 @@ def _found(text: str, subject: bool) -> Iterator[Post]:
                 continue
             last = _last(text, words, head)
             if subject or is_on_offer([word.group() for word in words], first, head, last):
-                start, end = words[first].start(), words[last].end()
+                start, end = _slashed(text, begin, words[first].start()), words[last].end()
                 field = field_of(text, words[head].end() if last > head else end, subject)
                 end, named = (end, ()) if last > head else (field or (end, ()))
                 name = re.sub(r"['’]s?$", "", text[start:end])
                 # "Head of Claims" has the words of "claims head".
                 ordered = [*words[head + 1 : last + 1], *words[first : head + 1]]
+                said = [*map(low, text[start : words[first].start()].split()), *(low(word.group()) for word in ordered)]
                 parts = tuple(
-                    piece for word in ordered for piece in low(word.group()).split("-") if piece not in _JOINTS
+                    piece for word in said for piece in re.split(r"[-/]", word) if piece and piece not in _JOINTS
                 )
                 yield Post(Span(start, start + len(name)), name, (*named, *parts), field[1] if field else ())
         yield from _by_work(words, subject)
         if not subject:
             yield from _by_title(text)
+
+
+def _slashed(text: str, begin: int, start: int) -> int:
+    """Where a title begins whose part begins behind a slash: at the UX of "UX/UI Designer"."""
+    found = _SLASHED.search(text, 0, begin) if begin == start else None
+    return found.start() if found and low(found["word"]) not in heads() | no_role() else start
 
 
 #: In capitals behind these a title stands, whatever its words.

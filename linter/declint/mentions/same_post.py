@@ -110,7 +110,11 @@ def _of_two_fields(one: Post, other: Post) -> bool:
         return False
     if not (one.field and other.field) and not is_of_field(one.field or other.field):
         return False
-    mine, yours = (post.field or tuple(word for word in post.words if word in departments()) for post in (one, other))
+    # "Sales Associate – Shoes" is a sales associate.
+    mine, yours = (
+        post.field or tuple(word for word in post.words if word in departments() and word not in beside.words)
+        for post, beside in ((one, other), (other, one))
+    )
     return in_two_fields(mine, yours)
 
 

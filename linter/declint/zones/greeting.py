@@ -63,15 +63,20 @@ def _greeting_end(lines: Sequence[Line], index: int, first: bool) -> int:
     return len(text) if len(words) <= 2 and named(text) and len(lines) > index + 1 else 0
 
 
+@cache
+def _abbreviated() -> re.Pattern[str]:
+    """What ends in a full stop that ends no greeting: a title, an initial."""
+    rules = lexicon("zones")["greeting"]
+    return re.compile(rf"(?:\b(?:{'|'.join([*rules['titles'], *rules['degrees']])})|\b\w)$", re.I)
+
+
 def _end_after_opener(text: str, opener: re.Match[str]) -> int:
     at = opener.end()
     for found in re.finditer(r"[,:;!.]|\s[-–—]\s", text[at:]):
         if found.start() > _LONGEST:
             break
         before = text[opener.end() : at + found.start()]
-        if found.group() == "." and re.search(
-            r"(?:\b(?:{})|\b\w)$".format("|".join(lexicon("zones")["greeting"]["titles"])), before, re.I
-        ):
+        if found.group() == "." and _abbreviated().search(before):
             continue
         rest = text[at + found.end() :]
         if (
