@@ -108,8 +108,10 @@ class Company(BaseCheck):
             end = reading.sentences[match.sentence].span.end
             if not any(span.start < match.span.end <= span.end for span in own):
                 house = house_at(reading.draft, match.span.end, end)
-                if house and not _names_no_house(reading.draft, house, match.span) and (
-                    sure or self._fares(reading.draft, house)
+                if (
+                    house
+                    and not _names_no_house(reading.draft, house, match.span)
+                    and (sure or self._fares(reading.draft, house))
                 ):
                     yield house
 

@@ -29,6 +29,12 @@ def _of_year() -> re.Pattern[str]:
     return re.compile(rf"(?i){any_of(lexicon('houses')['years'])}\sof\s.*")
 
 
+@cache
+def _staffed() -> re.Pattern[str]:
+    """What follows the name of a house that has people: "the Atlas team"."""
+    return re.compile(rf"\s{any_of((*lexicon('houses')['named'], *lexicon('posts')['teams']))}\b")
+
+
 def is_named_thing(text: str, house: House, loosely: bool = True) -> bool:
     """Whether behind "the" a name is that of an event, of an authority or of a group; `loosely`, of any society.
 
@@ -36,8 +42,8 @@ def is_named_thing(text: str, house: House, loosely: bool = True) -> bool:
     """
     before = text[max(0, house.span.start - _FAR) : house.span.start]
     beside = _BESIDE.search(before) is not None
-    led = text[: house.span.start].endswith("the ")
-    if _of_year().fullmatch(house.text) or (led and _GROUP.fullmatch(house.text)):
+    grouped = _GROUP.fullmatch(house.text) is not None and text[: house.span.start].endswith("the ")
+    if _of_year().fullmatch(house.text) or (grouped and not _staffed().match(text, house.span.end)):
         return True
     kinds = ("occasions", "authorities", *(("societies",) if loosely or beside else ()))
     found = [match for kind in kinds if (match := _called(kind).fullmatch(house.text))]

@@ -20,7 +20,11 @@ def is_on_offer(words: list[str], first: int, head: int, last: int) -> bool:
     lows = [low(word) for word in words]
     before = _before(lows, first)
     after = lows[last + 1] if last + 1 < len(lows) else ""
-    if _is_others(lows, before, first) or (before[-1] in ("the", "your") and after in lexicon("posts")["person_does"]):
+    if (
+        _is_others(lows, before, first)
+        or _has_it(before)
+        or (before[-1] in ("the", "your") and after in lexicon("posts")["person_does"])
+    ):
         return False
     titled = head > first and all(word[0].isupper() for word in words[first : head + 1])
     named = titled and not any(word[0].isupper() for word in words[head + 1 : head + 2])
@@ -46,6 +50,12 @@ def _is_person(lows: list[str], before: list[str], last: int) -> bool:
     if before[-1] not in ("the", "your") or after in lexicon("facts")["role_nouns"]:
         return False
     return before[-2] in rules["beside_person"] or after in rules["person_does"]
+
+
+def _has_it(before: list[str]) -> bool:
+    """Whether it is told who has a role: "my sister, who works as a nurse"."""
+    told = before[-3:-1] == ["works", "as"] or (before[-3] == "who" and before[-2] in ("is", "was"))
+    return told and before[-1] in ("a", "an", "the", "your")
 
 
 def _is_called(words: list[str], before: list[str], last: int) -> bool:
@@ -83,8 +93,6 @@ def _is_others(lows: list[str], before: list[str], first: int) -> bool:
         return True  # "if you want an editor"
     if before[-1] == "as" and "new" in before and not {*rules["wished"]}.isdisjoint(before):
         return True  # "good luck in your new job as head"
-    if before[-3:-1] == ["works", "as"] or (before[-3] == "who" and before[-2] in ("is", "was")):
-        return before[-1] in ("a", "an", "the", "your")  # "my sister, who works as a nurse"
     if before[-3:-1] == ["hoped", "for"]:
         return True
     if before[-2:] == ["become", "your"]:
