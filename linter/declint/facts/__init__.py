@@ -7,7 +7,7 @@ from declint.facts.company import company_of
 from declint.facts.paragraphs import paragraphs_of
 from declint.facts.people import recipient_of, sender_of
 from declint.facts.role import role_of
-from declint.mentions.addresses import addressees, house_parts
+from declint.mentions.addresses import addressees, goes_to_agency, house_parts
 
 __all__ = ["facts_of"]
 
@@ -32,5 +32,7 @@ def _correspondents(draft: Draft) -> Iterator[str]:
 
 
 def _domains(draft: Draft) -> frozenset[str]:
-    """What the domains to which a mail goes may say of the house."""
+    """What the domains to which a mail goes may say of the house, if they are not those of an agency."""
+    if goes_to_agency(draft):
+        return frozenset()
     return frozenset(part for entry in addressees(draft, "to", "cc") for part in house_parts(entry.domain))

@@ -51,7 +51,7 @@ _SHORT_ROLE = re.compile(r"(?<!\bat )(?<!\bthe )\b([A-Z]{2,3}) (?i:role|position
 #: Two names, or what is a house's.
 _PARTED = re.compile(r"/|['’]s ")
 #: What the domain that a mail goes to says of a name in points, and so short a name may begin any domain.
-_HOME, _SHORT = 4, 3
+_HOME, _SHORT = 6, 3
 #: What is numbered behind a role: "Clerk II".
 _GRADES = ("ii", "iii", "iv", "v")
 _UNDONE = re.compile(r"\b(?:not|n't|never|unable|cannot|won['’]t|decline|before|when|agreement|contract)\b")

@@ -5,6 +5,7 @@ from functools import cache
 
 from declint.alternatives import any_of
 from declint.capitals import UPPER
+from declint.mentions.house_kinds import trade_words
 from declint.mentions.houses import House
 from declint.words import lexicon
 
@@ -35,6 +36,12 @@ def _staffed() -> re.Pattern[str]:
     return re.compile(rf"\s{any_of((*lexicon('houses')['named'], *lexicon('posts')['teams']))}\b")
 
 
+def _is_general(name: str) -> bool:
+    """Whether all words of a name say what something is for: "the Robotics Lab"."""
+    known = trade_words() | {*lexicon("facts")["modifiers"], *lexicon("houses")["aims"]}
+    return known.issuperset(name.lower().split())
+
+
 def is_named_thing(text: str, house: House, loosely: bool = True) -> bool:
     """Whether behind "the" a name is that of an event, of an authority or of a group; `loosely`, of any society.
 
@@ -45,10 +52,14 @@ def is_named_thing(text: str, house: House, loosely: bool = True) -> bool:
     grouped = _GROUP.fullmatch(house.text) is not None and text[: house.span.start].endswith("the ")
     if _of_year().fullmatch(house.text) or (grouped and not _staffed().match(text, house.span.end)):
         return True
+    if before.lower().endswith("the ") and _is_general(house.text):
+        return True
     kinds = ("occasions", "authorities", *(("societies",) if loosely or beside else ()))
     found = [match for kind in kinds if (match := _called(kind).fullmatch(house.text))]
-    rest = text.replace(house.text, "").lower() if found and _ARTICLE.search(before) else ""
-    return any((match[1] or match[2]).lower() not in rest for match in found) if rest else False
+    if not found or not _ARTICLE.search(before):
+        return False
+    rest = text.replace(house.text, "")
+    return not any(re.search(rf"\b{match[1] or match[2]}\b", rest) for match in found)
 
 
 def seeks_place(words: str) -> bool:
