@@ -48,6 +48,8 @@ _TOO = re.compile(r"[\w .’'&-]{2,40}\b(?:too|as well|also)\b")
 _WORK = re.compile(r"(?<!\bat )(?<!\bfrom )(?<!\bwith )(?<!\bby )(?<!\bjoin )(?<!\bjoining )[\"“]([^\"“”]{2,60})[\"”]")
 _ROLE_OF = re.compile(rf"\b(?i:role|position|job|post) of ({UPPER}[\w’'-]+(?: {UPPER}[\w’'-]+){{0,3}})")
 _SHORT_ROLE = re.compile(r"(?<!\bat )(?<!\bthe )\b([A-Z]{2,3}) (?i:role|position|job|post)\b")
+#: The mail goes to somebody who fills the places of others.
+_THROUGH = re.compile(r"(?i)\bput(?:ting)? me forward\b|\b(?:your|the) client\b|\bon (?:the|your) books\b")
 #: Two names, or what is a house's.
 _PARTED = re.compile(r"/|['’]s ")
 #: What the domain that a mail goes to says of a name in points, and so short a name may begin any domain.
@@ -113,6 +115,8 @@ def _stated(
     if not found:
         return None
     points = {key: max(name.points for name in names) + min(len(names) - 1, 2) for key, names in found.items()}
+    if any(_THROUGH.search(paragraph.text) for paragraph in paragraphs):
+        domains = frozenset()
     points = {key: number + _at_home(key, domains) for key, number in points.items()}
     best = max(points, key=lambda key: (points[key], len(key)))
     return max(found[best], key=lambda name: name.points).text if points[best] >= _ENOUGH else None
