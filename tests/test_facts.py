@@ -54,7 +54,25 @@ def test_the_role_is_the_one_that_is_declined(words: str, role: str | None) -> N
     assert check_text(mail(words)).facts.role == role
 
 
-@pytest.mark.parametrize("greeting", ["G'day Lachlan,", "Kia ora Lachlan,", "Hei Lachlan,"])
+@pytest.mark.parametrize(
+    ("to", "subject", "words", "company"),
+    [
+        ("ann@kestrel.example", "Kestrel, lead offer", "I wish everyone at Marlin success.", "Kestrel"),
+        ("ann@lumen.example", "Lumen / SRE offer / Jane Mary Doe", "Thank you for the offer.", "Lumen"),
+        ("ann@stage.example", "Fly floor, “The Seagull”", "Thank you for asking me for The Seagull.", None),
+        ("ann@stage.example", "Role of Oberon", "Thank you for offering me Oberon.", None),
+        ("ann@port.example", "Harbour Clerk II", "I was honoured to be offered the post of Harbour Clerk II.", None),
+        ("ann@menu.example", "Head Pastry Chef offer", "Thank you for the Head Pastry Chef offer.", None),
+        ("ann@gym.example", "PT role", "Thank you for the PT offer.", None),
+        ("ann@lab.example", "PhD place", "I've been offered a place at Harrow's too.", None),
+    ],
+)
+def test_what_else_has_capitals_is_no_company(to: str, subject: str, words: str, company: str | None) -> None:
+    headers = f"From: Jane Mary Doe <jane@post.example>\nTo: {to}\n"
+    assert check_text(headers + mail(words, subject=subject)).facts.company == company
+
+
+@pytest.mark.parametrize("greeting", ["G'day Lachlan,", "Kia ora Lachlan,", "Hei Lachlan,", "Shwmae Lachlan,"])
 def test_a_greeting_of_any_country_names_whom_it_greets(greeting: str) -> None:
     assert check_text(f"{greeting}\n\nI have decided to decline your offer.\n").facts.recipient == "Lachlan"
 

@@ -19,6 +19,7 @@ from declint.mentions.house_kinds import trade_words
 from declint.mentions.house_names import is_well_known, one_house
 from declint.mentions.house_subjects import subject_houses
 from declint.mentions.houses import House, house_at, houses_in, site_at, sites_in, sites_of
+from declint.mentions.named_things import is_named_thing, seeks_place
 from declint.mentions.owned import owning
 from declint.mentions.paragraphs import in_zones
 from declint.mentions.posts import heads
@@ -97,7 +98,8 @@ class Company(BaseCheck):
         spoken = reading.sentences_with(*self.reader)
         for number, span in plain:
             if number in spoken:
-                yield from employers_in(reading.draft, span)
+                found = employers_in(reading.draft, span)
+                yield from (house for house in found if not is_named_thing(reading.draft.text, house))
 
     def _declined(self, reading: Reading, own: tuple[Span, ...]) -> Iterator[House]:
         """The companies that the mail turns down, thanks or wishes well."""
@@ -106,7 +108,11 @@ class Company(BaseCheck):
             end = reading.sentences[match.sentence].span.end
             if not any(span.start < match.span.end <= span.end for span in own):
                 house = house_at(reading.draft, match.span.end, end)
-                if house and not _names_no_house(reading.draft, house) and (sure or self._fares(reading.draft, house)):
+                if (
+                    house
+                    and not _names_no_house(reading.draft, house, match.span)
+                    and (sure or self._fares(reading.draft, house))
+                ):
                     yield house
 
     def _sites(self, reading: Reading, own: tuple[Span, ...]) -> Iterator[House]:
@@ -139,8 +145,10 @@ class Company(BaseCheck):
 _ZONES: tuple[Literal["subject", "body"], ...] = ("subject", "body")
 
 
-def _names_no_house(draft: Draft, house: House) -> bool:
+def _names_no_house(draft: Draft, house: House, behind: Span) -> bool:
     """Whether a name is that of a place, a role or people, or an abbreviation that may be anything, as PCC."""
+    if is_named_thing(draft.text, house, loosely=False) and not seeks_place(draft.words(behind)):
+        return True
     people = house.text.lower().removesuffix("s") in heads() and draft.text[: house.span.start].endswith("the ")
     short = house.text.isupper() and len(house.text) <= _SHORT and not is_well_known(house.text)
     unknown = short and not is_in_subject(house, draft)

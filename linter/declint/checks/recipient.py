@@ -21,13 +21,14 @@ from declint.mentions.correspondents import (
     titled,
 )
 from declint.mentions.houses import told_in
-from declint.mentions.names import spellings
+from declint.mentions.names import alike, is_given, spellings
 from declint.mentions.paragraphs import REMEMBERED, in_body
 from declint.mentions.people import Person, differ, person_in, resembles, same
 from declint.mentions.respelling import lengthened, respelt
 from declint.mentions.spoken import almost_spoken_to, named_in, spoken_to
 from declint.mentions.titles import title
 from declint.reading import Reading
+from declint.words import lexicon
 
 
 class Recipient(BaseCheck):
@@ -59,6 +60,7 @@ def _in_headers(draft: Draft, facts: Facts) -> Iterator[Pair]:
     people = [person for person in greeted(draft) if not _is_writer(draft, facts, person)]
     house = (facts.company or "").lower()
     yield from _of_another_sex(draft, people, addressed)
+    yield from _of_family(draft, people, addressed)
     for person in people:
         if any(_fits(entry, person) for entry in entries):
             return
@@ -86,6 +88,31 @@ def _of_another_sex(draft: Draft, people: Sequence[Person], addressed: Sequence[
     known = addressed[0].person
     if alone and known and people[0].sex and known.sex and people[0].sex != known.sex and same(people[0], known):
         yield people[0], addressed[0].text, addressed[0].text
+
+
+#: A given name and that of a family.
+_FULL = 2
+
+
+def _of_family(draft: Draft, people: Sequence[Person], addressed: Sequence[Addressee]) -> Iterator[Pair]:
+    """Where another of the family is greeted than the header names, of whom the mail says nothing."""
+    known = addressed[0].person
+    if len(people) != 1 or len(addressed) != 1 or not known or len(known.names) != _FULL:
+        return
+    (person,) = people
+    if len(person.names) != _FULL or not alike(person.names[1], known.names[1]) or _may_be_called(person, known):
+        return
+    named = any(form in addressed[0].local for form in spellings(person.names[0]))
+    if not named and not named_in(body_and_subject(draft), replace(known, names=known.names[:1])):
+        yield person, addressed[0].text, addressed[0].text
+
+
+def _may_be_called(one: Person, other: Person) -> bool:
+    """Whether two given names may be those of one person."""
+    first, second = one.names[0], other.names[0]
+    abroad = lexicon("names")["twice_named"]
+    surely = is_given(first) and is_given(second) and first[0] != second[0] and not alike(first, second)
+    return not surely or any(form in abroad for name in (*one.names, *other.names) for form in spellings(name))
 
 
 def _is_writer(draft: Draft, facts: Facts, person: Person) -> bool:

@@ -9,6 +9,8 @@ from functools import cache, lru_cache
 from declint.capitals import UPPER
 from declint.facts.paragraphs import REMEMBERED, Paragraph, filled_in
 from declint.facts.role import GRADES, heads
+from declint.mentions.house_names import is_well_known
+from declint.mentions.names import spellings
 from declint.placeholders import PLACEHOLDER
 from declint.words import lexicon
 
@@ -41,6 +43,21 @@ _NOT_COMING = re.compile(r"\b(?:not|n't|never|won['’]t)\b.{0,12}\bcom(?:e|ing)
 _UNSAID = re.compile(
     r"\b(?:withdraw|take (?:it|that|this|my .*)? ?back|back out|no longer|cannot|can['’]t|have to|must)\b"
 )
+#: Offered besides: "I've been offered a place at Queen's too".
+_OFFERED = re.compile(r"\bi(?:['’]ve| have| was| had)\b.{0,20}\b(?:offered|given|promised)\b")
+_TOO = re.compile(r"[\w .’'&-]{2,40}\b(?:too|as well|also)\b")
+#: A work, where no house is named; a part or station; and one in short.
+_WORK = re.compile(r"(?<!\bat )(?<!\bfrom )(?<!\bwith )(?<!\bby )(?<!\bjoin )(?<!\bjoining )[\"“]([^\"“”]{2,60})[\"”]")
+_ROLE_OF = re.compile(rf"\b(?i:role|position|job|post) of ({UPPER}[\w’'-]+(?: {UPPER}[\w’'-]+){{0,3}})")
+_SHORT_ROLE = re.compile(r"(?<!\bat )(?<!\bthe )\b([A-Z]{2,3}) (?i:role|position|job|post)\b")
+#: The mail goes to somebody who fills the places of others.
+_THROUGH = re.compile(r"(?i)\bput(?:ting)? me forward\b|\b(?:your|the) client\b|\bon (?:the|your) books\b")
+#: Two names, or what is a house's.
+_PARTED = re.compile(r"/|['’]s ")
+#: What the domain that a mail goes to says of a name in points, and so short a name may begin any domain.
+_HOME, _SHORT = 6, 3
+#: What is numbered behind a role: "Clerk II".
+_GRADES = ("ii", "iii", "iv", "v")
 _UNDONE = re.compile(r"\b(?:not|n't|never|unable|cannot|won['’]t|decline|before|when|agreement|contract)\b")
 
 
@@ -57,12 +74,21 @@ class _Name:
     points: int
 
 
-def company_of(paragraphs: tuple[Paragraph, ...], people: frozenset[str], *, draft: bool = False) -> str | None:
-    """The placeholder that says so, else the name that is stated; in a draft the subject's words hold before it."""
+def company_of(
+    paragraphs: tuple[Paragraph, ...],
+    people: frozenset[str],
+    *,
+    draft: bool = False,
+    domains: frozenset[str] = frozenset(),
+) -> str | None:
+    """The placeholder that says so, else the name that is stated; in a draft the subject's words hold before it.
+
+    Between names one of the `domains` to which the mail goes may decide.
+    """
     hole = _placeholder(paragraphs)
     if hole and draft:
         return _told(filled_in(paragraphs), people) or hole
-    return hole or _stated(paragraphs, people)
+    return hole or _stated(paragraphs, people, domains)
 
 
 def _told(subject: tuple[Paragraph, ...], people: frozenset[str]) -> str | None:
@@ -77,20 +103,42 @@ def _placeholder(paragraphs: tuple[Paragraph, ...]) -> str | None:
     return Counter(holes).most_common(1)[0][0] if holes else None
 
 
-def _stated(paragraphs: tuple[Paragraph, ...], people: frozenset[str]) -> str | None:
+def _stated(
+    paragraphs: tuple[Paragraph, ...], people: frozenset[str], domains: frozenset[str] = frozenset()
+) -> str | None:
     """The name with the most points, if they are enough."""
     found: dict[str, list[_Name]] = {}
-    roles = frozenset().union(*map(_roles, paragraphs))
+    others = frozenset().union(*(_no_houses(paragraph) | _roles(paragraph) for paragraph in paragraphs))
     for paragraph in paragraphs:
         for name in _remembered(paragraph, people):
             key = name.text.lower().removeprefix("the ")
-            if key not in roles:
+            if key not in others:
                 found.setdefault(key, []).append(name)
     if not found:
         return None
     points = {key: max(name.points for name in names) + min(len(names) - 1, 2) for key, names in found.items()}
+    if any(_THROUGH.search(paragraph.text) for paragraph in paragraphs):
+        domains = frozenset()
+    points = {key: number + _at_home(key, domains) for key, number in points.items()}
     best = max(points, key=lambda key: (points[key], len(key)))
     return max(found[best], key=lambda name: name.points).text if points[best] >= _ENOUGH else None
+
+
+def _at_home(name: str, domains: frozenset[str]) -> int:
+    """How far a name is that of a domain to which a mail goes, in points: the whole, or how it begins."""
+    plains = [plain for plain in spellings(name) if len(plain) > _SHORT and not _PARTED.search(name)]
+    if any(part.startswith(plain) for plain in plains for part in domains):
+        return _HOME
+    return (_HOME - 1) * any(plain.startswith(part) for plain in plains for part in domains)
+
+
+@lru_cache(REMEMBERED)
+def _no_houses(paragraph: Paragraph) -> frozenset[str]:
+    """What a paragraph calls a role, or names in quotation marks as a work: "The Tempest"."""
+    works = (found[1].lower().removeprefix("the ") for found in _WORK.finditer(paragraph.text))
+    roles = (found[1].lower() for found in _ROLE_OF.finditer(paragraph.text))
+    short = (found[1] for found in _SHORT_ROLE.finditer(paragraph.text))
+    return frozenset({*works, *roles, *(name.lower() for name in short if not is_well_known(name))})
 
 
 @lru_cache(REMEMBERED)
@@ -163,8 +211,16 @@ def _parts(paragraph: Paragraph, start: int, end: int) -> Iterator[tuple[int, in
     company = lexicon("facts")["company"]
     while end - start > 1 and (paragraph.low(start) in company["never"] or paragraph.low(start) in company["joints"]):
         start += 1
+    head = end
+    while head > start + 1 and paragraph.low(head - 1) in _GRADES:
+        head -= 1
+    if head < end and paragraph.low(head - 1) in heads():
+        return
     while end > start + 1 and paragraph.low(end - 1) in company["never"]:
         end -= 1
+    ranked = all(paragraph.low(at) in lexicon("facts")["modifiers"] for at in range(start, end))
+    if end < head and ranked and paragraph.low(end) in heads():
+        return  # the head pastry of a "Head Pastry Chef"
     of = next((at for at in range(start, end) if paragraph.low(at) in ("of", "for")), end)
     graded = of - start > 1 and paragraph.words[of - 1].text in GRADES
     if paragraph.low(of - 1 - graded) not in heads() or (
@@ -222,7 +278,7 @@ def _possible(paragraph: Paragraph, start: int, end: int, people: frozenset[str]
         return False
     if len(tokens) == 1 and (tokens[0] in company["never"] or len(tokens[0]) < 2):
         return False
-    return not all(token in company["never"] or token.isdigit() for token in tokens)
+    return not all(token in company["never"] or token in company["levels"] or token.isdigit() for token in tokens)
 
 
 @cache
@@ -260,6 +316,10 @@ def _points(paragraph: Paragraph, start: int, end: int) -> int:
         and not _UNSAID.search(paragraph.rest_of_sentence(start))
     ):
         points -= 6
+    if _OFFERED.search(before) and _TOO.match(paragraph.rest_of_sentence(start)):
+        points -= 6
+    if paragraph.low(start - 1) == "the" and tokens[-1] in lexicon("houses")["occasions"]:
+        points -= 5
     said = paragraph.begins_sentence(start) or bool(_BECAUSE.search(before))
     if said and _GIVEN.search(paragraph.rest_of_sentence(start)):
         points -= 6

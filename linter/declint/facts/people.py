@@ -22,6 +22,8 @@ def recipient_of(draft: Draft) -> str | None:
 def _greeted(greeting: str) -> str | None:
     name = without_opening(greeting).strip(" \t,:;!–—-")
     name = re.sub(r"(?<!\b\w)(?<!\b[JSM]r)\.$", "", name).strip()
+    first, _, again = name.partition(" / ")
+    name = first if _opening().match(again) else name  # "Annwyl Nerys / Dear Nerys"
     return name if name and not _is_function(name) else None
 
 

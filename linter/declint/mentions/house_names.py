@@ -26,7 +26,7 @@ def _of_university() -> tuple[re.Pattern[str], re.Pattern[str]]:
 @lru_cache(_REMEMBERED)
 def one_house(name: str, other: str) -> bool:
     """Whether two names can mean one company: shortened, abbreviated, written apart, a part of the house."""
-    if not _houses(name).isdisjoint(_houses(other)):
+    if not _begun(name).isdisjoint(_begun(other)):
         return True
     first, second = plain_words(name), plain_words(other)
     faculty, university = _of_university()
@@ -90,12 +90,21 @@ def _known() -> Mapping[str, frozenset[int]]:
     known: dict[str, set[int]] = {}
     for number, house in enumerate(lexicon("houses")["houses"]):
         for name in house.split("|"):
-            known.setdefault(" ".join(plain_words(name)), set()).add(number)
+            # What looks like a legal form is left out of names in capitals.
+            for form in (name, name.title()):
+                known.setdefault(" ".join(plain_words(form)), set()).add(number)
     return {name: frozenset(houses) for name, houses in known.items()}
 
 
 def _houses(name: str) -> frozenset[int]:
     return _known().get(" ".join(plain_words(name)), frozenset())
+
+
+def _begun(name: str) -> frozenset[int]:
+    """The well-known houses of a name, or of how it begins: IBM Research is IBM's."""
+    words = plain_words(name)
+    begun = (_known().get(" ".join(words[:end])) for end in range(len(words), 0, -1))
+    return next((houses for houses in begun if houses), frozenset())
 
 
 def is_well_known(name: str) -> bool:

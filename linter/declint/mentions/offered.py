@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
+from declint.mentions.names import is_given
 from declint.words import lexicon
 
 #: Words before a role that are looked at.
@@ -19,7 +20,11 @@ def is_on_offer(words: list[str], first: int, head: int, last: int) -> bool:
     lows = [low(word) for word in words]
     before = _before(lows, first)
     after = lows[last + 1] if last + 1 < len(lows) else ""
-    if _is_others(lows, before, first) or (before[-1] in ("the", "your") and after in lexicon("posts")["person_does"]):
+    if (
+        _is_others(lows, before, first)
+        or _has_it(before)
+        or (before[-1] in ("the", "your") and after in lexicon("posts")["person_does"])
+    ):
         return False
     titled = head > first and all(word[0].isupper() for word in words[first : head + 1])
     named = titled and not any(word[0].isupper() for word in words[head + 1 : head + 2])
@@ -27,7 +32,7 @@ def is_on_offer(words: list[str], first: int, head: int, last: int) -> bool:
     if paper and lows[last + 1 : last + 2] not in ([noun] for noun in lexicon("facts")["sure_nouns"]):
         return False  # "the Morava Courier"
     if named or (last > head and lows[head + 1] == "of"):
-        return not _is_person(lows, before, last)
+        return not (_is_person(lows, before, last) or _is_called(words, before, last))
     if before[-1] in ("the", "your") and before[-2] in lexicon("posts")["told"]:
         return False  # "please tell the foreman at the depot"
     sure = lows[head] not in lexicon("posts")["unsure"] or (before[-1] == "your" and before[-2] in _TURNED)
@@ -45,6 +50,21 @@ def _is_person(lows: list[str], before: list[str], last: int) -> bool:
     if before[-1] not in ("the", "your") or after in lexicon("facts")["role_nouns"]:
         return False
     return before[-2] in rules["beside_person"] or after in rules["person_does"]
+
+
+def _has_it(before: list[str]) -> bool:
+    """Whether it is told who has a role: "my sister, who works as a nurse"."""
+    told = before[-3:-1] == ["works", "as"] or (before[-3] == "who" and before[-2] in ("is", "was"))
+    return told and before[-1] in ("a", "an", "the", "your")
+
+
+def _is_called(words: list[str], before: list[str], last: int) -> bool:
+    """Whether it is told what the one is called who has a role, or what they did: "Your Head of Data, Dr. Lin"."""
+    after = words[last + 1] if last + 1 < len(words) else ""
+    if before[-1] != "your" or low(after) in lexicon("facts")["role_nouns"]:
+        return False
+    named = after[:1].isupper() and (is_given(after) or low(after) in lexicon("names")["titles"])
+    return named or (before[-2] == "" and after.islower())
 
 
 def _before(lows: list[str], first: int) -> list[str]:
@@ -127,5 +147,6 @@ _OWNER = re.compile(r"['’]s?$")
 
 @lru_cache(4096)
 def low(word: str) -> str:
-    """A word in small letters, with a straight apostrophe and without a possessive ending."""
-    return _OWNER.sub("", word).lower().replace("’", "'")
+    """A word in small letters and in full, with a straight apostrophe and without a possessive ending."""
+    plain = _OWNER.sub("", word).lower().replace("’", "'")
+    return str(lexicon("posts")["abbreviated"].get(plain, plain))

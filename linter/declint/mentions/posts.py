@@ -225,7 +225,8 @@ def _belongs(text: str, words: list[re.Match[str]], at: int) -> bool:
     word, gap = words[at], text[words[at].end() : words[at + 1].start()]
     capital = words[at + 1].group()[0].isupper()
     owned = word.group().endswith(("'s", "’s")) and low(word.group()) not in heads()
-    if gap.strip() not in ("", "&") or low(word.group()) in no_role() or owned:
+    stopped = gap == ". " and word.group().lower() in lexicon("posts")["abbreviated"]
+    if (gap.strip() not in ("", "&") and not stopped) or low(word.group()) in no_role() or owned:
         return False
     return word.group()[0].isupper() or not capital or low(word.group()) in lexicon("facts")["modifiers"]
 
