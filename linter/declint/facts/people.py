@@ -67,7 +67,7 @@ def _name_of(line: str) -> str | None:
     holes = PLACEHOLDER.findall(line)
     if holes and len(holes) > 1 and "signature" in holes[0].lower():
         return str(holes[1])
-    name = re.sub(r"^[\s\-–—*_,~(]+|[\s,;*_~]+$", "", line) if not line.startswith("(") else line.strip()
+    name = re.sub(r"^[\s\-–—*_,~(/]+|[\s,;*_~]+$", "", line) if not line.startswith("(") else line.strip()
     name = re.split(
         rf"\s+[|•·]\s+|\s{{3,}}|,\s+(?=[A-Z][a-z]+ (?:Engineer|Manager|Nurse)|{_DEGREES})|\s+(?={_DEGREES}\b)", name
     )[0]
