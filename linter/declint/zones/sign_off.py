@@ -11,11 +11,8 @@ _REMAINS = re.compile(
     r"(?:and )?(?:i|we) (?:am,? (?:sir|madam|yours|dear|as ever)|(?:beg to )?remain|sign myself|"
     r"have the honou?r to (?:be|remain))\b"
 )
-#: Whom or what the wishes are for: "With good wishes to you and the trainees", "Cheers and good luck with the search".
-_TO_WHOM = re.compile(
-    r"(?:\sand (?:the (?:very )?)?(?:best of|good) luck)?"
-    r"(?:\s(?:to|for|with) (?:you|all|everyone|everybody|the|your)\b(?:\s[\w’'-]+){0,7})?$"
-)
+#: Whom the wishes are for: "With good wishes to you and the trainees".
+_TO_WHOM = re.compile(r"\sto (?:you|all|everyone|everybody|the|your)\b(?:\s[\w’'-]+){0,7}$")
 
 
 @lru_cache(4096)  # asked of each line, and those of templates are alike
