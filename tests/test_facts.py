@@ -88,6 +88,32 @@ def test_what_stands_between_title_and_name_belongs_to_the_greeting() -> None:
     assert check_text(mail("I decline.").replace("Jane Doe", "John Doe Jr.")).facts.sender == "John Doe Jr."
 
 
+@pytest.mark.parametrize(
+    ("head", "name", "sender"),
+    [
+        ("From: Harald Lund <lund@post.example>\n", "H.", "Harald Lund"),
+        ("Subject: Your offer\n", "H.", None),
+        ("Subject: Your offer\n", "/Freja", "Freja"),
+    ],
+)
+def test_an_initial_alone_is_no_name(head: str, name: str, sender: str | None) -> None:
+    assert check_text(f"{head}\nDear Tom,\n\nI decline your offer.\n\n{name}\n").facts.sender == sender
+
+
+@pytest.mark.parametrize(
+    ("to", "greeting", "named"),
+    [
+        ("Line Dahl", "Hi Line,", True),
+        ("My Berg", "Hi My,", True),
+        ("Tom Dahl", "Hi there,", False),
+        ("Hiring Team", "Hi Team,", False),
+    ],
+)
+def test_a_word_that_the_header_has_is_a_name(to: str, greeting: str, named: bool) -> None:
+    report = check_text(f"To: {to} <post@house.example>\n\n{greeting}\n\nI decline your offer.\n")
+    assert any(finding.rule == "greeting" for finding in report.findings) is not named
+
+
 def test_in_a_draft_what_the_subject_states_holds_before_a_forgotten_placeholder() -> None:
     body = "Thank you for offering me the [Role] position at [Company]. I have decided to decline."
     text = mail(body, subject="Declining the Lab Technician offer from Virdis Diagnostics")

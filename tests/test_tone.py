@@ -72,6 +72,10 @@ def status(report: Report, rule: str) -> str:
         ("How lucky I am to work for free.", "error"),
         ("Why did you invite me at all?", "error"),
         ("You can't afford me.", "warning"),
+        ("I never really wanted the post anyway.", "warning"),
+        ("Next time check your mail.", "error"),
+        ("I will tell everyone how you treat people.", "error"),
+        ("Thank you for the hour in your car park.", "error"),
     ],
 )
 def test_these_words_are_harsh(words: str, severity: str) -> None:
@@ -106,6 +110,12 @@ def test_a_story_of_others_hurts_nobody_up_to_a_word_to_the_reader() -> None:
         "We got the keys to our house!!",
         "Could you stop the background check?",
         "The way you handle questions stayed with me.",
+        "Thank you for the walk round the quarry in the pouring rain.",
+        "Thank you for the hour in the lobby when the lifts were stuck.",
+        "Thank you for all six rounds, each one more fun than the one before.",
+        "I will tell everybody at the sailing club about your team.",
+        "You were patient with my Welsh, it was terrible.",
+        "I hope we see each other in court one day, as colleagues.",
     ],
 )
 def test_these_words_are_not(words: str) -> None:

@@ -143,6 +143,11 @@ def test_a_name_without_sign_off_is_a_signature() -> None:
     assert zones(mail("Jane Doe"))[1:] == [("body", BODY), ("signature", "Jane Doe")]
 
 
+@pytest.mark.parametrize("name", ["/Freja", "H.", "J.D."])
+def test_a_name_may_stand_behind_a_stroke_or_be_initials(name: str) -> None:
+    assert only(mail(name), "signature") == [name]
+
+
 def test_a_mail_may_just_end() -> None:
     assert zones(f"Dear Tom,\n\n{BODY}")[1:] == [("body", BODY)]
 

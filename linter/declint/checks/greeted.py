@@ -6,7 +6,7 @@ from typing import Literal
 from declint.checks.base import BaseCheck, Problem, body_start
 from declint.draft import Facts
 from declint.finding import Evidence
-from declint.mentions.greetings import greeting_of, names_somebody
+from declint.mentions.greetings import greeting_of, is_by_name
 from declint.reading import Reading
 
 
@@ -25,7 +25,7 @@ class Greeted(BaseCheck):
         if span is None:
             if self.lacks == "greeting":
                 yield Problem(body_start(reading), self.message)
-        elif names_somebody(reading.draft.words(span)):
+        elif is_by_name(reading.draft, span):
             yield Evidence(span)
         elif self.lacks == "name":
             yield Problem(span, self.message)

@@ -53,10 +53,16 @@ def _is_function(name: str) -> bool:
 
 
 def sender_of(draft: Draft) -> str | None:
-    """The name that signs the mail, else that of the From header."""
+    """The name that signs the mail, else that of the From header; an initial alone tells no name."""
     for zone in draft.zoned("signature"):
         lines = [line.strip() for line in draft.words(zone.span).splitlines() if line.strip()]
-        return _name_of(lines[0]) if lines else None
+        signed = _name_of(lines[0]) if lines else None
+        return signed if signed is None or len(signed.rstrip(".")) > 1 else _sent_by(draft)
+    return _sent_by(draft)
+
+
+def _sent_by(draft: Draft) -> str | None:
+    """The name in the From header."""
     header = draft.header("from")
     if header:
         name = re.sub(r"<[^>]*>|\"", "", header.value).strip()
@@ -69,7 +75,7 @@ def _name_of(line: str) -> str | None:
     holes = PLACEHOLDER.findall(line)
     if holes and len(holes) > 1 and "signature" in holes[0].lower():
         return str(holes[1])
-    name = re.sub(r"^[\s\-–—*_,~(]+|[\s,;*_~]+$", "", line) if not line.startswith("(") else line.strip()
+    name = re.sub(r"^[\s\-–—*_,~(/]+|[\s,;*_~]+$", "", line) if not line.startswith("(") else line.strip()
     name = re.split(
         rf"\s+[|•·]\s+|\s{{3,}}|,\s+(?=[A-Z][a-z]+ (?:Engineer|Manager|Nurse)|{_DEGREES})|\s+(?={_DEGREES}\b)", name
     )[0]

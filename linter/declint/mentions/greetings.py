@@ -24,9 +24,26 @@ _CAPITAL = re.compile(UPPER)
 def greeting_of(draft: Draft) -> Span | None:
     """Where somebody is greeted, by name if anywhere; None where nobody is."""
     zone = next(draft.zoned("greeting"), None)
-    if zone and names_somebody(draft.words(zone.span)):
+    if zone and is_by_name(draft, zone.span):
         return zone.span
     return next(_without_opener(draft), zone.span if zone else None)
+
+
+def is_by_name(draft: Draft, greeting: Span) -> bool:
+    """Whether a greeting says whom it greets; a word that the To header has too is a name, whatever else it means."""
+    text, header = draft.words(greeting), draft.header("to")
+    if names_somebody(text) or not header:
+        return names_somebody(text)
+    addressed = set(re.findall(r"[\w’'-]+", re.sub(r"<[^>]*>|\S+@\S+", "", header.value)))
+    named = (word for word in re.findall(r"[\w’'-]+", text) if _CAPITAL.match(word) and word in addressed)
+    return any(_plain(word) not in _offices() for word in named)
+
+
+@cache
+def _offices() -> frozenset[str]:
+    """The words of a greeting that name an office, or are said out of courtesy."""
+    rules = lexicon("zones")["greeting"]
+    return frozenset({*rules["functions"], *rules["courtesies"], *rules["titles"]})
 
 
 @cache

@@ -18,7 +18,7 @@ _OWN_WORDS = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?…)]\W*$|\s[xX]+$")
 #: A last line that ends so is a sentence, unless what stands before the stop is an initial.
-_STOPPED = re.compile(r"(?<!\s[^\W\d_])(?<=\w)[.!?…][\"”')]*$")
+_STOPPED = re.compile(r"(?<![\s.][^\W\d_])(?<!^[^\W\d_])(?<=\w)[.!?…][\"”')]*$")
 #: Kisses and smiles close a mail as words do.
 _KISSES = re.compile(r"(?<=[\w.!?])\s+(?:[xX]{1,5}|[xXoO]{2,6}|[:;]-?[)DPp]|<3)\s*$")
 #: A sign-off stands in the last lines; a signature card is seldom longer than this.

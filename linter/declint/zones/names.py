@@ -18,5 +18,5 @@ def is_name(text: str) -> bool:
 def named(text: str) -> bool:
     """Whether the words look like a person's name: capitals, initials, a placeholder; nothing else."""
     particles = lexicon("zones")["sign-off"]["particles"]
-    tokens = PLACEHOLDER.sub(" X ", text).strip(" \t,.:;!-–—()*_").split()
+    tokens = PLACEHOLDER.sub(" X ", text).strip(" \t,.:;!-–—()*_").removeprefix("/").split()
     return 1 <= len(tokens) <= 5 and all(_CAPITAL.fullmatch(token) or token in particles for token in tokens)
