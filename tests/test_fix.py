@@ -51,6 +51,7 @@ def test_a_subject_that_says_nothing_is_built_of_the_facts_and_nothing_else_chan
         ("Data Analyst offer,, - Sarah Johnson", "Data Analyst offer, - Sarah Johnson"),
         ("Data Analyst offer?? - Sarah Johnson", "Data Analyst offer? - Sarah Johnson"),
         ("Data Analyst offer - Sarah Johnson!", "Data Analyst offer - Sarah Johnson"),
+        ("¡¡Data Analyst offer!! - Sarah Johnson", "Data Analyst offer - Sarah Johnson"),
         ("Fwd: Hello", "Fwd: Declining the Data Analyst offer - Sarah Johnson"),
     ],
 )

@@ -96,7 +96,8 @@ def _calm(subject: str, draft: Draft, spelled: Mapping[str, str]) -> str:
     edits = [Edit(Span(*found.span()), found[0][0]) for found in doublings(subject)]
     loud = exclamations(subject, draft)
     edits += [Edit(Span(*found.span()), _instead(found, subject, draft, spelled)) for found in loud]
-    return applied(subject, edits).rstrip()
+    calm = applied(subject, edits).rstrip()
+    return calm if "!" in calm else calm.replace("¡", "")
 
 
 def _instead(mark: re.Match[str], subject: str, draft: Draft, spelled: Mapping[str, str]) -> str:
