@@ -48,6 +48,11 @@ def test_the_company_is_the_readers(words: str, company: str | None) -> None:
         ("Thank you for offering me the Working Student role.", "Working Student"),
         ("Thank you for offering me the studentship at Larkfield.", "studentship"),
         ("I decline, because Oakvale has given me the paediatric post I wanted.", None),
+        ("Thank you for the offer. I'm staying on as Team Lead at Acme, so I have to decline.", None),
+        ("Thank you for the offer, which I decline. I was promoted to Senior Tester at Acme.", None),
+        ("I decline your offer. The talk with your Marketing Director was a pleasure.", None),
+        ("I decline your offer. I would not have liked to stay a Cook, but my work as a Cook goes well.", None),
+        ("I have decided not to go on with your Marketing Director opening.", "Marketing Director"),
     ],
 )
 def test_the_role_is_the_one_that_is_declined(words: str, role: str | None) -> None:

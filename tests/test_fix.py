@@ -51,6 +51,7 @@ def test_a_subject_that_says_nothing_is_built_of_the_facts_and_nothing_else_chan
         ("Data Analyst offer,, - Sarah Johnson", "Data Analyst offer, - Sarah Johnson"),
         ("Data Analyst offer?? - Sarah Johnson", "Data Analyst offer? - Sarah Johnson"),
         ("Data Analyst offer - Sarah Johnson!", "Data Analyst offer - Sarah Johnson"),
+        ("¡¡Data Analyst offer!! - Sarah Johnson", "Data Analyst offer - Sarah Johnson"),
         ("Fwd: Hello", "Fwd: Declining the Data Analyst offer - Sarah Johnson"),
     ],
 )
@@ -96,6 +97,113 @@ def test_a_missing_subject_gets_a_line_only_where_one_is_asked_for(declint: Decl
 def test_a_subject_that_is_one_placeholder_is_left_alone(declint: Declint) -> None:
     mail = GOOD.replace(SUBJECT, "{{ title }}").replace("Sarah Johnson", "{{ name }}")
     assert fixed(declint, mail, "--unsafe-fixes", name="templates/a.txt") == mail
+
+
+OFFERED = """\
+Subject: job
+
+Dear Ms. Parker,
+
+{}
+
+I would be glad to stay in touch, and I wish you every success.
+
+Best wishes,
+Sarah Johnson
+"""
+NO_ROLE = "Thank you for offering me the job at BrightWave. I have decided to decline it."
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "From May on I shall be Head Gardener at a castle.",
+        "I have been promoted to Site Engineer at Acme.",
+        "They gave me the Deputy Head position last week.",
+        "My sister has taken the Store Manager role at Acme, and I work for her.",
+        "It was good to meet your Finance Manager.",
+        "My wife, a Tax Accountant, cannot move.",
+        "The Regional Manager who rang me was kind.",
+        "I'd rather stay a Pastry Chef.",
+        "I could not turn down the Sales Director position at Acme.",
+        "I applied for the Park Ranger job at Acme instead.",
+        "As a Press Officer I know how hard it is to fill a place.",
+    ],
+)
+def test_the_role_of_another_job_is_never_said_to_be_declined(declint: Declint, said: str) -> None:
+    mail = OFFERED.format(f"{NO_ROLE} {said}")
+    assert fixed(declint, mail) == mail
+    assert fixed(declint, mail, "--unsafe-fixes") == mail
+    write("a.txt", mail)
+    assert "the mail does not clearly say which role is on offer\n" in declint("check", "--diff", "a.txt").err
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Since I have accepted another offer, I must decline the Head Gardener position.",
+        "Thank you for the offer. I won't be joining you as Head Gardener, for I have taken a job elsewhere.",
+        "I must decline your kind offer to become your Head Gardener.",
+        "I'm writing about the Head Gardener position. I have decided to decline it, as I'd rather stay where I am.",
+        "You offered me the job of Head Gardener. I have decided not to take it.",
+        "Thank you for the Head Gardener position you offered me, but I have to decline it.",
+    ],
+)
+def test_the_role_on_offer_is_said_whatever_else_the_sentence_tells(declint: Declint, said: str) -> None:
+    after = fixed(declint, OFFERED.format(said))
+    assert after == OFFERED.format(said).replace(
+        "job\n\nDear", "Declining the Head Gardener offer - Sarah Johnson\n\nDear"
+    )
+
+
+def test_a_yes_that_is_taken_back_was_said_to_the_role_on_offer(declint: Declint) -> None:
+    said = "Last week I accepted the Nurse position. I am sorry, but I have to withdraw my acceptance."
+    after = fixed(declint, OFFERED.format(said))
+    assert after.startswith("Subject: Withdrawing my acceptance of the Nurse position - Sarah Johnson\n")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I am not sure yet whether I can take the Cook position.",
+        "Unless the hours change, I will have to decline the Cook position.",
+        "I will probably have to pass on the Cook position.",
+        "I am leaning towards declining the Cook position.",
+    ],
+)
+def test_nothing_writes_the_decision_of_who_has_not_decided(declint: Declint, said: str) -> None:
+    mail = OFFERED.format(f"Thank you for the offer. {said}")
+    assert fixed(declint, mail) == mail
+    assert "Declining" not in fixed(declint, mail, "--unsafe-fixes")
+    write("a.txt", mail)
+    assert "the mail does not clearly say no, which is for its writer to do\n" in declint("check", "--fix", "a.txt").err
+
+
+def test_what_the_mail_never_calls_an_offer_is_none(declint: Declint) -> None:
+    after = fixed(declint, OFFERED.format("Thank you for writing. I won't be pursuing the Cook position."))
+    assert after.startswith("Subject: About the Cook position - Sarah Johnson\n")
+
+
+@pytest.mark.parametrize(
+    ("empty", "full"),
+    [
+        ("Subject:", "Subject: {}"),
+        ("Subject: ", "Subject: {}"),
+        ("From: Sarah Johnson\nSubject:", "From: Sarah Johnson\nSubject: {}"),
+        ("\n\nSubject:", "\n\nSubject: {}"),
+        ("**Subject:**", "**Subject:** {}"),
+        ("Subject: Re: ", "Subject: Re: {} "),
+        ("\n   Subject: offer", "\n   Subject: {}"),
+    ],
+)
+def test_an_empty_subject_is_filled_and_gets_no_second_one(declint: Declint, empty: str, full: str) -> None:
+    mail = GOOD.replace(f"Subject: {SUBJECT}", empty)
+    assert fixed(declint, mail) == GOOD.replace(f"Subject: {SUBJECT}", full.format(SUBJECT.replace("–", "-")))
+
+
+def test_a_line_that_looks_like_a_subject_gets_no_second_one(declint: Declint) -> None:
+    mail = "".join(f"  {line}" for line in f"To: p@example.org\n{EMPTY}".splitlines(keepends=True))
+    assert fixed(declint, mail, "--unsafe-fixes").lower().count("subject:") == 1
 
 
 # ------------------------------------------------------------------------------------------------ placeholders
@@ -160,6 +268,32 @@ def test_a_placeholder_that_may_mean_somebody_else_or_another_job_is_left_alone(
     assert fixed(declint, mail) == mail
 
 
+@pytest.mark.parametrize(
+    ("role", "written", "after"),
+    [
+        ("Engineer", "a [Role] post", "an Engineer post"),
+        ("Data Analyst", "an [Role] post", "a Data Analyst post"),
+        ("Editor", "an [Role] post", "an Editor post"),
+        ("HR Manager", "a [Role] post", "a [Role] post"),
+        ("Usher", "an [Role] post", "an [Role] post"),
+        ("Editor", "a(n) [Role] post", "a(n) [Role] post"),
+        ("Senior Editor", "the Senior [Role] post", "the Senior [Role] post"),
+        ("Marketing Internship", "the [Role] internship", "the [Role] internship"),
+    ],
+)
+def test_a_placeholder_is_filled_only_where_its_sentence_stays_right(
+    declint: Declint, role: str, written: str, after: str
+) -> None:
+    mail = GOOD.replace("the Data Analyst position", f"{written} to fill").replace("Data Analyst", role)
+    assert fixed(declint, mail) == mail.replace(f"{written} to fill", f"{after} to fill")
+
+
+@pytest.mark.parametrize("said", ["BrightWave Corp, [Company]", "[Company], a part of BrightWave Corp"])
+def test_no_name_is_put_beside_itself(declint: Declint, said: str) -> None:
+    mail = GOOD.replace("at BrightWave Corp", f"at {said}").replace("offer –", "offer from BrightWave Corp –")
+    assert fixed(declint, mail) == mail
+
+
 def test_a_placeholder_is_filled_everywhere_or_nowhere(declint: Declint) -> None:
     said = "I have accepted the [Role] position at [Company Name]."
     mail = FORM.replace("I hope we", f"{said}\n\nI hope we")
@@ -202,7 +336,8 @@ def test_a_wrapped_mail_stays_wrapped(declint: Declint) -> None:
         "in finding the right person.",
         "in finding the right person. I would be glad to stay in touch, and I hope that we can\nwork together one day.",
     )
-    mail = BAD.replace("Thank you for offering me", "About").replace("I have your letter about", "About")
+    mail = BAD.replace(BAD.split("\n\n")[2].split(" After")[0], "I have read your letter twice.")
+    mail = mail.replace("tide tables.", "tide tables at BrightWave Corp. in Leeds, and the walk.")
     paragraphs = fixed(declint, mail, "--unsafe-fixes").split("\n\n")
     assert paragraphs[2].startswith("Thank you for offering me the Data Analyst position at BrightWave Corp., and for")
     assert max(map(len, paragraphs[2].split("\n"))) <= 112
@@ -221,10 +356,38 @@ def test_a_sentence_has_the_register_of_the_mail(declint: Declint) -> None:
     assert "I’d be glad to stay in touch, and I hope that we can work together one day." in after
 
 
+def test_what_stands_before_a_line_stays_there(declint: Declint) -> None:
+    lines = "\tI write about the Data Analyst position.\n\tI have decided to decline it.\n\tI wish you every success.\n"
+    mail = f"Subject: {SUBJECT}\n\nDear Tom,\n\n{lines}\nBest wishes,\nSarah Johnson\n"
+    thanks = "\tThank you for your offer, and for the time you took with me.\n"
+    after = mail.replace("\tI write", f"{thanks}\tI write").replace("success.\n", f"success.\n\t{TOUCH}\n")
+    assert fixed(declint, mail, "--unsafe-fixes") == after
+
+
+@pytest.mark.parametrize(
+    ("written", "reason"),
+    [
+        ("I have decided to decline the offer", "the paragraph before it lacks a full stop"),
+        (
+            "- I have decided to decline the offer.\n- I stay where I am.",
+            "the text is a list, which no sentence can join",
+        ),
+        (
+            "I have decided to decline the offer. Your managers are idiots.",
+            "no sentence is put beside words that may hurt",
+        ),
+    ],
+)
+def test_why_no_sentence_is_put_in_is_told(declint: Declint, written: str, reason: str) -> None:
+    write("a.txt", f"Subject: {SUBJECT}\n\nDear Tom,\n\n{written}\n\nBest wishes,\nSarah Johnson\n")
+    run = declint("check", "--fix", "--unsafe-fixes", "a.txt")
+    assert f"declint: a.txt: not all can be fixed in this file: {reason}\n" in run.err
+
+
 def test_thanks_come_after_a_courtesy(declint: Declint) -> None:
     decision = "After careful thought, I have decided to decline the Data Analyst position."
     mail = f"Dear Tom,\n\nI hope you are well. {decision}\n\nI wish you every success.\n\nBest wishes,\nJane Doe\n"
-    assert "I hope you are well. Thank you for offering" in fixed(declint, mail, "--unsafe-fixes")
+    assert "I hope you are well. Thank you for your offer, and for the time" in fixed(declint, mail, "--unsafe-fixes")
 
 
 def test_templates_keep_their_placeholders(declint: Declint) -> None:
@@ -232,7 +395,10 @@ def test_templates_keep_their_placeholders(declint: Declint) -> None:
     mail = mail.replace("Sarah Johnson", "{{ me }}").replace("offer – ", "offer, ")
     after = fixed(declint, mail, "--unsafe-fixes", name="templates/a.txt")
     words = " ".join(after.split())
-    assert "Thank you for offering me the {{ job.title }} position at {{ company }}, and for the time" in words
+    assert "Thank you for your offer, and for the time you took with me. I have your letter about the" in words
+    mail = mail.replace("I have your letter about the {{ job.title }} position at {{ company }}.", "I write at once.")
+    after = fixed(declint, mail, "--unsafe-fixes", name="templates/a.txt")
+    assert "Thank you for offering me the {{ job.title }} position, and for the time" in " ".join(after.split())
     assert all("{{" not in line or "}}" in line for line in after.splitlines())
 
 

@@ -144,6 +144,52 @@ def test_json_in_ascii_stays_so() -> None:
     assert json.loads(result.data)["subject"] == SUBJECT.replace("-", "–")
 
 
+FILLED = {
+    "empty": "Subject:",
+    "blank": "Subject: ",
+    "last": "To: p@example.com\nSubject:",
+    "first": "Subject:\nTo: p@example.com",
+}
+
+
+@pytest.mark.parametrize("name", FILLED)
+@pytest.mark.parametrize("cte", ["8bit", "base64"])
+def test_an_empty_field_of_a_mail_is_filled_in_its_place(name: str, cte: str) -> None:
+    data = message(cte).replace(b"Subject: Hello", FILLED[name].encode())
+    result = fix("a.eml", data, unsafe=False)
+    assert result.data == data.replace(
+        FILLED[name].encode(), re.sub("Subject: ?", f"Subject: {SUBJECT}", FILLED[name]).encode()
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "data"),
+    [
+        ("a.yaml", f"- subject: ''\n  body: |\n{re.sub(r'(?m)^(?=.)', '    ', BODY)}"),
+        ("a.yaml", f"- body: |\n{re.sub(r'(?m)^(?=.)', '    ', BODY)}"),
+        ("a.json", json.dumps({"subject": "", "body": BODY})),
+        ("a.toml", f'subject = ""\nbody = """\n{BODY}"""\n'),
+        ("a.md", f"---\nsubject:\n---\n{BODY}"),
+    ],
+)
+def test_no_line_for_a_subject_is_put_into_a_text_that_has_a_key_for_it(path: str, data: str) -> None:
+    result = fix(path, data.encode())
+    assert b"Subject:" not in result.data
+    assert "its subject belongs under a key of the file, which is for its writer to fill" in result.reasons
+
+
+def test_an_empty_line_of_a_quotation_is_written_as_the_file_writes_it() -> None:
+    quoted = "".join(f"> {line}".rstrip() + "\n" for line in BODY.splitlines())
+    result = fix("a.md", f"# One\n\n{quoted}\n# Two\n\nWords.\n".encode())
+    assert b"> Subject: Declining the Data Analyst offer - Sarah Johnson\n>\n> Dear" in result.data
+
+
+def test_words_in_bold_type_take_no_article_with_them() -> None:
+    head = "<title>Declining the Editor offer at BrightWave Corp – Sarah Johnson</title>"
+    data = PAGE.replace("<title>Hello</title>", head).replace("the Data Analyst position", "a <b>[Role]</b> position")
+    assert b"a <b>[Role]</b> position" in fix("a.html", data.encode(), unsafe=False).data
+
+
 def check_bytes(before: bytes, result: Mended) -> None:
     """The bytes outside the changes are what they were, and a change takes nothing away but a subject's words."""
     rebuilt, at, shift = [], 0, 0

@@ -72,6 +72,14 @@ class Linter:
             tuple(one.failure for one in judged if one.failure),
         )
 
+    def suggested(self, finding: Finding, report: Report, facts: Facts, occasion: Occasion | None) -> str | None:
+        """What the check that made a finding of a report suggests where other facts, or another occasion, are told."""
+        for rule in self._rules:
+            for check in rule.check if rule.id == finding.rule else ():
+                if _suggestion(check, _known(report.facts), report.occasion) == finding.suggestion:
+                    return _suggestion(check, _known(facts), occasion)
+        return None
+
 
 class _Judged(NamedTuple):
     """What came of one rule."""
@@ -129,10 +137,15 @@ def _local(rule: Rule, reading: Reading) -> Reading:
 def finding_from(rule: Rule, check: BaseCheck, problem: Problem, facts: Facts, occasion: Occasion | None) -> Finding:
     """What a problem that a check found comes to in this draft."""
     severity = problem.severity or check.severity or rule.severity
-    known = {name: value for name, value in vars(facts).items() if value}
+    known = _known(facts)
     message = _filled(problem.message, {**_NAMELESS, **known, **problem.values})
     suggestion = _suggestion(check, known, occasion)
     return Finding(problem.span, rule.id, severity, message, suggestion, check.fix(problem), problem.message)
+
+
+def _known(facts: Facts) -> dict[str, str]:
+    """The facts that a draft states, by their names."""
+    return {name: value for name, value in vars(facts).items() if value}
 
 
 def _suggestion(check: BaseCheck, known: Mapping[str, str], occasion: Occasion | None) -> str | None:

@@ -185,7 +185,9 @@ def _points(paragraph: Paragraph, start: int, end: int) -> int:
     points += 2 * (
         after in ("at", "with", "for", "in") and paragraph.words[min(end + 1, len(paragraph.words) - 1)].capital
     )
-    points -= 5 * bool(_THEIRS.search(paragraph.text[: paragraph.words[start].start]))
+    ahead = paragraph.text[: paragraph.words[start].start]
+    points -= 5 * bool(_THEIRS.search(ahead))
+    points -= 9 * bool(_kept().search(ahead) or (after not in facts["role_nouns"] and _persons().search(ahead)))
     points -= 5 * (before in facts["somebody"]) + 3 * (after == "and" and paragraph.low(end + 1) in ("he", "she"))
     if (
         end < len(paragraph.words)
@@ -195,6 +197,19 @@ def _points(paragraph: Paragraph, start: int, end: int) -> int:
     ):
         points -= 3  # a title before a name: "Captain Oduya"
     return points
+
+
+@cache
+def _kept() -> re.Pattern[str]:
+    """What stands before a role that the writer has."""
+    words = "|".join(map(re.escape, lexicon("facts")["kept_roles"]))
+    return re.compile(rf"(?i)\b(?:{words}) (?:an? |the |your )?$")
+
+
+@cache
+def _persons() -> re.Pattern[str]:
+    """What stands before the role of somebody else, and no noun behind it."""
+    return re.compile(r"(?i)\b(?:{}) $".format("|".join(map(re.escape, lexicon("facts")["persons_roles"]))))
 
 
 @cache

@@ -6,20 +6,25 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 
-from declint.draft import Draft
+from declint.draft import Draft, Facts
 from declint.finding import Finding, Severity, Span
 from declint.fixes.edits import Edit
 from declint.fixes.filling import filled
+from declint.fixes.fitting import Fitting
 from declint.fixes.plan import Plan, Step, edited
 from declint.fixes.register import worded
-from declint.fixes.subject import is_stated, subjects
-from declint.fixes.tact import is_decided, is_fit_for_sentences
+from declint.fixes.subject import subjects
+from declint.fixes.tact import is_decided, unfit_for_sentences
+from declint.fixes.written import Unwritable
 from declint.lint import Linter, Report
 from declint.placeholders import PLACEHOLDER
 
 #: Whether edits of a draft can be written into its file.
 Writable = Callable[[Sequence[Edit]], bool]
 Key = tuple[str, str]
+_UNDECIDED = "the mail does not clearly say no, which is for its writer to do"
+_NO_ROLE = "the mail does not clearly say which role is on offer"
+_OTHERWISE = "with a sentence more the mail would say something else"
 _SENTENCE = re.compile(r"[^\W\d_][^\r\n]*[.!?]")
 
 
@@ -43,12 +48,15 @@ class Fixer:
         wanted: Sequence[Finding],
         writable: Writable,
         shut: Sequence[Span] = (),
+        reasons: list[str] | None = None,
     ) -> None:
         self._linter = linter
         self._before = report
         self._wanted = wanted
         self._writable = writable
         self._shut = tuple(shut)
+        self._reasons = [] if reasons is None else reasons
+        self._fitting = Fitting(linter, report)
 
     def safe(self) -> Course:
         """What has one right answer."""
@@ -67,6 +75,8 @@ class Fixer:
         for finding in [*self._insertable()] * 2:
             if _key(finding) in _keys(course.report.findings):
                 course = self._stepped(course, [finding], _inserting(self._before.draft, finding))
+        if not self._reasons and any(_key(finding) in _keys(course.report.findings) for finding in self._insertable()):
+            self._reasons.append(_OTHERWISE)
         return self._with_subject(course, sure=False)
 
     # ------------------------------------------------------------------------------------- what may be done
@@ -76,19 +86,30 @@ class Fixer:
 
     def _with_subject(self, course: Course, *, sure: bool) -> Course:
         """The course with another subject: surely right if what is there is kept, or says nothing at all."""
-        findings = self._of("subject")
-        new_line = any(edit.words.startswith("Subject: ") for edit in course.plan.edits)
+        findings, was = self._of("subject"), self._before.draft
+        draft = edited(was, course.plan.edits)
+        new_line = any(draft.zoned("subject")) and not any(was.zoned("subject"))
         if not findings or new_line:
             return course
-        draft, facts = edited(self._before.draft, course.plan.edits), course.report.facts
-        if sure and not is_stated(facts.role, draft):
-            facts = replace(facts, role=None)
+        facts = self._fitting.facts(course.report, sure=sure)
         empty = any(finding.severity is Severity.ERROR for finding in findings)
-        anew = self._before.occasion and (empty or not sure) and (facts.role or not sure) and findings[0].suggestion
-        edits = [*subjects(draft, facts, anew or None)]
+        anew = self._anew(findings[0], facts, sure) if empty or not sure else None
+        edits = [*subjects(draft, facts, anew)]
         if empty:  # what says nothing says nothing with a name behind it, either
             edits = edits[-1:] if anew else []
         return self._stepped(course, findings, lambda plan: (self._renamed(plan, edit) for edit in edits))
+
+    def _anew(self, finding: Finding, facts: Facts, sure: bool) -> str | None:
+        """A subject that is written anew; none where it would say more than the mail does."""
+        if self._before.occasion is None:
+            return None
+        if not is_decided(self._before):
+            self._reasons.append(_UNDECIDED)
+            return None
+        if sure and not facts.role:
+            self._reasons.append(_NO_ROLE)
+            return None
+        return self._fitting.suggestion(finding, facts)
 
     def _renamed(self, plan: Plan, edit: Edit) -> Plan:
         """The plan with another subject, which has in it what was planned for the one that was."""
@@ -99,16 +120,22 @@ class Fixer:
 
     def _insertable(self) -> Iterator[Finding]:
         """The findings that a sentence would mend, those of the opening first, in the order of the rules."""
-        report = self._before
-        if not is_fit_for_sentences(report):
+        report, wanted = self._before, self._of("opening", "closing")
+        unfit = unfit_for_sentences(report)
+        if unfit:
+            if wanted:
+                self._reasons.append(unfit)
             return
         rules = [outcome.rule for outcome in report.outcomes]
         for finding in sorted(
-            self._of("opening", "closing"),
+            wanted,
             key=lambda finding: (finding.fix == "closing", rules.index(finding.rule), not finding.fails),
         ):
-            suggestion = finding.suggestion or ""
-            if _SENTENCE.fullmatch(suggestion) and (finding.fix == "opening" or is_decided(report)):
+            if finding.fix == "closing" and not is_decided(report):
+                self._reasons.append(_UNDECIDED)
+                continue
+            suggestion = self._fitting.sentence(finding) or ""
+            if _SENTENCE.fullmatch(suggestion):
                 yield replace(finding, suggestion=worded(suggestion, report.draft))
 
     # --------------------------------------------------------------------------------------- and what is kept
@@ -123,7 +150,11 @@ class Fixer:
 
     def _tried(self, course: Course, plan: Plan) -> Course | None:
         """What comes of a plan; None where it cannot be written, or breaks anything."""
-        edits = plan.of(self._before.draft)
+        try:
+            edits = plan.of(self._before.draft)
+        except Unwritable as error:
+            self._reasons.append(str(error))
+            return None
         if edits is None or not self._writable(edits):
             return None
         report = self._linter.lint(edited(self._before.draft, edits))

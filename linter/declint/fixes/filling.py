@@ -18,6 +18,11 @@ _HELD = re.compile(
     r"\b(?:(?:am|are|be|been|being|is|m|re|was|were)\s+(?:an?\s+|the\s+)?|as\s+an?\s+|my\s+|our\s+)$", re.I
 )
 
+#: So many characters from a placeholder the word beside it is looked for.
+_NEAR = 60
+_ARTICLE = re.compile(r"\b(an?)(?P<either>\(n\))?\s+$", re.I)
+_WORDS = re.compile(r"\w[\w'’&-]*")
+
 
 def filled(draft: Draft, span: Span) -> tuple[Edit, ...]:
     """The edits that put the one right value in place of a placeholder; none in a template, or where none is sure."""
@@ -29,8 +34,43 @@ def filled(draft: Draft, span: Span) -> tuple[Edit, ...]:
     for fact, wordings in lexicon("fixes")["placeholders"].items():
         value = _STATED[fact](draft, spans) if meant in wordings else None
         if value and not PLACEHOLDER.search(value) and "\n" not in value:
-            return tuple(Edit(place, value) for place in spans)
+            edits = [_joined(draft, place, value) for place in spans]
+            return tuple(edit for joined in edits for edit in joined) if all(edits) else ()
     return ()
+
+
+def _joined(draft: Draft, hole: Span, value: str) -> tuple[Edit, ...]:
+    """The edits that put a value into a placeholder, behind the right article; none where the words around it say the
+    value anyway, or it is not sure how it would join them."""
+    filled_in = Edit(hole, value)
+    if _is_doubled(draft, hole, value.lower()):
+        return ()
+    article = _ARTICLE.search(draft.text[: hole.start])
+    right = _article(value)
+    if article is None or (right == article[1].lower() and not article["either"]):
+        return (filled_in,)
+    if right is None or article["either"]:
+        return ()
+    return (Edit(Span(*article.span(1)), article[1][0] + right[1:]), filled_in)
+
+
+def _is_doubled(draft: Draft, hole: Span, said: str) -> bool:
+    """Whether the sentence says the value already, or a word beside the placeholder is one of those at its ends."""
+    before, after = draft.text[: hole.start][-_NEAR:].lower(), draft.text[hole.end :][:_NEAR].lower()
+    words = _WORDS.findall(said)
+    beside = _WORDS.findall(before)[-1:] == words[:1] or (
+        after[:1].isspace() and _WORDS.findall(after)[:1] == words[-1:]
+    )
+    around = " ".join(" ".join(_around(draft, [hole])).lower().split())
+    return beside or bool(re.search(rf"(?<!\w){re.escape(said)}(?!\w)", around))
+
+
+def _article(value: str) -> str | None:
+    """The article that a word takes by its first letter; None where its sound may be another's: a unit, an hour."""
+    sound = re.match(r"[A-Z]{2}|[A-Z](?![a-z])|(?i:eu|ew|one|once|hon|hour|heir|herb|u)|\W|\d", value)
+    if sound:
+        return None
+    return "an" if value[0].lower() in "aeio" else "a"
 
 
 def _places(draft: Draft, hole: str) -> Iterator[Span]:

@@ -72,6 +72,12 @@ def column_of(draft: Draft, offset: int) -> int:
     return offset - max(draft.text.rfind("\n", 0, offset), draft.text.rfind("\r", 0, offset)) - 1
 
 
+def margin_of(draft: Draft, offset: int) -> str:
+    """White space as wide as what stands before a place on its line, and the same where that is white."""
+    before = draft.text[offset - column_of(draft, offset) : offset]
+    return re.sub(r"\S", " ", before)
+
+
 def is_wrapped(lines: Sequence[str]) -> bool:
     """Whether the line ends of a paragraph merely wrap it: none was meant, and not each of them ends a sentence."""
     width = max(map(len, lines))

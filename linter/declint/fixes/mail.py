@@ -11,7 +11,7 @@ from declint.config import Limits
 from declint.draft import Draft
 from declint.fixes.edits import Edit
 from declint.fixes.transfer import flowed, folded, marked_up, quoted
-from declint.fixes.written import Change, Unwritable, Written
+from declint.fixes.written import FIELD, Change, Unwritable, Written
 from declint.sources.encoding import charset_of
 from declint.sources.mime import Part, parse
 
@@ -44,8 +44,11 @@ class MailWriter:
 
     def _change(self, draft: Draft, edit: Edit) -> Change:
         subject = next(draft.zoned("subject"), None)
-        if edit.words.startswith("Subject: ") and edit.span.start == edit.span.end:
-            return self._new_subject(edit.words.removeprefix("Subject: ").strip())
+        if edit.words.startswith(FIELD) and edit.span.start == edit.span.end:
+            return self._new_subject(edit.words.removeprefix(FIELD).strip())
+        empty = draft.header("subject")
+        if empty and not subject and edit.span == empty.span:
+            return self._filled_subject(edit.words.strip())
         if not (subject and subject.span.start <= edit.span.start) or edit.span.start > subject.span.end:
             self._check_text()
         start, end = self.written.place(draft, edit)
@@ -80,6 +83,16 @@ class MailWriter:
         at = self.written.line_start(shown[0].span.start)
         line = f"Subject: {self._header(words, at, at)}{self.written.line_end(at)}"
         return self.written.change(at, at, line)
+
+    def _filled_subject(self, words: str) -> Change:
+        """The value of a subject field that is empty."""
+        field = self._message.field("subject")
+        if field is None or field.raw.strip(" \t"):
+            raise Unwritable("its subject is encoded")
+        start = field.span.start
+        end = start + len(field.raw) - len(field.raw.lstrip(" \t"))
+        space = "" if end > start or self.written.text[start - 1] in " \t" else " "
+        return self.written.change(start, end, (" " if end > start else space) + self._header(words, end, end))
 
     # ------------------------------------------------------------------------------------------------ body
 

@@ -23,12 +23,9 @@ class Plan:
     shut: tuple[Span, ...] = ()
 
     def of(self, draft: Draft) -> list[Edit] | None:
-        """The edits that carry it out; None where there is no place for a sentence, or a placeholder is made up."""
+        """The edits that carry it out; None if it makes up a placeholder, Unwritable if a sentence has no place."""
         put_in = self.opening or self.closing
-        sentences = insertions(draft, self.opening, self.closing, self.shut) if put_in else []
-        if sentences is None:
-            return None
-        edits = [*self.edits, *sentences]
+        edits = [*self.edits, *(insertions(draft, self.opening, self.closing, self.shut) if put_in else ())]
         holes = {hole for edit in edits for hole in PLACEHOLDER.findall(edit.words.replace("\r\n", " "))}
         return edits if all(hole in draft.text for hole in holes) else None
 

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from declint.config import Limits
@@ -12,13 +12,14 @@ from declint.finding import Span
 from declint.fixes.edits import Edit
 from declint.fixes.mail import MailWriter
 from declint.fixes.transfer import marked_up
-from declint.fixes.written import Change, Unwritable, Written
+from declint.fixes.written import FIELD, Change, Unwritable, Written
 from declint.passage import Passage
 from declint.sources import mailbox, readers
 from declint.sources.formats import reader_of
 from declint.sources.front_matter import front_matter
 from declint.sources.message import is_message
 from declint.suffixes import is_in_maildir, suffix_of
+from declint.words import lexicon
 
 _BLOCK = r"(?:p|div|td|th|li|body|section|article|title|blockquote|h[1-6]|br)\b"
 #: A fix next to any other tag would stand inside of it: in a link, or in bold type.
@@ -38,6 +39,8 @@ _SPELLINGS: dict[str, tuple[Callable[[str], str], ...]] = {
     ".toml": (str, lambda words: json.dumps(words, ensure_ascii=False)[1:-1]),
     ".html": (marked_up,),
 }
+#: Files in which a subject has a key of its own.
+_KEYED = (".json", _ASCII_JSON, ".yaml", ".toml")
 _ALIASES = {".yml": ".yaml", ".htm": ".html", ".xhtml": ".html"}
 
 
@@ -68,9 +71,11 @@ def writers_of(path: str, data: bytes, limits: Limits) -> Iterator[Writer]:
     if suffix == ".json" and written.text.isascii():
         suffix = _ASCII_JSON
     spellings = _SPELLINGS.get(suffix, (str,))
-    yield from (TextWriter(written, spell, spell) for spell in spellings)
+    keyed = suffix in _KEYED
+    yield from (TextWriter(written, spell, spell, keyed) for spell in spellings)
     # A value of its own, as a subject is, may have other quotes than the text.
-    yield from (TextWriter(written, spell, other) for spell in spellings for other in spellings if other is not spell)
+    pairs = ((spell, other) for spell in spellings for other in spellings if other is not spell)
+    yield from (TextWriter(written, *pair, keyed) for pair in pairs)
 
 
 def _text(data: bytes) -> str:
@@ -84,6 +89,7 @@ class TextWriter:
     written: Written
     spell: Callable[[str], str]
     spell_subject: Callable[[str], str]
+    keyed: bool = False
 
     def changes(self, draft: Draft, edits: Sequence[Edit]) -> list[Change]:
         """The changes of the file for edits of one of its drafts."""
@@ -92,16 +98,29 @@ class TextWriter:
     def _change(self, draft: Draft, edit: Edit) -> Change:
         if self.spell is marked_up and edit.span == Span(0, 0):
             raise Unwritable("a page tells its subject in its title, and has none")
+        self._check_key(edit)
         start, end = self.written.place(draft, edit)
         if start == end:
             self.written.check_conditions(start)
         self._check_tags(start, end)
         self._check_quotes(start, edit.words)
         subject = any(zone.span.start <= edit.span.start < zone.span.end for zone in draft.zoned("subject"))
+        empty = draft.header("subject")
+        if empty and not empty.value and edit.span == empty.span and self.written.text[start - 1] in ":*_":
+            edit = replace(edit, words=f" {edit.words.strip()}")
         spell = self.spell_subject if subject else self.spell
         escaped = "\n" not in spell("\n")
         words = edit.words if escaped else self.written.lines(draft, edit, start)
         return self.written.change(start, end, spell(words))
+
+    def _check_key(self, edit: Edit) -> None:
+        """Unwritable where a line for the subject would stand in the text, and the file has a key for it."""
+        if not edit.words.startswith(FIELD) or edit.span.start != edit.span.end:
+            return
+        keys = "|".join(map(re.escape, lexicon("letters")["data"]["subjects"]))
+        matter = self.written.text[: front_matter(Passage.whole(self.written.text)).end]
+        if self.keyed or re.search(rf"(?im)^[ \t]*(?:{keys})[ \t]*[:=]", matter):
+            raise Unwritable("its subject belongs under a key of the file, which is for its writer to fill")
 
     def _check_tags(self, start: int, end: int) -> None:
         """Unwritable where the words would stand in a tag that is not that of a paragraph."""

@@ -11,12 +11,16 @@ from declint.finding import Span
 from declint.fixes.edits import Edit, applied
 from declint.fixes.layout import Layout
 from declint.fixes.register import dashed
+from declint.fixes.written import FIELD
 from declint.placeholders import PLACEHOLDER
+from declint.sources.letters import names_subject
 from declint.words import lexicon
 
 #: Marks that a mail program puts before the subject of what it answers or passes on.
 _PREFIX = re.compile(r"(?:\s*(?:re|fw|fwd|aw|wg|sv|tr)\s*:\s*)+", re.I)
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
+#: So many lines may stand at the head of a mail.
+_HEAD = 6
 #: By such marks an office finds a case again; a subject that bears one is not written anew.
 _REFERENCE = re.compile(r"\d|#|\[(?=[^\]]*\])")
 
@@ -25,7 +29,7 @@ def subjects(draft: Draft, facts: Facts, suggestion: str | None) -> Iterator[Edi
     """The edits of the subject that may mend it, the nearest to what stands there first; `suggestion` is a new one."""
     zone = next(draft.zoned("subject"), None)
     if zone is None:
-        if suggestion:
+        if suggestion and not _is_labelled(draft):
             yield _line(draft, dashed(suggestion, draft))
         return
     written = draft.words(zone.span)
@@ -34,13 +38,14 @@ def subjects(draft: Draft, facts: Facts, suggestion: str | None) -> Iterator[Edi
     if PLACEHOLDER.fullmatch(written[at:].strip()):  # nobody knows what it will say
         return
     said = quiet(written[at:], draft)
+    space = "" if not at or written[at - 1].isspace() else " "
     lacking = [fact for fact, named in _named(facts, said, draft) if fact and not named]
     added = [f"{said} – {fact}" for fact in lacking]
     added += [f"{said} – {facts.role} – {facts.sender}"] if len(lacking) > 1 else []
     anew = [suggestion] if suggestion and not _REFERENCE.search(PLACEHOLDER.sub("", said)) else []
     wordings = [said, *(dashed(wording, draft) for wording in (*added, *anew))]
     changed = (words for words in wordings if words != written[at:] and words.strip())
-    yield from (Edit(zone.span, written[:at] + words) for words in changed)
+    yield from (Edit(zone.span, written[:at] + space + words) for words in changed)
 
 
 def _named(facts: Facts, subject: str, draft: Draft) -> Iterator[tuple[str | None, bool]]:
@@ -49,24 +54,24 @@ def _named(facts: Facts, subject: str, draft: Draft) -> Iterator[tuple[str | Non
     yield facts.role, bool(facts.role) and names_role(facts.role or "", subject)
 
 
-def is_stated(role: str | None, draft: Draft) -> bool:
-    """Whether a role is surely the one on offer: written like a title, or with a noun that says so."""
-    if role is None or PLACEHOLDER.search(role) or role[:1].isupper():
-        return True
-    nouns = "|".join(map(re.escape, lexicon("facts")["sure_nouns"]))
-    told = r"\s+".join(map(re.escape, role.split()))
-    said = rf"\b{told}\s+(?:{nouns})\b|\b(?:{nouns})\s+(?:of|as)\s+(?:an?\s+|the\s+)?{told}\b"
-    return bool(re.search(said, draft.text, re.I))
-
-
 def _line(draft: Draft, words: str) -> Edit:
-    """The line of a subject, above the other headers or above the mail."""
+    """What is written behind the name of an empty field, or a line above the other headers or above the mail."""
+    field = draft.header("subject")
+    if field:
+        at = field.span.start
+        return Edit(field.span, words if draft.text[at - 1].isspace() else f" {words}", follows=True)
     if not draft.headers:
-        return Edit(Span(0, 0), f"Subject: {words}{Layout.of(draft).newline * 2}")
+        return Edit(Span(0, 0), f"{FIELD}{words}{Layout.of(draft).newline * 2}")
     first = draft.headers[0].span.start
     at = max(draft.text.rfind("\n", 0, first), draft.text.rfind("\r", 0, first)) + 1
     end = re.search(r"\r\n|\r|\n", draft.text[first:])
-    return Edit(Span(at, at), f"Subject: {words}{end[0] if end else Layout.of(draft).newline}")
+    return Edit(Span(at, at), f"{FIELD}{words}{end[0] if end else Layout.of(draft).newline}")
+
+
+def _is_labelled(draft: Draft) -> bool:
+    """Whether one of the first lines looks like that of a subject, though it was not read as one."""
+    lines = [line for line in draft.text.splitlines() if line.strip()]
+    return draft.header("subject") is None and any(map(names_subject, lines[:_HEAD]))
 
 
 # ------------------------------------------------------------------------------------------------ said quietly
@@ -91,7 +96,8 @@ def _calm(subject: str, draft: Draft, spelled: Mapping[str, str]) -> str:
     edits = [Edit(Span(*found.span()), found[0][0]) for found in doublings(subject)]
     loud = exclamations(subject, draft)
     edits += [Edit(Span(*found.span()), _instead(found, subject, draft, spelled)) for found in loud]
-    return applied(subject, edits).rstrip()
+    calm = applied(subject, edits).rstrip()
+    return calm if "!" in calm else calm.replace("¡", "")
 
 
 def _instead(mark: re.Match[str], subject: str, draft: Draft, spelled: Mapping[str, str]) -> str:

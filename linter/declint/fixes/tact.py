@@ -10,16 +10,22 @@ _SELF = re.compile(r"\b(?:I|me|my|mine|myself)\b", re.I)
 _WE = re.compile(r"\b(?:we|us|our)\b", re.I)
 
 
-def is_fit_for_sentences(report: Report) -> bool:
-    """Whether a warm sentence would be believed: the mail declines in the writer's own name, and does not insult."""
+def unfit_for_sentences(report: Report) -> str | None:
+    """Why a warm sentence would not be believed: the mail is no decline in the writer's own name, or it insults."""
     beside, draft = lexicon("fixes")["beside"], report.draft
     body = " ".join(draft.words(zone.span) for zone in draft.zoned("body"))
-    insults = any(
+    if report.occasion is None:
+        return "no sentence is put into a mail of which it is not clear that it declines an offer"
+    if any(
         finding.rule in beside["never"] or (finding.rule in beside["gibes"] and finding.span.start < finding.span.end)
         for finding in report.findings
-    )
-    own = bool(_SELF.search(body)) or not _WE.search(body)
-    return report.occasion is not None and own and not insults and _is_courteous(report, body)
+    ):
+        return "no sentence is put beside words that may hurt"
+    if not _SELF.search(body) and _WE.search(body):
+        return "no sentence is put into a mail that speaks for several"
+    if not _is_courteous(report, body):
+        return "no sentence is put into a mail without one courteous word"
+    return None
 
 
 def _is_courteous(report: Report, body: str) -> bool:

@@ -16,6 +16,10 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 #: What may stand before a line of a mail within its file, and is repeated before a line that is put in.
 _MARGIN = re.compile(r"[ \t>]*")
 
+#: With this begins the line of a subject in a mail that has none.
+FIELD = "Subject: "
+CONDITIONAL = "the words beside it stand in a condition of the template"
+
 
 class Unwritable(ValueError):
     """Why a fix cannot be written into a file."""
@@ -99,7 +103,7 @@ class Written:
     def check_conditions(self, at: int) -> None:
         """Unwritable where words that are put in may be missing from the mail that is sent."""
         if any(block.start <= at <= block.end for block in self.conditions):
-            raise Unwritable("the words beside it stand in a condition of the template")
+            raise Unwritable(CONDITIONAL)
 
     def lines(self, draft: Draft, edit: Edit, start: int) -> str:
         """The words of an edit with the line ends of the file, and the margin that its lines have there."""
@@ -108,7 +112,10 @@ class Written:
         margin, end = self._margin(draft, edit), self.line_end(start)
         words = _LINE_END.sub(lambda _: end + margin, edit.words)
         # A line that is empty has no blanks, unless they are part of a mark that every line bears.
-        return words if margin.strip() else re.sub(rf"{end}[ \t]+(?={end})", end, words)
+        bare = margin.rstrip()
+        if bare and f"{end}{bare}{end}" not in self.text:
+            return words
+        return re.sub(rf"(?<={end}){re.escape(bare)}[ \t]+(?={end})", bare, words)
 
     def line_end(self, at: int) -> str:
         """The line end nearest to a place."""

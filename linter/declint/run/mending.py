@@ -4,6 +4,7 @@ import io
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import NamedTuple
 
 from declint.draft import Draft
@@ -141,7 +142,8 @@ def _plan(
     draft = goals.report.draft
     reasons: list[str] = []
     shut = writers[0].written.conditional(draft)
-    fixer = Fixer(linter(job.book), *goals, lambda edits: _is_writable(draft, edits, writers, reasons, proof), shut)
+    writable = partial(_is_writable, draft, writers=writers, reasons=reasons, proof=proof)
+    fixer = Fixer(linter(job.book), *goals, writable, shut, reasons)
     safe = fixer.safe()
     in_safe = len(reasons)
     whole = fixer.unsafe(safe)
@@ -152,7 +154,7 @@ def _plan(
 
 
 def _is_writable(
-    draft: Draft, edits: Sequence[Edit], writers: Sequence[Writer], reasons: list[str], proof: Proof | None
+    draft: Draft, edits: Sequence[Edit], *, writers: Sequence[Writer], reasons: list[str], proof: Proof | None
 ) -> bool:
     """Whether edits can be written in one way or another; if not, the reason is added."""
     for writer in writers:

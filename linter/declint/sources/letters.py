@@ -49,10 +49,13 @@ def several_begin(text: str) -> bool:
 
 def labelled(passage: Passage) -> Passage:
     """The mail with its subject line as every mail has it, whatever the file calls it."""
-    found = _subject().match(passage.text)
+    blank = re.match(r"(?:[ \t]*\r?\n)*", passage.text)
+    at = blank.end() if blank else 0
+    found = _subject().match(passage.text, at)
     if found is None or found.group() == _LABEL:
         return passage
-    return passage.woven([Fragment(_LABEL, *found.span()), passage.copy(found.end(), len(passage.text))])
+    label = Fragment(_LABEL, *found.span())
+    return passage.woven([passage.copy(0, at), label, passage.copy(found.end(), len(passage.text))])
 
 
 # ---------------------------------------------------------------------------------------- where mails begin
