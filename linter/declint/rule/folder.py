@@ -1,5 +1,6 @@
 """Reading a folder of rule files: the built-in ones, and with more care those of anybody else."""
 
+import os
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -15,12 +16,12 @@ from declint.reading import PhraseSet
 from declint.rule.complaint import RuleFileError, first
 from declint.rule.extension import Extension, MoreExamples, MorePhrases, extended, extension_model
 from declint.rule.model import PARTS, PROVED, Examples, Kinds, Phrases, Rule, Statement, Table, rule_model
-from declint.words import RULES, rule_files
+from declint.words import LARGEST, RULES, rule_files
 
 #: The order in which a reader meets what the core rules are about; other rules follow by name.
 ORDER = ("gratitude", "clear-decline", "over-explaining", "stay-connected", "positive-close", "specific-subject")
-#: No rule file has more bytes than this, and no folder more rule files.
-_LARGEST, _MOST_FILES = 256 * 1024, 200
+#: No folder has more rule files.
+_MOST_FILES = 200
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 #: Names that findings and phrases of declint itself go by.
 _TAKEN = ("suppression", "occasion")
@@ -64,7 +65,7 @@ def rule_paths(folder: Path) -> list[Path]:
     except OSError as error:
         raise RuleFileError(f"{shown(str(folder))}: cannot be read ({error.strerror}); check the folder") from None
     if folder != RULES:
-        real = folder.resolve()
+        real = os.path.realpath(folder)
         for path in paths:
             _check_path(path, real)
     if len(paths) > _MOST_FILES:
@@ -75,7 +76,7 @@ def rule_paths(folder: Path) -> list[Path]:
 def read_table(path: Path) -> dict[str, Any]:
     """What a rule file says, whether or not it makes sense."""
     try:
-        return read_toml(str(path), _LARGEST).values
+        return read_toml(str(path), LARGEST).values
     except ConfigError as error:
         raise RuleFileError(str(error)) from None
 
@@ -87,11 +88,12 @@ def complaint_of_id(name: str) -> str | None:
     return "declint uses this name itself; choose another" if name in _TAKEN else None
 
 
-def _check_path(path: Path, folder: Path) -> None:
+def _check_path(path: Path, folder: str) -> None:
     name = shown(str(path))
     if complaint := complaint_of_id(path.stem):
         raise RuleFileError(f"{name}: {complaint}")
-    if not path.resolve().is_relative_to(folder):
+    # Not `resolve`, which stumbles over links that lead in a circle; to read them says what is wrong.
+    if not Path(os.path.realpath(path)).is_relative_to(folder):
         raise RuleFileError(f"{name}: a link that leads out of its folder; put the file itself there")
 
 
