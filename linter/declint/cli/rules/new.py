@@ -14,7 +14,7 @@ from declint.cli.chosen import named, settings_here
 from declint.cli.completing import rule_ids
 from declint.cli.options import ConfigOption, Isolated
 from declint.cli.output import Trouble, write
-from declint.cli.rules.schema import text_of
+from declint.cli.rules.schema import text_for
 from declint.config.files import shown
 from declint.report import visible
 from declint.run.rulebook import Rulebook, read
@@ -60,7 +60,7 @@ def new(
     path = place / f"{rule_id}.toml"
     if os.path.lexists(path):
         raise Trouble(f"{shown(str(path))}: exists and was left alone; choose another id")
-    _write_schema(place)
+    _write_schema(place, settings.config.plugins)
     write(text, str(path))
     write(f"Wrote {visible(shown(str(path)))}\n")
     write(f"Change it, and prove it: declint rules test {visible(shown(str(place)))}\n")
@@ -99,14 +99,12 @@ def _extending(rule: "Rule") -> Iterator[str]:
     yield '\n# What proves the changes.\n# [examples]\n# pass = ["[[…]]"]\n# fail = ["…"]'
 
 
-def _write_schema(place: Path) -> None:
+def _write_schema(place: Path, plugins: bool) -> None:
     """Put the schema for editors beside the rules, if none is there."""
-    from declint.plugins.kinds import kinds
-    from declint.rule.schema import schema
 
     try:
         place.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Trouble(f"{shown(str(place))}: cannot be made ({error.strerror}); choose another folder") from None
     if not os.path.lexists(place / _SCHEMA):
-        write(text_of(schema(kinds().known)), str(place / _SCHEMA))
+        write(text_for(plugins).text, str(place / _SCHEMA))
