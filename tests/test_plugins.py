@@ -330,6 +330,16 @@ def test_a_rule_at_which_its_kind_fails_is_named_and_the_rest_runs(
         assert told in own
 
 
+def test_numbers_of_its_kinds_are_as_strict_as_ours(declint: Declint, plug: Plug) -> None:
+    rule = RULE.replace("[examples]", "most = 3\n[examples]")
+    module = odd("yield from ()").replace("message: str", "message: str\n    most: int")
+    plug("odd = odd:Odd", "mine = oddly", module=module, rule=rule)
+    assert declint("rules").code == 0
+    for value in ('"3"', "3.0", "true"):
+        plug("odd = odd:Odd", "mine = oddly", module=module, rule=rule.replace("most = 3", f"most = {value}"))
+        assert "check.1.odd.most takes a whole number" in declint("rules").err
+
+
 def test_rules_of_ones_own_that_build_on_what_failed_are_named_and_the_rest_runs(declint: Declint, plug: Plug) -> None:
     plug("odd = odd:Odd", "mine = oddly", module="1 / 0", rule=RULE)
     write("house/b-kind.toml", RULE)
