@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from command import BAD, COLD, GERMAN, GOOD, ORDINARY, SHOUTING, Declint, write
+from command import BAD, COLD, GERMAN, GOOD, HOUSE, ORDINARY, SHOUTING, Declint, forget_rules, write
 from declint.config import Config
 from declint.finding import Severity
 from declint.result import Facts, Located, Place, Result, Verdict
@@ -118,6 +118,19 @@ def test_only_what_changes_findings_forgets_them(declint: Declint, change: list[
     write("a.txt", BAD)
     declint("check", "a.txt")
     assert spacy_imported("check", "a.txt", *change) is forgets
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="needs links")
+def test_a_link_is_not_taken_for_the_file_that_stood_there(declint: Declint) -> None:
+    write("a.txt", GOOD)
+    write("house/no-thought.toml", HOUSE)
+    assert declint("check", "a.txt", "--rules", "house").code == 1
+    Path("house/no-thought.toml").rename("elsewhere.toml")
+    Path("house/no-thought.toml").symlink_to("../elsewhere.toml")
+    forget_rules()
+    run = declint("check", "a.txt", "--rules", "house")
+    assert (run.code, run.out) == (2, "")
+    assert "a link that leads out of its folder" in run.err
 
 
 def test_a_file_is_remembered_by_its_place_and_not_by_how_its_path_was_typed(

@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Literal, get_args, get_origin
@@ -20,6 +21,7 @@ from declint.phrases import PhraseError
 from declint.reading import PhraseSet
 from declint.rule import RuleFileError, read_folder, read_rules
 from declint.sources import read_draft
+from declint.words import LARGEST
 
 BUILT_IN = {rule.id: rule for rule in read_rules()}
 
@@ -272,6 +274,38 @@ def test_a_pipe_and_a_folder_are_no_rule_files(tmp_path: Path) -> None:
     (tmp_path / "a.toml").mkdir()
     with pytest.raises(RuleFileError, match=r"a\.toml: "):
         read_folder(tmp_path)
+
+
+#: What may lie in a folder of rules under a rule's name, how it comes there, and what is said of it.
+NO_FILES: dict[str, tuple[Callable[[Path], object], str]] = {
+    "an endless device": (lambda path: path.symlink_to("/dev/zero"), "a link that leads out of its folder"),
+    "a pipe": (os.mkfifo, "not a file; name one"),
+    "a folder": (lambda path: path.mkdir(), "cannot be read"),
+    "a link to nothing": (lambda path: path.symlink_to("gone.toml"), "cannot be read"),
+    "a link in a circle": (lambda path: path.symlink_to(path.name), "cannot be read"),
+    "a link out by a folder": (lambda path: path.symlink_to("../house/../mail.txt"), "leads out of its folder"),
+    "a huge file": (lambda path: path.write_text("#" * (LARGEST + 1)), "larger than 256 KiB"),
+}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes")
+@pytest.mark.parametrize(("make", "told"), NO_FILES.values(), ids=NO_FILES.keys())
+@pytest.mark.parametrize(
+    "command",
+    [["check", "mail.txt"], ["check", "mail.txt", "--no-cache"], ["rules"], ["explain", "a"]],
+    ids=" ".join,
+)
+def test_what_is_no_rule_file_is_refused_by_every_command(
+    declint: Declint, command: list[str], make: Callable[[Path], object], told: str
+) -> None:
+    write("mail.txt", GOOD)
+    write("house/b.toml", HOUSE)
+    make(Path("house/a.toml"))
+    forget_rules()
+    run = declint(*command, "--rules", "house")
+    assert (run.code, run.out, run.err.count("\n")) == (2, "", 1)
+    assert run.err.startswith("declint: house/a.toml: ")
+    assert told in run.err
 
 
 @pytest.mark.parametrize("name", ["Upper", "two words", "a_b", "a.b", "-a", "suppression", "occasion", "a;b"])

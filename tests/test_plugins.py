@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from command import GOOD, Declint, Run, forget_rules, write
+from command import BAD, GOOD, HOUSE, Declint, Run, forget_rules, write
 from declint.plugins import kinds, points
 
 SAME = """\
@@ -185,6 +185,12 @@ LOADING = {
         odd("pass").replace("message: str", "message: 'Nothing'"),
         "“odd” was left out: PydanticUserError: ",
     ),
+    "that raises no error": ("odd = odd:Odd", "raise BaseException('odd')", "“odd” was left out: BaseException: odd"),
+    "whose error has no words": (
+        "odd = odd:Odd",
+        "class Mute(Exception):\n    def __str__(self): raise self\nraise Mute",
+        "“odd” was left out: Mute",
+    ),
     "of another name": ("even = odd:Odd", odd("pass"), "its kind is “odd”; the entry point must have the same name"),
     "that is built in": (
         "avoids = odd:Odd",
@@ -242,6 +248,24 @@ RUNNING = {
     "by pointing elsewhere": ("yield Problem(Span(0, 10**6), 'x')", "it points outside the text"),
     "by pointing backwards": ("yield Evidence(Span(5, 3))", "it points outside the text"),
     "by pointing nowhere": ("yield Evidence(None)", "it points outside the text"),
+    "by raising no error": ("raise BaseException('odd')", "BaseException: odd"),
+    "by ending a generator": ("raise GeneratorExit", "GeneratorExit:"),
+    "by pointing between letters": ("yield Problem(Span(0.5, 3.5), 'x')", "it points outside the text"),
+    "by counting what is no place": ("yield Problem(Span(0, 1), 'x', counted=(3,))", "it points outside the text"),
+    "by values that are none": ("yield Problem(Span(0, 1), 'x', None)", "its values are no mapping"),
+    "by values without words": (
+        "yield Problem(Span(0, 1), self.message, {'word': type('X', (), {'__str__': None})()})",
+        "TypeError: 'NoneType' object is not callable",
+    ),
+    "by a severity of its own": ("yield Problem(Span(0, 1), 'x', severity='nope')", "its severity is no Severity"),
+    "by a fix of its own": (
+        "yield Problem(Span(0, 1), 'x')\n    def fix(self, problem): return 'magic'",
+        "its fix is none",
+    ),
+    "by failing to fix": (
+        "yield Problem(Span(0, 1), 'x')\n    def fix(self, problem): return 1 / 0",
+        "ZeroDivisionError",
+    ),
     "by saying no words": ("yield Problem(Span(0, 1), 7)", "its message is no text"),
 }
 
@@ -259,13 +283,113 @@ def test_a_check_that_fails_is_named_and_the_rest_runs(declint: Declint, plug: P
         assert [[found["rule"] for found in draft["findings"]] for draft in drafts] == [["gratitude"]] * 2
         status = [rule["status"] for draft in drafts for rule in draft["rules"] if rule["id"] == "a-rule"]
         assert status == ["skipped"] * 2
-        assert run.err.splitlines() == [
-            f"declint: mails/{number}.txt: plug-in some 2: check “odd” failed: {told}" for number in range(2)
-        ]
+        lines = run.err.splitlines()
+        assert len(lines) == 2
+        for number, line in enumerate(lines):
+            assert line.startswith(f"declint: mails/{number}.txt: plug-in some 2: check “odd” failed: {told}")
     assert declint("check", "mails", "--ignore", "a-rule").code == 1
     proof = declint("rules", "test", "packages/oddly")
     assert proof.code == 1
     assert f"check “odd” failed: {told}" in proof.out
+
+
+STATING = {
+    "a validator that fails": (
+        '    @field_validator("message")\n    @classmethod\n    def _check(cls, message): raise RuntimeError("no")',
+        "RuntimeError: no",
+    ),
+    "a validator that raises no error": (
+        '    @field_validator("message")\n    @classmethod\n    def _check(cls, message): raise BaseException("no")',
+        "BaseException: no",
+    ),
+    "a severity of its own": ('    severity: str = "nope"', "check “odd”: severity: Input should be"),
+    "suggestions of its own": ("    suggestions: tuple[object, ...]", "TypeError: "),
+    "what cannot be written down": (
+        '    @field_serializer("message")\n    def _told(self, message): raise RuntimeError("no")',
+        "RuntimeError: no",
+    ),
+}
+
+
+@pytest.mark.parametrize(("more", "told"), STATING.values(), ids=STATING.keys())
+def test_a_rule_at_which_its_kind_fails_is_named_and_the_rest_runs(
+    declint: Declint, plug: Plug, more: str, told: str
+) -> None:
+    module = "from pydantic import field_serializer, field_validator\n" + odd("yield from ()") + "\n" + more
+    rule = RULE.replace('["Even."]', "[5]") if "suggestions" in more else RULE
+    plug("odd = odd:Odd", "mine = oddly", module=module, rule=rule)
+    write("house/b-rule.toml", rule)
+    write("house/no-thought.toml", HOUSE)
+    for command in (["check", "--format", "concise", "--rules", "house"], ["rules", "--rules", "house"]):
+        run = declint(*command, stdin=GOOD)
+        assert (run.code, "no-thought" in run.out) == (2, True)
+        brought, own = run.err.splitlines()
+        assert brought.startswith("declint: plug-in some 2: its rules were left out: packages/oddly/a-rule.toml: ")
+        assert own.startswith("declint: house/b-rule.toml: left out, for a plug-in failed: plug-in some 2: ")
+        assert told in brought
+        assert told in own
+
+
+def test_numbers_of_its_kinds_are_as_strict_as_ours(declint: Declint, plug: Plug) -> None:
+    rule = RULE.replace("[examples]", "most = 3\n[examples]")
+    module = odd("yield from ()").replace("message: str", "message: str\n    most: int")
+    plug("odd = odd:Odd", "mine = oddly", module=module, rule=rule)
+    assert declint("rules").code == 0
+    for value in ('"3"', "3.0", "true"):
+        plug("odd = odd:Odd", "mine = oddly", module=module, rule=rule.replace("most = 3", f"most = {value}"))
+        assert "check.1.odd.most takes a whole number" in declint("rules").err
+
+
+def test_rules_of_ones_own_that_build_on_what_failed_are_named_and_the_rest_runs(declint: Declint, plug: Plug) -> None:
+    plug("odd = odd:Odd", "mine = oddly", module="1 / 0", rule=RULE)
+    write("house/b-kind.toml", RULE)
+    write("house/c-extends.toml", 'extends = "a-rule"')
+    write("house/d-again.toml", 'extends = "b-kind"')
+    write("house/e-phrases.toml", HOUSE.replace('phrases = ["cliche"]', 'phrases = ["a-rule.words"]'))
+    write("house/f-below.toml", 'extends = "e-phrases"')
+    write("house/gratitude.toml", f'extends = "gratitude"\n{RULE[RULE.index("[[check]]") : RULE.index("[examples]")]}')
+    write("house/no-thought.toml", HOUSE)
+    options = ["--rules", "house", "--config", "rule.a-rule.odd.at-most=3", "--config", "rule.gratitude.odd.at-most=3"]
+    run = declint("check", "--format", "concise", *options, stdin=BAD)
+    assert run.code == 2
+    assert [line.split()[1] for line in run.out.splitlines()] == ["gratitude", "no-thought"]
+    named = ["b-kind", "c-extends", "d-again", "e-phrases", "f-below", "gratitude"]
+    lines = run.err.splitlines()
+    assert all("plug-in some 2: " in line for line in lines[:2])
+    left = sorted(line.split(":")[1].strip() for line in lines[2:-1])
+    assert left == [f"house/{name}.toml" for name in named]
+    assert lines[-1].startswith("declint: unknown key “rule.gratitude.odd”")
+    proof = declint("rules", "test", "house")
+    assert (proof.code, "1 rule: 1 proved" in proof.out) == (2, True)
+    # What is wrong by itself still is.
+    write("house/no-thought.toml", HOUSE.replace("careful thought", "(careful"))
+    forget_rules()
+    assert declint("check", "--rules", "house", stdin=GOOD).out == ""
+
+
+def test_a_rule_that_a_package_failed_to_bring_may_be_named(declint: Declint, plug: Plug) -> None:
+    plug(rules="mine = nowhere")
+    for options in (
+        ["--select", "a-rule,gratitude"],
+        ["--ignore", "a-rule"],
+        ["--config", "rule.a-rule.severity=info"],
+    ):
+        run = declint("check", "--format", "concise", *options, stdin=BAD)
+        assert (run.code, run.err.count("\n")) == (2, 1)
+        assert "plug-in some 2: declint.rules “mine” was left out" in run.err
+        assert "gratitude" in run.out
+    assert "unknown rule a-rule" in declint("check", "--ignore", "a-rule", "--config", "plugins=false", stdin=BAD).err
+
+
+def test_without_plug_ins_none_of_their_code_runs(declint: Declint, plug: Plug) -> None:
+    plug("odd = odd:Odd", "mine = oddly", module="raise BaseException('ran')", rule=RULE)
+    off = ["--config", "plugins=false"]
+    for command in (["rules", "new", "b-rule"], ["rules", "schema"], ["rules"], ["explain", "gratitude"], ["config"]):
+        run = declint(*command, *off)
+        assert (run.code, run.err) == (0, "")
+        assert "odd" not in sys.modules
+    assert '"odd"' not in Path("house-rules/rule.schema.json").read_text(encoding="utf-8")
+    assert declint("rules", "schema").code == 2
 
 
 def test_of_a_check_that_fails_nothing_else_is_said(declint: Declint, plug: Plug) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import tomllib
 from pathlib import Path
@@ -13,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from command import HOUSE, Declint, forget_rules, write
+from declint.rule import read_folder, read_rules
 from declint.rule.marks import bare, marked
 from declint.words import RULES
 
@@ -237,6 +239,7 @@ def test_a_new_rule_goes_where_the_configuration_says(declint: Declint) -> None:
         (["gratitude"], "there is a rule of this name; --extends gratitude changes it"),
         (["x", "--extends", "gratitud"], "did you mean gratitude?"),
         (["there"], "exists and was left alone"),
+        (["x", "--extends", "gratitude", "--kind", "avoids"], "--kind: x has the checks of gratitude"),
     ],
 )
 def test_what_cannot_be_made_is_told(declint: Declint, arguments: list[str], told: str) -> None:
@@ -245,6 +248,20 @@ def test_what_cannot_be_made_is_told(declint: Declint, arguments: list[str], tol
     assert (run.code, run.out, run.err.count("\n")) == (2, "", 1)
     assert told in run.err
     assert Path("house-rules/there.toml").read_text(encoding="utf-8") == HOUSE
+
+
+@pytest.mark.parametrize("name", [path.stem for path in sorted(RULES.glob("*.toml"))])
+def test_what_an_extension_shows_can_be_used_as_it_stands(declint: Declint, name: str) -> None:
+    assert declint("rules", "new", name, "--extends", name).code == 0
+    path = Path(f"house-rules/{name}.toml")
+    shown = path.read_text(encoding="utf-8")
+    parts = [part for part in shown.split("\n\n") if "[phrases." not in part and "[examples]" not in part]
+    used = re.sub(r"^# (?!This file)", "", "\n\n".join(parts), flags=re.M)
+    assert used.count("\n[change.") > 0
+    path.write_text(used, encoding="utf-8")
+    (file,) = read_folder(Path("house-rules"), read_rules())
+    assert file.rule.id == name
+    assert len(tomllib.loads(re.sub(r"^# (?!This file|What)", "", shown, flags=re.M))) > 1
 
 
 # ---------------------------------------------------------------------------------------------------- schema

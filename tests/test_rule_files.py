@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from declint.lint import Linter
-from declint.rule import RuleFileError, read_rules
+from declint.rule import RuleFileError, read_folder, read_rules
 from declint.words import RULES
 
 GOOD = """\
@@ -83,6 +83,59 @@ def test_a_broken_rule_file_is_told_in_one_line(tmp_path: Path, old: str, new: s
     assert "\n" not in message
     for part in told:
         assert part in message
+
+
+#: Values that are near what a parameter takes, and what is said of them.
+TYPES = {
+    "length.at_most": ('"20"', "takes a whole number"),
+    "length.at_most ": ("20.0", "takes a whole number"),
+    "length.at_most  ": ("true", "takes a whole number"),
+    "length.at_most   ": ("-5", "takes a number from 0 upwards"),
+    "length.message": ("5", "takes text in quotes"),
+    "length.suggestions": ('"s"', "takes a list"),
+    "readability.above": ('"22"', "takes a number"),
+    "readability.above ": ("true", "takes a number"),
+    "mentions.quiet": ("1", "takes true or false"),
+    "mentions.quiet ": ('"yes"', "takes true or false"),
+    "delay.days": ("-1", "takes a number from 0 upwards"),
+    "moment.since": ("9.0", "takes a whole number"),
+}
+BESIDE = {
+    "length": "at_most = 20",
+    "readability": "above = 22",
+    "mentions": 'phrases = ["hello"]\nquiet = true',
+    "delay": 'things = ["offer"]\nmonths = ["May"]\ndays = 3',
+    "moment": 'days = ["friday"]\nsince = 9',
+}
+
+
+@pytest.mark.parametrize(("key", "value", "told"), [(key, *rest) for key, rest in TYPES.items()])
+def test_a_value_of_another_type_is_told_and_never_changed_into_one(
+    tmp_path: Path, key: str, value: str, told: str
+) -> None:
+    kind, name = key.strip().split(".")
+    lines = dict(line.split(" = ", 1) for line in BESIDE[kind].splitlines())
+    lines = {"message": '"M."', "suggestions": '["S."]', **lines}
+    start, end = GOOD.index("[[check]]"), GOOD.index("[examples]")
+    for given in (None, value):
+        stated = lines if given is None else {**lines, name: given}
+        check = "".join(f"{name} = {value}\n" for name, value in {"kind": f'"{kind}"', **stated}.items())
+        (tmp_path / "greet.toml").write_text(f"{GOOD[:start]}[[check]]\n{check}{GOOD[end:]}", encoding="utf-8")
+        if given is None:
+            use(tmp_path)
+            continue
+        with pytest.raises(RuleFileError, match=f"check.1.{kind}.{name} {told}"):
+            use(tmp_path)
+
+
+def test_a_whole_number_is_a_number_and_what_is_changed_is_as_strict(tmp_path: Path) -> None:
+    known = tuple(read_rules(RULES))
+    path = tmp_path / "over-explaining.toml"
+    path.write_text('extends = "over-explaining"\n[change.readability]\nabove = 30\n', encoding="utf-8")
+    assert [file.rule.id for file in read_folder(tmp_path, known)] == ["over-explaining"]
+    path.write_text('extends = "over-explaining"\n[change.length]\nat_most = "30"\n', encoding="utf-8")
+    with pytest.raises(RuleFileError, match=r"change\.length: at_most takes a whole number"):
+        read_folder(tmp_path, known)
 
 
 def test_a_rule_file_that_is_not_text_is_told(tmp_path: Path) -> None:

@@ -506,6 +506,98 @@ def test_our_own_crash_is_nothing_to_other_mail(gate: Gate) -> None:
     sent(gate(ORDINARY), ORDINARY)
 
 
+PLUG_IN = """\
+from typing import Literal
+from pydantic import field_validator
+from declint.checks import BaseCheck, Problem, Span
+
+class Odd(BaseCheck):
+    kind: Literal["odd"]
+    message: str
+
+    def run(self, reading, facts):
+        yield Problem(Span(0, 1), self.message)
+"""
+RULE = """\
+title = "A rule"
+why = "Because."
+severity = "error"
+[[check]]
+kind = "odd"
+message = "Odd."
+suggestions = ["Even."]
+[examples]
+pass = ["I decline."]
+fail = ["[[I]] go."]
+"""
+VALIDATOR = """
+    @field_validator("message")
+    @classmethod
+    def _check(cls, message):
+        raise RuntimeError("no")
+"""
+#: What a package may do wrong: something in the place of its last line.
+WRONGS = {
+    "a severity that is none": "yield Problem(Span(0, 1), self.message, severity='nope')",
+    "values that are none": "yield Problem(Span(0, 1), self.message, None)",
+    "half a letter": "yield Problem(Span(0.5, 1.5), self.message)",
+    "something that is no error": "raise BaseException('no')",
+    "an end of a generator": "raise GeneratorExit",
+    "an end of the process": "raise SystemExit(0)",
+    "an interrupt": "raise KeyboardInterrupt",
+    "a validator that fails": f"pass{VALIDATOR}",
+    "a module that fails": "pass\nraise ImportError('no')",
+    "a module that raises no error": "pass\nraise BaseException('no')",
+    "a module that interrupts": "pass\nraise KeyboardInterrupt",
+}
+
+
+@pytest.fixture
+def plug(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Installs a package with a rule and a kind of check that does this."""
+    packages = tmp_path / "packages"
+
+    def install(body: str) -> None:
+        for name, text in {
+            "some-2.dist-info/METADATA": "Metadata-Version: 2.1\nName: some\nVersion: 2\n",
+            "some-2.dist-info/entry_points.txt": "[declint.checks]\nodd = odd:Odd\n[declint.rules]\nmine = oddly\n",
+            "odd.py": PLUG_IN.replace("yield Problem(Span(0, 1), self.message)", body),
+            "oddly/a-rule.toml": RULE,
+        }.items():
+            (packages / name).parent.mkdir(parents=True, exist_ok=True)
+            (packages / name).write_text(text, encoding="utf-8")
+        monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(packages), os.environ.get("PYTHONPATH", "")]))
+
+    return install
+
+
+def test_a_plug_in_that_works_may_hold_a_mail(gate: Gate, plug: Callable[[str], None]) -> None:
+    plug("yield Problem(Span(0, 1), self.message)")
+    held(gate(GOOD))
+
+
+@pytest.mark.parametrize("body", WRONGS.values(), ids=WRONGS.keys())
+def test_a_plug_in_that_fails_holds_no_mail(gate: Gate, plug: Callable[[str], None], tmp_path: Path, body: str) -> None:
+    plug(body)
+    if body.endswith("ImportError('no')"):
+        held(gate(BAD))
+    # Nor do rules of one's own that build on it.
+    (tmp_path / "house").mkdir()
+    (tmp_path / "house" / "mine.toml").write_text(RULE, encoding="utf-8")
+    (tmp_path / "house" / "more.toml").write_text('extends = "a-rule"\n', encoding="utf-8")
+    configure(tmp_path, f'rules = ["{tmp_path}/house"]\nextend-select = ["a-rule"]\n')
+    sent(gate(GOOD), GOOD)
+
+
+def test_rules_that_are_wrong_by_themselves_hold_a_mail(gate: Gate, tmp_path: Path) -> None:
+    (tmp_path / "house").mkdir()
+    (tmp_path / "house" / "mine.toml").write_text(RULE, encoding="utf-8")
+    configure(tmp_path, f'rules = ["{tmp_path}/house"]\n')
+    run = gate(GOOD)
+    held(run, CONFIGURATION)
+    assert "unknown kind" in run.err
+
+
 # ------------------------------------------------------------------------------------------------------ signals
 
 

@@ -13,7 +13,7 @@ from declint.facts.role import is_self_named
 from declint.finding import Evidence, Failure, Finding, Outcome, Status
 from declint.language import Language
 from declint.phrases import PhraseError
-from declint.plugins.kinds import CheckFailed, guarded
+from declint.plugins.kinds import CheckFailed, demand_sound_finding, guarded, guarding
 from declint.reading import Reading
 from declint.rule import Rule, RuleFileError
 from declint.sentences import is_english
@@ -135,7 +135,16 @@ def _local(rule: Rule, reading: Reading) -> Reading:
 
 
 def finding_from(rule: Rule, check: BaseCheck, problem: Problem, facts: Facts, occasion: Occasion | None) -> Finding:
-    """What a problem that a check found comes to in this draft."""
+    """What a problem that a check found comes to in this draft; CheckFailed where one that a package brings fails."""
+    if check.kind in BUILT_IN:
+        return _finding(rule, check, problem, facts, occasion)
+    with guarding(check):
+        finding = _finding(rule, check, problem, facts, occasion)
+        demand_sound_finding(finding)
+    return finding
+
+
+def _finding(rule: Rule, check: BaseCheck, problem: Problem, facts: Facts, occasion: Occasion | None) -> Finding:
     severity = problem.severity or check.severity or rule.severity
     known = _known(facts)
     message = _filled(problem.message, {**_NAMELESS, **known, **problem.values})

@@ -12,6 +12,8 @@ import tomli
 _SHIPPED = Path(str(files("declint") / "rules"))
 _CHECKOUT = Path(__file__).parents[2] / "rules"
 
+#: No rule file has more bytes than this.
+LARGEST = 256 * 1024
 #: The folder of the built-in rules: inside the installed package, else beside `linter/` in a checkout.
 RULES = _SHIPPED if _SHIPPED.is_dir() else _CHECKOUT
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any, ClassVar, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler
 
 from declint.draft import Facts, Occasion
 from declint.finding import Evidence, Fix, Severity, Span
@@ -18,6 +18,10 @@ VALUES = (
     *("before", "blank", "count", "days", "known", "mark", "marks"),
     *("name", "other", "place", "subject", "when"),
 )
+#: What TOML has a type of its own for, as pydantic names it; and where in a schema there are none.
+_STRICT, _NO_SCHEMA = ("int", "float", "bool"), ("default", "metadata", "serialization", "config")
+#: A number of things.
+Count = Annotated[int, Field(ge=0)]
 #: Names of phrase sets, as in the rule's file, or `rule.set` for another rule's.
 PhraseNames = Annotated[tuple[str, ...], "phrases"]
 
@@ -32,6 +36,19 @@ class Problem:
     severity: Severity | None = None
     #: The places that were counted, where it took more than one.
     counted: tuple[Span, ...] = ()
+
+
+def _make_strict(schema: Any) -> None:
+    """Let a schema, and those within it, take no number for a truth value and no text for a number."""
+    if isinstance(schema, dict):
+        if schema.get("type") in _STRICT:
+            schema["strict"] = True
+        for key, inner in schema.items():
+            if key not in _NO_SCHEMA:
+                _make_strict(inner)
+    elif isinstance(schema, list):
+        for inner in schema:
+            _make_strict(inner)
 
 
 class BaseCheck(BaseModel):
@@ -56,6 +73,13 @@ class BaseCheck(BaseModel):
     insert: Literal["opening", "closing"] | None = Field(
         None, description="Where --unsafe-fixes may put the suggestion, a sentence, if the finding points at no words."
     )
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> Any:
+        """Numbers and truth values are what TOML says they are; a list may become a tuple, and a text a severity."""
+        schema = handler(source)
+        _make_strict(handler.resolve_ref_schema(schema))
+        return schema
 
     def run(self, reading: Reading, facts: Facts) -> Iterator[Evidence | Problem]:
         """The evidence and the problems of a draft."""

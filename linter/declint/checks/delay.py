@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal
 
-from declint.checks.base import BaseCheck, Problem
+from declint.checks.base import BaseCheck, Count, Problem
 from declint.checks.moment import sent_at
 from declint.draft import Facts
 from declint.finding import Evidence, Span
@@ -18,7 +18,7 @@ class Delay(BaseCheck):
     kind: Literal["delay"]
     things: tuple[str, ...]
     months: tuple[str, ...]
-    days: int
+    days: Count
     message: str
 
     def run(self, reading: Reading, facts: Facts) -> Iterator[Evidence | Problem]:

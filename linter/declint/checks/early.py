@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Literal
 
-from declint.checks.base import BaseCheck, PhraseNames, Problem
+from declint.checks.base import BaseCheck, Count, PhraseNames, Problem
 from declint.draft import Facts
 from declint.finding import Evidence
 from declint.reading import Reading
@@ -14,7 +14,7 @@ class Early(BaseCheck):
 
     kind: Literal["early"]
     phrases: PhraseNames
-    within: int
+    within: Count
     message: str
 
     def run(self, reading: Reading, facts: Facts) -> Iterator[Evidence | Problem]:

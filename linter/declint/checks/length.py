@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import ClassVar, Literal
 
-from declint.checks.base import BaseCheck, Problem
+from declint.checks.base import BaseCheck, Count, Problem
 from declint.draft import Facts
 from declint.finding import Evidence
 from declint.reading import Reading
@@ -15,7 +15,7 @@ class Length(BaseCheck):
     shown_by_examples: ClassVar[bool] = False
 
     kind: Literal["length"]
-    at_most: int
+    at_most: Count
     message: str
 
     def run(self, reading: Reading, facts: Facts) -> Iterator[Evidence | Problem]:

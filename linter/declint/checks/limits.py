@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from declint.checks.base import BaseCheck, PhraseNames, Problem
+from declint.checks.base import BaseCheck, Count, PhraseNames, Problem
 from declint.draft import Facts
 from declint.finding import Evidence
 from declint.reading import Reading
@@ -21,11 +21,11 @@ class Limits(BaseCheck):
     phrases: PhraseNames
     except_with: PhraseNames = ()
     unless_with: PhraseNames = ()
-    at_most: int
+    at_most: Count
     also: PhraseNames = ()
     also_except_with: PhraseNames = ()
     also_after: PhraseNames = ()
-    at_most_with_also: int = 0
+    at_most_with_also: Count = 0
     message: str
 
     def run(self, reading: Reading, facts: Facts) -> Iterator[Evidence | Problem]:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from declint.checks.base import BaseCheck, Problem
+from declint.checks.base import BaseCheck, Count, Problem
 from declint.checks.marks import doublings, exclamations
 from declint.draft import Draft, Facts
 from declint.finding import Evidence, Fix, Severity, Span
@@ -40,7 +40,7 @@ class Subject(BaseCheck):
     doubled: str = Field("", description="What to say of a mark that is there twice; nothing, unless given.")
     empty_words: tuple[str, ...]
     role_words: tuple[str, ...]
-    longest: int
+    longest: Count
 
     def run(self, reading: Reading, facts: Facts) -> Iterator[Evidence | Problem]:
         zone = next(reading.draft.zoned("subject"), None)

@@ -129,7 +129,7 @@ def repository_root(folder: str) -> str | None:
 def read_toml(path: str, largest: int = _LARGEST) -> Toml:
     """The values of a file of no more than so many bytes; ConfigError where it cannot be read."""
     try:
-        text = _bytes(path, largest).decode("utf-8-sig")
+        text = bytes_of(path, largest).decode("utf-8-sig")
         values = _values(path, text)
     except tomli.TOMLDecodeError as error:
         raise ConfigError(f"{shown(path)}: not valid TOML: {error}") from None
@@ -158,13 +158,15 @@ def _table(values: dict[str, Any], name: str) -> dict[str, Any]:
     return table if isinstance(table, dict) else {}
 
 
-def _bytes(path: str, largest: int = _LARGEST) -> bytes:
+def bytes_of(path: str, largest: int = _LARGEST) -> bytes:
+    """The content of a plain file of no more than so many bytes; ConfigError or OSError where it is none."""
     # Opened without waiting, for a pipe under this name must not make us wait for ever.
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     with open(handle, "rb") as file:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
+        if not stat.S_ISREG((state := os.fstat(handle)).st_mode):
             raise Unreadable(f"{shown(path)}: not a file; name one")
-        data = file.read(largest + 1)
+        # Room is made for no more; a file that tells no size, as under /proc, may have any.
+        data = file.read(min(state.st_size or largest, largest) + 1)
     if len(data) > largest:
         raise ConfigError(f"{shown(path)}: larger than {largest // 1024:,} KiB; no file of this kind needs so much")
     return data
@@ -173,7 +175,7 @@ def _bytes(path: str, largest: int = _LARGEST) -> bytes:
 def _has_our_table(path: str) -> bool:
     # A pyproject.toml without our name in it is nobody's business here, even where it is broken.
     try:
-        values = _values(path, _bytes(path).decode()) if b"declint" in _bytes(path) else {}
+        values = _values(path, bytes_of(path).decode()) if b"declint" in bytes_of(path) else {}
         return "declint" in values or "declint" in _table(values, "tool")
     except OSError:
         return False

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator
-from contextlib import redirect_stdout
+from contextlib import contextmanager, redirect_stdout, suppress
 from functools import cache
 from importlib.machinery import ModuleSpec
 from importlib.metadata import EntryPoint, entry_points
@@ -48,7 +48,7 @@ def folders() -> Folders:
     for point in points(RULES):
         try:
             known.append(RuleFolder(package(point), _folder(point)))
-        except (Exception, SystemExit) as error:
+        except Exception as error:
             failures.append(failure(point, error))
     return Folders(tuple(known), tuple(failures))
 
@@ -62,7 +62,9 @@ def forget() -> None:
 def sources() -> Iterator[Path]:
     """The files of Python in which the kinds of packages are written: what they find depends on them."""
     for point in points(CHECKS):
-        spec = _found(point.module.partition(".")[0])
+        spec = None
+        with suppress(Exception):  # to load it says what is wrong
+            spec = _found(point.module.partition(".")[0])
         inside = list(spec.submodule_search_locations or ()) if spec else []
         for folder in inside:
             yield from sorted(Path(folder).rglob("*.py"))
@@ -83,7 +85,23 @@ def failure(point: EntryPoint, error: BaseException) -> str:
 
 def told(error: BaseException) -> str:
     """What went wrong in a package, on one line."""
-    return " ".join((str(error) if isinstance(error, Fault) else f"{type(error).__name__}: {error}").split())
+    try:
+        return " ".join((str(error) if isinstance(error, Fault) else f"{type(error).__name__}: {error}").split())
+    except Exception:  # an error that cannot even be put into words
+        return type(error).__name__
+
+
+@contextmanager
+def foreign_code() -> Iterator[None]:
+    """Run code of a package: what it prints is no output, and what it raises is some Exception, unless it is Ctrl-C."""
+    try:
+        # Standard output is for findings, whatever a package has to say.
+        with redirect_stdout(sys.stderr):
+            yield
+    except (Exception, KeyboardInterrupt):
+        raise
+    except BaseException as error:
+        raise Fault(told(error)) from error
 
 
 def _folder(point: EntryPoint) -> Path:
@@ -95,5 +113,5 @@ def _folder(point: EntryPoint) -> Path:
 
 
 def _found(module: str) -> ModuleSpec | None:
-    with redirect_stdout(sys.stderr):
+    with foreign_code():
         return find_spec(module)

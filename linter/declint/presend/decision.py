@@ -48,6 +48,8 @@ def decide(
         if on_error == "send":
             return False
         raise _failed(mail, fields, error) from error
+    except BaseException:  # neither we raise it here nor a signal: a package does, which holds no mail
+        return False
 
 
 def _decided(mail: bytes, fields: Fields, directive: Directive, settings: "Settings") -> bool:
@@ -104,9 +106,10 @@ def _limited() -> Iterator[None]:
         raise TimeoutError(f"no decision within {_SECONDS} seconds")
 
     before = signal.signal(signal.SIGALRM, stop)
-    signal.alarm(_SECONDS)
+    # Again and again, for a package that takes for ever is passed over, and the next may.
+    signal.setitimer(signal.ITIMER_REAL, _SECONDS, _SECONDS)
     try:
         yield
     finally:
-        signal.alarm(0)
+        signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)

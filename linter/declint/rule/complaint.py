@@ -12,6 +12,10 @@ class RuleFileError(Fault):
     """A rule file that cannot be used: one line with file, key and remedy."""
 
 
+class Lacking(RuleFileError):
+    """A rule file that cannot be used for a package failed: in its kind of check, or to bring what the file names."""
+
+
 def first(error: ValidationError, models: Iterable[type[BaseModel]]) -> str:
     """The first complaint of pydantic; the models are those whose keys the author may have meant."""
     # A misspelt key is both unknown and missing; the unknown one says more.
@@ -34,6 +38,11 @@ def first(error: ValidationError, models: Iterable[type[BaseModel]]) -> str:
         return told
     message = detail["msg"].removeprefix("Value error, ").replace("tuple", "list").replace("dictionary", "table")
     return f"{key}: {message}" if key else message
+
+
+def is_of_kind(error: ValidationError) -> bool:
+    """Whether a kind of check is not known, be it one of several complaints."""
+    return any(detail["type"] == "union_tag_invalid" for detail in error.errors())
 
 
 def _keys(models: Iterable[type[BaseModel]]) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Reading a folder of rule files: the built-in ones, and with more care those of anybody else."""
 
+import os
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -11,16 +12,19 @@ from declint.checks import BUILT_IN, phrase_names
 from declint.config.files import ConfigError, read_toml, shown
 from declint.effort import MOST, MOST_TOGETHER, effort
 from declint.fault import did_you_mean
+from declint.plugins.kinds import demand_sound_check, package_of
+from declint.plugins.points import foreign_code
+from declint.plugins.points import told as told_of
 from declint.reading import PhraseSet
-from declint.rule.complaint import RuleFileError, first
+from declint.rule.complaint import Lacking, RuleFileError, first, is_of_kind
 from declint.rule.extension import Extension, MoreExamples, MorePhrases, extended, extension_model
 from declint.rule.model import PARTS, PROVED, Examples, Kinds, Phrases, Rule, Statement, Table, rule_model
-from declint.words import RULES, rule_files
+from declint.words import LARGEST, RULES, rule_files
 
 #: The order in which a reader meets what the core rules are about; other rules follow by name.
 ORDER = ("gratitude", "clear-decline", "over-explaining", "stay-connected", "positive-close", "specific-subject")
-#: No rule file has more bytes than this, and no folder more rule files.
-_LARGEST, _MOST_FILES = 256 * 1024, 200
+#: No folder has more rule files.
+_MOST_FILES = 200
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 #: Names that findings and phrases of declint itself go by.
 _TAKEN = ("suppression", "occasion")
@@ -42,19 +46,26 @@ def read_rules(folder: Path = RULES) -> tuple[Rule, ...]:
 
 
 def read_folder(
-    folder: Path, known: Sequence[Rule] = (), kinds: Kinds = BUILT_IN, replaceable: Collection[str] = ()
+    folder: Path,
+    known: Sequence[Rule] = (),
+    kinds: Kinds = BUILT_IN,
+    replaceable: Collection[str] = (),
+    failures: list[str] | None = None,
 ) -> tuple[RuleFile, ...]:
     """The rule files of a folder, beside and on top of the known rules; RuleFileError where one cannot be used.
 
-    A file may have the name of a known rule if it extends that rule, or if the rule is replaceable.
+    A file may have the name of a known rule if it extends that rule, or if the rule is replaceable. Where `failures` of
+    packages are told, a file that cannot be used for one of them is left out, and told there.
     """
     paths = {path.stem: path for path in rule_paths(folder)}
-    reader = _Reader({rule.id: rule for rule in known}, kinds, paths, replaceable)
-    files = tuple(map(reader.file, reader.paths))
-    _check_names(files, known)
+    reader = _Reader({rule.id: rule for rule in known}, kinds, paths, replaceable, failures)
+    files = reader.files()
+    while nameless := _nameless(files, known):
+        reader.leave_out(*nameless)
+        files.remove(nameless[0])
     if folder != RULES:
         _check_effort(folder, files)
-    return files
+    return tuple(files)
 
 
 def rule_paths(folder: Path) -> list[Path]:
@@ -64,7 +75,7 @@ def rule_paths(folder: Path) -> list[Path]:
     except OSError as error:
         raise RuleFileError(f"{shown(str(folder))}: cannot be read ({error.strerror}); check the folder") from None
     if folder != RULES:
-        real = folder.resolve()
+        real = os.path.realpath(folder)
         for path in paths:
             _check_path(path, real)
     if len(paths) > _MOST_FILES:
@@ -75,7 +86,7 @@ def rule_paths(folder: Path) -> list[Path]:
 def read_table(path: Path) -> dict[str, Any]:
     """What a rule file says, whether or not it makes sense."""
     try:
-        return read_toml(str(path), _LARGEST).values
+        return read_toml(str(path), LARGEST).values
     except ConfigError as error:
         raise RuleFileError(str(error)) from None
 
@@ -87,11 +98,12 @@ def complaint_of_id(name: str) -> str | None:
     return "declint uses this name itself; choose another" if name in _TAKEN else None
 
 
-def _check_path(path: Path, folder: Path) -> None:
+def _check_path(path: Path, folder: str) -> None:
     name = shown(str(path))
     if complaint := complaint_of_id(path.stem):
         raise RuleFileError(f"{name}: {complaint}")
-    if not path.resolve().is_relative_to(folder):
+    # Not `resolve`, which stumbles over links that lead in a circle; to read them says what is wrong.
+    if not Path(os.path.realpath(path)).is_relative_to(folder):
         raise RuleFileError(f"{name}: a link that leads out of its folder; put the file itself there")
 
 
@@ -99,54 +111,110 @@ class _Reader:
     """Reads the files of one folder, each once, and before it those of the same folder that it extends."""
 
     def __init__(
-        self, known: Mapping[str, Rule], kinds: Kinds, paths: Mapping[str, Path], replaceable: Collection[str]
+        self,
+        known: Mapping[str, Rule],
+        kinds: Kinds,
+        paths: Mapping[str, Path],
+        replaceable: Collection[str],
+        failures: list[str] | None,
     ) -> None:
-        self.paths = paths
+        self._paths = paths
         self._known = known
         self._replaceable = replaceable
         self._kinds = kinds
-        self._read: dict[str, RuleFile | None] = {}
+        self._failures = failures
+        self._read: dict[str, RuleFile | Lacking | None] = {}
 
-    def file(self, name: str) -> RuleFile:
-        """The file of a rule."""
+    def files(self) -> list[RuleFile]:
+        """All files but those that are left out."""
+        read = []
+        for name, path in self._paths.items():
+            try:
+                read.append(self._file(name))
+            except Lacking as error:
+                if self._failures is None:
+                    raise
+                where = f"{shown(str(path))}: "
+                self._failures.append(f"{where}left out, for a plug-in failed: {str(error).removeprefix(where)}")
+        return read
+
+    def leave_out(self, file: RuleFile, complaint: str) -> None:
+        """Leave a file out that names what is not there; RuleFileError where no package failed to bring it."""
+        where = f"{shown(str(file.path))}: "
+        if not self._failures:
+            raise RuleFileError(where + complaint)
+        self._failures.append(f"{where}left out, for a plug-in failed: {complaint}")
+
+    def _file(self, name: str) -> RuleFile:
         if name not in self._read:
             self._read[name] = None
-            self._read[name] = self._of(name)
+            try:
+                self._read[name] = self._of(name)
+            except Lacking as error:
+                self._read[name] = error
         found = self._read[name]
+        if isinstance(found, Lacking):
+            raise found
         if found is None:
-            raise RuleFileError(f"{shown(str(self.paths[name]))}: extends: the rule extends itself in a circle")
+            raise RuleFileError(f"{shown(str(self._paths[name]))}: extends: the rule extends itself in a circle")
         return found
 
     def _of(self, name: str) -> RuleFile:
-        path = self.paths[name]
-        data = read_table(path)
+        where = f"{shown(str(self._paths[name]))}: "
+        data = read_table(self._paths[name])
+        extends = "extends" in data
         try:
             if "id" in data:
                 raise RuleFileError("unknown key “id”; the file's name is the id")
-            return self._extending(name, data) if "extends" in data else self._plain(name, data)
+            with foreign_code():
+                file = self._extending(name, data) if extends else self._plain(name, data)
+                self._demand_sound(file.rule)
+            return file
         except ValidationError as error:
-            raise RuleFileError(f"{shown(str(path))}: {first(error, (*_TABLES, *self._kinds.values()))}") from None
+            told = first(error, (*_TABLES, *self._kinds.values()))
+            raise self._fault(extends or is_of_kind(error))(where + told) from None
         except RuleFileError as error:
-            where = f"{shown(str(path))}: "
-            raise RuleFileError(where + str(error).removeprefix(where)) from None
+            fault = Lacking if isinstance(error, Lacking) else self._fault(extends)
+            raise fault(where + str(error).removeprefix(where)) from None
+        except Exception as error:
+            if not (brought := self._brought(data)):
+                raise
+            raise Lacking(f"{where}{brought}: {told_of(error)}") from error
+
+    def _fault(self, lacking: bool) -> type[RuleFileError]:
+        """What a fault is in a file that may lack what a package should have brought."""
+        return Lacking if lacking and self._failures else RuleFileError
+
+    def _demand_sound(self, rule: Rule) -> None:
+        for check in rule.check:
+            if check.kind not in BUILT_IN:
+                demand_sound_check(check)
+
+    def _brought(self, data: Mapping[str, Any]) -> str:
+        """The packages whose kinds of check a file uses; all there are where it only uses them by what it extends."""
+        brought = [kind for kind in self._kinds if kind not in BUILT_IN]
+        named = [kind for kind in brought if f"'{kind}'" in f"{data.get('check')} {data.get('change')}"]
+        return ", ".join(dict.fromkeys(map(package_of, named or brought)))
 
     def _plain(self, name: str, data: dict[str, Any]) -> RuleFile:
         if name in self._known and name not in self._replaceable:
             raise RuleFileError(f'there is a rule {name} already; choose another name, or write: extends = "{name}"')
-        proved = PROVED if self.paths[name].parent == RULES else None
+        proved = PROVED if self._paths[name].parent == RULES else None
         rule = rule_model(self._kinds).model_validate(data | {"id": name}, context=proved)
-        return RuleFile(self.paths[name], rule, dict(_own(rule.phrases)))
+        return RuleFile(self._paths[name], rule, dict(_own(rule.phrases)))
 
     def _extending(self, name: str, data: dict[str, Any]) -> RuleFile:
         extension = extension_model(tuple(self._kinds.values())).model_validate(data)
         stated = extended(self._base(name, extension.extends), extension, self._kinds) | {"id": name}
-        return RuleFile(self.paths[name], rule_model(self._kinds).model_validate(stated), dict(_own(extension.phrases)))
+        return RuleFile(
+            self._paths[name], rule_model(self._kinds).model_validate(stated), dict(_own(extension.phrases))
+        )
 
     def _base(self, name: str, base: str) -> Rule:
-        if base != name and base in self.paths:
-            return self.file(base).rule
+        if base != name and base in self._paths:
+            return self._file(base).rule
         if base not in self._known:
-            others = {*self._known, *self.paths} - {name}
+            others = {*self._known, *self._paths} - {name}
             raise RuleFileError(f"extends: unknown rule {base}{did_you_mean(base, others)}")
         return self._known[base]
 
@@ -156,15 +224,15 @@ def _own(phrases: Mapping[str, Phrases | MorePhrases]) -> Iterator[tuple[str, Ph
         yield name, PhraseSet(*(getattr(stated, part) for part in PARTS))
 
 
-def _check_names(files: Sequence[RuleFile], known: Sequence[Rule]) -> None:
-    """RuleFileError where a check looks for phrases of another rule that has none of that name."""
+def _nameless(files: Sequence[RuleFile], known: Sequence[Rule]) -> tuple[RuleFile, str] | None:
+    """A file in which a check looks for phrases of another rule that has none of that name, and what to say of it."""
     names = {name for rule in (*known, *(file.rule for file in files)) for name, _ in rule.phrase_sets()}
     for file in files:
         for check in file.rule.check:
             for name in phrase_names(check):
                 if "." in name and name not in names:
-                    hint = did_you_mean(name, names)
-                    raise RuleFileError(f"{shown(str(file.path))}: check: no phrases “{name}”{hint}")
+                    return file, f"check: no phrases “{name}”{did_you_mean(name, names)}"
+    return None
 
 
 def _check_effort(folder: Path, files: Sequence[RuleFile]) -> None:

@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from hashlib import blake2b
 
+from declint.config.files import ConfigError, bytes_of
 from declint.plugins.points import sources
 from declint.run.rulebook import Rulebook, files
-from declint.words import RULES
+from declint.words import LARGEST, RULES
 
 _PACKAGE = os.path.dirname(os.path.dirname(__file__))
 NAME = "declint-cache-2.sqlite3"
@@ -24,6 +25,8 @@ _KEPT_DAYS = 30
 _NOTED_DAYS = 7
 _DAY = 24 * 60 * 60
 _AT_ONCE = 500
+#: No file of a program is larger.
+_LARGEST = 16 * 1024 * 1024
 _PATIENCE = 5.0
 #: What SQLite says of a file that is no database, or not ours, rather than of one that it cannot get at just now.
 _DAMAGES = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR)
@@ -59,11 +62,20 @@ def _read_basis(book: Rulebook) -> bytes:
     digest = blake2b(book.options.encode(), digest_size=24)
     brought = map(str, sources()) if book.plugins else ()
     # Contents, not times: a version installed anew on another machine knows what the last one found.
-    for file in (*map(str, files(book)), *_tree(str(RULES / "lexicon"), ".toml"), *_tree(_PACKAGE, ".py"), *brought):
+    program = (*_tree(str(RULES / "lexicon"), ".toml"), *_tree(_PACKAGE, ".py"), *brought)
+    for file, largest in (*((str(file), LARGEST) for file in files(book)), *((file, _LARGEST) for file in program)):
         digest.update(f"\0{os.path.basename(file)}\0".encode("utf-8", "surrogatepass"))
-        with open(file, "rb", buffering=0) as stream:
-            digest.update(stream.read())
+        digest.update(_content(file, largest))
     return digest.digest()
+
+
+def _content(file: str, largest: int) -> bytes:
+    """What stands in a file, and where it is a link. What cannot be read is refused, and told, when it is used."""
+    try:
+        content = bytes_of(file, largest)
+        return b"\0" + os.fsencode(os.readlink(file)) + content if os.path.islink(file) else content
+    except (OSError, ConfigError) as error:
+        return f"\0{type(error).__name__}".encode()
 
 
 def _tree(folder: str, suffix: str) -> list[str]:

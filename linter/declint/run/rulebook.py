@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from declint.config import Config, ConfigError, SettingError, Settings
 from declint.config.files import shown
@@ -129,19 +129,38 @@ def _read(book: Rulebook) -> Rules:
         try:
             # A rule of one's own may have the name of one that a package brings.
             brought = [name for name, bringer in packages.items() if bringer] if package is None else ()
-            there = {file.rule.id: file for file in read_folder(folder, tuple(known.values()), kinds, brought)}
+            left_out = failures if package is None else None
+            files = read_folder(folder, tuple(known.values()), kinds, brought, left_out)
         except RuleFileError as error:
             if package is None:
                 raise
             failures.append(f"plug-in {package}: its rules were left out: {error}")
             continue
-        known |= {name: file.rule for name, file in there.items()}
-        found |= there
-        packages |= dict.fromkeys(there, package or "")
+        known |= {file.rule.id: file.rule for file in files}
+        found |= {file.rule.id: file for file in files}
+        packages |= {file.rule.id: package or "" for file in files}
     for name, values in json.loads(book.options).items():
         if name in known:  # else a package failed to bring it
-            known[name] = with_options(known[name], values)
+            known[name] = _set(known[name], values, failures)
     return Rules(tuple(known.values()), found, packages, tuple(failures))
+
+
+def _set(rule: "Rule", values: Mapping[str, Any], failures: list[str]) -> "Rule":
+    """The rule with its parameters set, or as it is where a package failed that they are for."""
+    from declint.checks import BUILT_IN
+
+    try:
+        with points.foreign_code():
+            return with_options(rule, values)
+    except SettingError as error:
+        if not failures:
+            raise
+        failures.append(f"{error}; passed over, for a plug-in failed")
+    except Exception as error:
+        if all(check.kind in BUILT_IN for check in rule.check):
+            raise
+        failures.append(f"rule.{rule.id} was passed over, for a plug-in failed: {points.told(error)}")
+    return rule
 
 
 def check_folders(settings: Settings) -> None:
@@ -155,6 +174,8 @@ def check_folders(settings: Settings) -> None:
 def check_ids(settings: Settings) -> None:
     """ConfigError where the configuration names a rule, or a folder of rules, that does not exist."""
     check_folders(settings)
+    if settings.config.plugins and points.folders().failures:
+        return  # it may be one that a package failed to bring, as will be told
     known = (*ids(Rulebook.of(settings.config)), SUPPRESSION)
     for key, name in _named(settings.config):
         if name not in known:

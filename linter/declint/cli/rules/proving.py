@@ -43,7 +43,7 @@ def proving(
     wanted = [Path(os.path.abspath(folder)) for folder in folders or ()]
     known = _rules(wanted, config, isolated)
     files = [file for file in _provable(known, wanted) if not wanted or _asked_for(file, wanted)]
-    if not files:
+    if not files and not known.failures:
         where = ", ".join(shown(str(path)) for path in wanted) or "the folders of the configuration"
         raise Trouble(f"no rules in {where}; a rule is a file ID.toml")
     proofs = _proofs(files, known.all)
