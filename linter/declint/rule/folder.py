@@ -28,11 +28,12 @@ _TABLES: tuple[type[Table], ...] = (Statement, Phrases, Examples, Extension, Mor
 
 
 class RuleFile(NamedTuple):
-    """A rule with its file, and the phrases that this file itself states."""
+    """A rule with its file, and the phrases and the number of checks that this file itself states."""
 
     path: Path
     rule: Rule
     own: Mapping[str, PhraseSet]
+    checks: int
 
 
 def read_rules(folder: Path = RULES) -> tuple[Rule, ...]:
@@ -91,7 +92,11 @@ def _check_path(path: Path, folder: Path) -> None:
     name = shown(str(path))
     if complaint := complaint_of_id(path.stem):
         raise RuleFileError(f"{name}: {complaint}")
-    if not path.resolve().is_relative_to(folder):
+    try:
+        within = path.resolve().is_relative_to(folder)
+    except (OSError, RuntimeError):  # before Python 3.13 a RuntimeError
+        raise RuleFileError(f"{name}: a link that leads to itself; put the file itself there") from None
+    if not within:
         raise RuleFileError(f"{name}: a link that leads out of its folder; put the file itself there")
 
 
@@ -135,12 +140,13 @@ class _Reader:
             raise RuleFileError(f'there is a rule {name} already; choose another name, or write: extends = "{name}"')
         proved = PROVED if self.paths[name].parent == RULES else None
         rule = rule_model(self._kinds).model_validate(data | {"id": name}, context=proved)
-        return RuleFile(self.paths[name], rule, dict(_own(rule.phrases)))
+        return RuleFile(self.paths[name], rule, dict(_own(rule.phrases)), len(rule.check))
 
     def _extending(self, name: str, data: dict[str, Any]) -> RuleFile:
         extension = extension_model(tuple(self._kinds.values())).model_validate(data)
         stated = extended(self._base(name, extension.extends), extension, self._kinds) | {"id": name}
-        return RuleFile(self.paths[name], rule_model(self._kinds).model_validate(stated), dict(_own(extension.phrases)))
+        rule = rule_model(self._kinds).model_validate(stated)
+        return RuleFile(self.paths[name], rule, dict(_own(extension.phrases)), len(extension.check))
 
     def _base(self, name: str, base: str) -> Rule:
         if base != name and base in self.paths:
@@ -160,11 +166,13 @@ def _check_names(files: Sequence[RuleFile], known: Sequence[Rule]) -> None:
     """RuleFileError where a check looks for phrases of another rule that has none of that name."""
     names = {name for rule in (*known, *(file.rule for file in files)) for name, _ in rule.phrase_sets()}
     for file in files:
-        for check in file.rule.check:
+        # The checks that a rule has from the one it extends come first.
+        for number, check in enumerate(file.rule.check, 1 + file.checks - len(file.rule.check)):
             for name in phrase_names(check):
                 if "." in name and name not in names:
+                    key = f"check.{number}" if number > 0 else "change"
                     hint = did_you_mean(name, names)
-                    raise RuleFileError(f"{shown(str(file.path))}: check: no phrases “{name}”{hint}")
+                    raise RuleFileError(f"{shown(str(file.path))}: {key}: no phrases “{name}”{hint}")
 
 
 def _check_effort(folder: Path, files: Sequence[RuleFile]) -> None:
