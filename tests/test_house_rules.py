@@ -228,9 +228,49 @@ WRONG = {
         HOUSE.replace("{recipient}", "{recipent}"),
         "no value {recipent} for a message; did you mean “recipient”?",
     ),
+    "a key of files that extend none": (
+        'extends = "gratitude"\noccasions = ["offer"]',
+        "unknown key “occasions”; it belongs at the top of a file that extends no rule",
+    ),
+    "a key of files that extend": (
+        HOUSE.replace("[phrases.cliche]", '[phrases.cliche]\nremove = ["x"]'),
+        "unknown key “phrases.cliche.remove”; it belongs in [phrases.NAME] of a file that extends a rule",
+    ),
+    "a key of the top": (
+        HOUSE.replace("[phrases.cliche]", '[phrases.cliche]\nwhy = "x"'),
+        "unknown key “phrases.cliche.why”; it belongs at the top of the file",
+    ),
+    "a key of another kind of check": (
+        HOUSE.replace("[examples]", "within = 3\n[examples]"),
+        "unknown key “check.1.within”; it belongs in a check of the kind “early”",
+    ),
+    "no suggestions": (
+        HOUSE.replace('suggestions = ["much thought"]', ""),
+        "“check.1.suggestions” is missing",
+    ),
+    "an empty suggestion": (
+        HOUSE.replace('["much thought"]', '["much thought", " "]'),
+        "check.1: suggestions.2 says nothing; write a sentence, or leave it out",
+    ),
+    "an empty message": (
+        HOUSE.replace("Everybody says this to {recipient}.", ""),
+        "check.1: “message” says nothing; write what is wrong",
+    ),
+    "an empty message in a change": (
+        'extends = "gratitude"\n[change.mentions]\nmessage = ""',
+        "change.mentions: “message” says nothing",
+    ),
+    "unknown phrases of another rule, in a check that is added": (
+        'extends = "gratitude"\n' + HOUSE[HOUSE.index("[[check]]") :].replace('["cliche"]', '["gratitude.thank"]'),
+        "check.1: no phrases “gratitude.thank”",
+    ),
+    "a fact in a phrase": (
+        HOUSE.replace('any = ["careful thought"]', 'any = ["the {role} post"]'),
+        "phrases.cliche.any: column 5 of “the {role} post”: a phrase holds no facts of the mail",
+    ),
     "unknown phrases of another rule": (
         HOUSE.replace('phrases = ["cliche"]', 'phrases = ["gratitude.thank"]'),
-        "check: no phrases “gratitude.thank”; did you mean “gratitude.thanks”?",
+        "check.1: no phrases “gratitude.thank”; did you mean “gratitude.thanks”?",
     ),
 }
 

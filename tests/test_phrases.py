@@ -11,10 +11,13 @@ from declint.compounds import Choice, Maybe, Sequence
 from declint.index import Index, numbers
 from declint.language import Language
 from declint.patterns import Ending, Gap, Number, Part, Words
-from declint.phrases import PhraseError, Vocabulary, needs, parse, parsed
+from declint.phrases import PhraseError, Vocabulary, needs, parse, parsed, vocabulary
+from declint.pieces import level, readings
 from declint.reading import PhraseSet
 from declint.rule import read_rules
 from declint.sources import read_draft
+from declint.tokens import Tokens
+from declint.words import lexicon
 
 VOCABULARY = Vocabulary(lists={"decline": ["decline~", "turn~ down"], "other": ["another"]}, forms={}, spellings={})
 
@@ -62,6 +65,22 @@ def found(phrase: str, text: str, unless: tuple[str, ...] = ()) -> list[str]:
         ("i .. *ing", "I will not be hanging my hat.", ["I will not be hanging"]),
         ("i .. decline", "I hope they decline.", []),
         ("i .. decline", "I hope; and decline.", []),
+        ("six sigma", "I taught Six Sigma.", ["Six Sigma"]),
+        ("don't ask", "I don’t ask, do not ask, and DON'T ASK.", ["don’t ask", "do not ask", "DON'T ASK"]),
+        ("don’t ask", "I don't ask.", ["don't ask"]),
+        ("didn't ask", "I didn't ask. I did not ask.", ["didn't ask", "did not ask"]),
+        ("it's over", "It is over. It's over.", ["It is over", "It's over"]),
+        ("i'd go", "I would go.", ["I would go"]),
+        ("id badge", "My ID badge. I'd badge.", ["ID badge"]),
+        ("gonna leave", "I am going to leave.", ["going to leave"]),
+        ("(mail|e-mail~)", "Two e-mails. An E-Mail. A mail.", ["e-mails", "E-Mail", "mail"]),
+        ("low-hanging fruit", "The low-hanging fruit.", ["low-hanging fruit"]),
+        ("the team's wish", "It is the team’s wish.", ["the team’s wish"]),
+        ("asap!", "Call me ASAP!", ["ASAP!"]),
+        ("(and/or|pros/cons)", "Pros/cons. One and/or two.", ["Pros/cons", "and/or"]),
+        ("caf\u00e9", "A CAFE\u0301.", ["CAFE\u0301"]),
+        ("cafe\u0301", "A café.", ["café"]),
+        ("dear [x]", "I wrote: Dear [Name].", ["Dear [Name]"]),
     ],
 )
 def test_what_a_phrase_finds(phrase: str, text: str, expected: list[str]) -> None:
@@ -101,6 +120,15 @@ def test_a_set_of_words_matches_its_members_and_nothing_else(words: set[str], wo
         ("()", 1, "is empty"),
         (".. ^", 1, "names no word"),
         ("(keep|stay?) it", 12, "put the “?” behind the “)”"),
+        ("the {role} post", 5, "holds no facts"),
+        ("dear [first name]", 6, "write that"),
+        ("dear <name>", 6, "write that"),
+        ("a win~win", 3, "“~” stands behind a word"),
+        ("i don't~ it", 3, "“~” stands behind letters"),
+        ("circle..back", 1, "a gap stands by itself"),
+        ("step #1", 6, "“#” is a number"),
+        ("(all|step#) up", 1, "“#” is a number"),
+        ("the *-up", 5, "“*” stands before the letters"),
     ],
 )
 def test_a_broken_phrase_is_told_by_column(phrase: str, column: int, reason: str) -> None:
@@ -109,6 +137,42 @@ def test_a_broken_phrase_is_told_by_column(phrase: str, column: int, reason: str
     assert caught.value.column == column
     assert f"column {column} of “{phrase}”" in str(caught.value)
     assert reason in str(caught.value)
+
+
+#: Words that people write as one, among them all that are in the lexicon.
+TOGETHER = """
+    e-mail co-worker state-of-the-art low-hanging thank-you well-wisher re-advertise so-called ex-boss
+    nine-to-five 9-to-5 24-hour 50-50 covid-19 a-b x:y yes/no s/he r&d q&a c++ node.js e.g. i.e. p.s. u.s. ph.d.
+    etc. mr. asap. 10am 9pm 5km 5k 3d 30% £5 +1 candidates' tom's women's team's, co-op's rock'n'roll o'brien
+    tom'll tom'd 'tis 'twas can't-miss café naïve full-time. e-mail, well, so: thus; "so" & + = § – — … --
+    brightwave.com https://x.org/a bit.ly/abc 1st 24/7
+"""
+
+
+@pytest.mark.parametrize("capital", [False, True])
+def test_words_come_apart_as_the_tokeniser_takes_them(capital: bool) -> None:
+    table = lexicon("words")["contractions"]
+    contracted = [host + ending for host in table["hosts"] for ending in table["endings"]]
+    negated = [f"{host}n't" for host in table["negated"]]
+    whole = [word for word in table["whole"] if not word.startswith("'")]
+    for word in {*TOGETHER.split(), *contracted, *negated, *whole}:
+        written = word[:1].upper() + word[1:] if capital else word
+        if written != "W/o":  # is taken apart at the stroke
+            norms = Tokens.of(f"we say {written} and go").norms[2:-2]
+            ways = readings(level(word))
+            assert any(
+                len(way) == len(norms) and all(norm in _spelled(piece) for norm, piece in zip(norms, way, strict=True))
+                for way in ways
+            ), (written, norms, ways)
+
+
+def _spelled(piece: tuple[str, ...]) -> set[str]:
+    return {token for form in piece for token in vocabulary().tokens(form)}
+
+
+def test_every_phrase_of_ours_says_what_a_sentence_may_hold() -> None:
+    for phrase in [*BUILT_IN, *(entry for entries in vocabulary().lists.values() for entry in entries)]:
+        parsed(phrase)
 
 
 BUILT_IN = [

@@ -128,7 +128,9 @@ COMPLAINTS = {
         NEED, "[examples]",
         '[[check]]\nkind = "avoids"\nphrases = ["keys"]\nmessage = "x"\nsuggestions = ["y"]\n[examples]',
         ["examples.pass.1: should be silent, but says “x” at “return the keys”",
-         "check.2: no example makes this “avoids” find anything"],
+         "check.2: no example makes this “avoids” find anything",
+         "check.1: the suggestion “I will return the keys on Friday.”, put into examples.fail.1, is found by check.2",
+         "check.1: the suggestion “I will return {role} and keys.”, put into examples.fail.1, is found by check.2"],
     ),
     "a suggestion that cures nothing": (
         NEED, '"I will return the keys on Friday."', '"I will bring the keys on Friday."',
@@ -138,6 +140,30 @@ COMPLAINTS = {
     "a suggestion that makes the same mistake": (
         HOUSE, '["much thought"]', '["very careful thought"]',
         ["check.1: the suggestion “very careful thought”, put into examples.fail.1, does not silence this “avoids”"],
+    ),
+    "a suggestion that makes the mistake of another check": (
+        HOUSE, "[examples]",
+        '[phrases.much]\nany = ["much thought"]\n[[check]]\nkind = "avoids"\nphrases = ["much"]\nmessage = "x"\n'
+        'suggestions = ["thinking"]\n[examples]',
+        ["check.2: no example makes this “avoids” find anything",
+         "check.1: the suggestion “much thought”, put into examples.fail.1, is found by check.2",
+         "phrases.much.any.1: no example holds"],
+    ),
+    "half a mark": (
+        HOUSE, '["I decline."]', '["I decline. [[I will write."]', ["examples.pass.1: “[[” stands alone"],
+    ),
+    "the other half": (
+        HOUSE, '["I decline."]', '["I decline.]] I will write."]', ["examples.pass.1: “]]” stands alone"],
+    ),
+    "a phrase that stands in the subject alone": (
+        HOUSE.replace('"I decline."', '"Subject: No after long weeks\\n\\nDear Tom,\\n\\nI decline."'),
+        'any = ["careful thought"]', 'any = ["careful thought", "long weeks"]',
+        ["phrases.cliche.any.2: no example holds what this matches: “long weeks”"],
+    ),
+    "a mail that a rule is not for": (
+        HOUSE, 'severity = "error"', 'severity = "error"\noccasions = ["process"]',
+        ["examples.pass.1: asserts nothing, for the rule is for “process” alone",
+         "examples.fail.1: asserts nothing, for the rule is for “process” alone"],
     ),
     "a message with a value that nobody has": (
         HOUSE, "to {recipient}.", "to {other}.", ["examples.fail.1: the message has no value for {other}"],

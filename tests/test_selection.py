@@ -206,6 +206,14 @@ def test_an_unknown_rule_or_parameter_is_told(declint: Declint, text: str, told:
     assert told in run.err
 
 
+def test_a_folder_without_rules_is_told(declint: Declint) -> None:
+    Path("house").mkdir()
+    write("declint.toml", 'rules = ["house"]')
+    run = declint("check", stdin=GOOD)
+    assert (run.code, run.out) == (2, "")
+    assert run.err == "declint: declint.toml:1: no rules in house; a rule is a file ID.toml\n"
+
+
 def test_a_rule_may_weigh_more_or_less(declint: Declint) -> None:
     write("declint.toml", '[rule.gratitude]\nseverity = "info"')
     run = declint("check", "--format", "json", stdin=BAD)

@@ -14,6 +14,8 @@ from declint import compounds
 from declint.compounds import Maybe, choice
 from declint.fault import did_you_mean
 from declint.patterns import LONG_GAP, SHORT_GAP, Edge, Ending, Gap, Number, Part, Words
+from declint.pieces import Piece, is_one_piece, level, readings
+from declint.placeholders import PLACEHOLDER
 from declint.words import lexicon
 
 _PLAIN = r"[^\s()|?@^$#*.][^\s()|?@^$]*"
@@ -21,6 +23,19 @@ _WORD = re.compile(_PLAIN)
 #: Most groups are of single words, and are read at once.
 _ATOM = re.compile(rf"\s*(\((?:{_PLAIN}\|)+{_PLAIN}\)|\.\.\.|\.\.|[()|?^$]|@[a-z][a-z0-9-]*|[^\s()|?@^$]+)")
 _MARKS: Mapping[str, Part] = {"..": Gap(SHORT_GAP), "...": Gap(LONG_GAP), "^": Edge(end=False), "$": Edge(end=True)}
+
+#: Whether a word may be of those that no sentence holds.
+_ODD = re.compile(r"[{}\[\]<>*#_%]|~(?![|)]|\Z)|['.]\w*~|\.\.")
+#: What no sentence holds, and what to write in its place.
+_NEVER = (
+    (re.compile(r"[{}]"), "a phrase holds no facts of the mail; write words without “{” and “}”"),
+    (re.compile(rf"{PLACEHOLDER.pattern}|\[.|.\]"), "a placeholder is read as “[x]”, whatever its words; write that"),
+    (re.compile(r"~.|^~"), "“~” stands behind a word, at its end"),
+    (re.compile(r"(['.]\w*|\W)~$"), "“~” stands behind letters, not behind a contraction or a mark"),
+    (re.compile(r"\.\."), "a gap stands by itself; put a blank before and behind it"),
+    (re.compile(r".#|^#."), "“#” is a number and stands by itself; put a blank before and behind it"),
+    (re.compile(r".\*|^\*[^*]*[^*\w]"), "“*” stands before the letters that a word ends with"),
+)
 
 
 class PhraseError(ValueError):
@@ -140,11 +155,20 @@ def _need(atom: str) -> frozenset[str] | None:
     if atom in _MARKS or atom in ("#", ")", "?") or atom.startswith("*"):
         return None
     if atom.startswith("("):
-        return _any_word(vocabulary(), atom[1:-1].lower()).any
+        return next(_any_word(vocabulary(), level(atom[1:-1])).needs())
     if atom.startswith("@"):
         entries = _entries(vocabulary(), atom[1:]) if atom[1:] in vocabulary().lists else None
         return next(entries.needs(), None) if entries else None
-    return _word(vocabulary(), atom.lower()).any
+    word = _word(vocabulary(), level(atom))
+    return word.any if isinstance(word, Words) else max(word.needs(), key=_shortest)
+
+
+def _never(atom: str) -> str | None:
+    """Why no sentence holds a word, or one of a group of words; None where one may."""
+    words = atom.strip("()").split("|")
+    return next(
+        (reason for pattern, reason in _NEVER for word in words if word.lower() != "[x]" and pattern.search(word)), None
+    )
 
 
 def _atoms(phrase: str) -> list[tuple[str, int]]:
@@ -201,17 +225,19 @@ class _Parser:
                 raise PhraseError(self._phrase, column, "“(” is never closed")
             self._at += 1
             return part
-        if atom.startswith("("):
-            return _any_word(self._vocabulary, atom[1:-1].lower())
         if atom in _MARKS:
             return _MARKS[atom]
         if atom.startswith("@"):
             return self._list(atom[1:], column)
         if atom == "#":
             return Number()
+        if _ODD.search(atom) and (reason := _never(atom)):
+            raise PhraseError(self._phrase, column, reason)
+        if atom.startswith("("):
+            return _any_word(self._vocabulary, level(atom[1:-1]))
         if atom.startswith("*"):
-            return Ending(atom[1:].lower())
-        return _word(self._vocabulary, atom.lower())
+            return Ending(level(atom[1:]))
+        return _word(self._vocabulary, level(atom))
 
     def _list(self, name: str, column: int) -> Part:
         if name not in self._vocabulary.lists:
@@ -232,19 +258,34 @@ class _Parser:
 
 
 @cache
-def _word(vocabulary: Vocabulary, word: str) -> Words:
-    return Words(vocabulary.tokens(word))
+def _word(vocabulary: Vocabulary, word: str) -> Part:
+    stem = word.removesuffix("~")
+    if is_one_piece(stem) or stem in vocabulary.spellings:  # as nearly all
+        return Words(vocabulary.tokens(word))
+    return choice(_in_a_row(vocabulary, pieces, word[len(stem) :]) for pieces in readings(stem))
+
+
+def _in_a_row(vocabulary: Vocabulary, pieces: tuple[Piece, ...], forms: str) -> Part:
+    """The pieces of a word one after the other, the last in all its forms if it is said so."""
+    last = len(pieces) - 1
+    parts = [
+        Words(frozenset[str]().union(*(vocabulary.tokens(form + forms if place == last else form) for form in piece)))
+        for place, piece in enumerate(pieces)
+    ]
+    return parts[0] if len(parts) == 1 else compounds.Sequence(tuple(parts))
 
 
 @cache
-def _any_word(vocabulary: Vocabulary, words: str) -> Words:
-    return Words(frozenset[str]().union(*(_word(vocabulary, word).any for word in words.split("|"))))
+def _any_word(vocabulary: Vocabulary, words: str) -> Part:
+    parts = [_word(vocabulary, word) for word in words.split("|")]
+    single = [part.any for part in parts if isinstance(part, Words)]
+    return Words(frozenset[str]().union(*single)) if len(single) == len(parts) else choice(parts)
 
 
 @cache
 def _entries(vocabulary: Vocabulary, name: str) -> Part:
     # Most entries are single words, and there are two thousand of them.
     return choice(
-        _word(vocabulary, entry.lower()) if _WORD.fullmatch(entry) else parse(entry, vocabulary)
+        _word(vocabulary, level(entry)) if _WORD.fullmatch(entry) else parse(entry, vocabulary)
         for entry in vocabulary.lists[name]
     )

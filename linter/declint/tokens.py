@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
+from unicodedata import combining, is_normalized, normalize
 
 from declint.bare_spacy import spacy
 from declint.finding import Span
@@ -41,13 +42,37 @@ class Tokens(NamedTuple):
     @classmethod
     def of(cls, sentence: str) -> "Tokens":
         """The tokens of a text."""
-        tokens = [*_norms(sentence.translate(PLAIN).replace("\r", " ").replace("\n", " "))]
+        plain, places = sentence.translate(PLAIN).replace("\r", " ").replace("\n", " "), None
+        if not is_normalized("NFC", plain):
+            plain, places = _composed(plain)
+        tokens = [*_norms(plain)]
+        if places:
+            tokens = [(norm, places[start], places[end]) for norm, start, end in tokens]
         norms, starts, ends = zip(*tokens, strict=True) if tokens else ((), (), ())
         return cls(norms, starts, ends, "".join(f"{norm} " for norm in norms))
 
     def span(self, place: Span) -> Span:
         """The characters of some tokens."""
         return Span(self.starts[place.start], self.ends[place.end - 1])
+
+
+def _composed(text: str) -> tuple[str, list[int]]:
+    """The text with each letter and its accents made one, and where in the text each character begins, or it ends."""
+    letters, places = [], []
+    for start, cluster in _clusters(text):
+        whole = normalize("NFC", cluster)
+        letters.append(whole)
+        places += [start] * len(whole)
+    return "".join(letters), [*places, len(text)]
+
+
+def _clusters(text: str) -> Iterator[tuple[int, str]]:
+    """Each character with what is written upon it, and where it stands."""
+    start = 0
+    for at in range(1, len(text) + 1):
+        if at == len(text) or not combining(text[at]):
+            yield start, text[start:at]
+            start = at
 
 
 def _norms(text: str) -> Iterator[tuple[str, int, int]]:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import ClassVar, Literal, NamedTuple
 
+from pydantic import Field
+
 from declint.checks.aim import disclaimed, is_denied, is_own, is_title, misses_reader
 from declint.checks.asides import asides, clauses_besides
 from declint.checks.base import BaseCheck, PhraseNames, Problem
@@ -17,7 +19,8 @@ class Avoids(BaseCheck):
 
     Where the body holds a phrase of `unless_found`, that outweighs them all, and so does a sign-off with a word that
     begins with one of `unless_signed`; with `own_words`, what stands in quotation marks was said by somebody else and
-    does not count. Nor does what is told of `others`, up to a sentence with `resumed` (where there is none, `reader`),
+    does not count, and with `unless_titled` neither does what is written as a name or a title is, as "Six Sigma" within
+    a sentence. Nor does what is told of `others`, up to a sentence with `resumed` (where there is none, `reader`),
     nor what a clause says of things `besides`, up to one with `reader`, with `besides_first` only once they are named;
     nor what the writer takes back in the same sentence or the next, with a phrase of `disclaimers`; nor, with
     `own_words`, what nobody did. A match of `except_with` does not count that is said of `except_besides`, nor what
@@ -32,6 +35,10 @@ class Avoids(BaseCheck):
     unless_found: PhraseNames = ()
     unless_signed: tuple[str, ...] = ()
     own_words: bool = False
+    unless_titled: bool = Field(
+        False,
+        description="Whether to leave out what is written as a name or a title within a sentence, as “Six Sigma”.",
+    )
     others: PhraseNames = ()
     besides: PhraseNames = ()
     except_besides: PhraseNames = ()
@@ -40,6 +47,9 @@ class Avoids(BaseCheck):
     resumed: PhraseNames = ()
     disclaimers: PhraseNames = ()
     message: str
+
+    def looks_elsewhere(self) -> bool:
+        return False
 
     def run(self, reading: Reading, facts: Facts) -> Iterator[Evidence | Problem]:
         found = reading.found(*self.phrases)
@@ -73,7 +83,8 @@ class Avoids(BaseCheck):
         said = self.own_words and (is_quoted(reading, match.span) or is_denied(reading, match))
         astray = beside.looked_for and misses_reader(reading, match, self.reader)
         own = beside.looked_for and not beside.first and is_own(reading, match)
-        return told or said or astray or own or is_title(reading, match)
+        titled = self.unless_titled and is_title(reading, match)
+        return told or said or astray or own or titled
 
 
 class _Beside(NamedTuple):

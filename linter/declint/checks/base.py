@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any, ClassVar, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, model_validator
 
 from declint.draft import Facts, Occasion
 from declint.finding import Evidence, Fix, Severity, Span
@@ -81,13 +81,42 @@ class BaseCheck(BaseModel):
         _make_strict(handler.resolve_ref_schema(schema))
         return schema
 
+    @model_validator(mode="after")
+    def _says_something(self) -> "BaseCheck":
+        for key, wordings in {"suggestions": self.suggestions, **_by_occasion(self.suggestions_for)}.items():
+            for number, wording in enumerate(wordings, 1):
+                if not wording.strip():
+                    raise ValueError(f"{key}.{number} says nothing; write a sentence, or leave it out")
+        if name := next(_empty(self), None):
+            raise ValueError(f"“{name}” says nothing; write what is wrong")
+        return self
+
     def run(self, reading: Reading, facts: Facts) -> Iterator[Evidence | Problem]:
         """The evidence and the problems of a draft."""
         raise NotImplementedError
 
+    def looks_elsewhere(self) -> bool:
+        """Whether its phrases are looked for in other zones than the body too."""
+        return True
+
     def fix(self, problem: Problem) -> Fix | None:
         """What a fix may change; where a problem points at words, a sentence beside them mends nothing."""
         return self.insert if problem.span.start == problem.span.end else None
+
+
+def _by_occasion(suggestions: Mapping[Occasion, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    return {f"suggestions_for.{occasion}": wordings for occasion, wordings in suggestions.items()}
+
+
+def _empty(table: BaseModel) -> Iterator[str]:
+    """The texts that must be given, and hold none."""
+    for name, told in type(table).model_fields.items():
+        value = getattr(table, name)
+        if isinstance(value, str) and told.is_required() and not value.strip():
+            yield name
+        for number, inner in enumerate(value if isinstance(value, tuple) else (), 1):
+            if isinstance(inner, BaseModel):
+                yield from (f"{name}.{number}.{empty}" for empty in _empty(inner))
 
 
 def kind_of(check: type[BaseCheck]) -> str:

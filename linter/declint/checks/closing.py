@@ -25,6 +25,9 @@ class Closing(BaseCheck):
     after: PhraseNames = ()
     message: str
 
+    def looks_elsewhere(self) -> bool:
+        return False
+
     def run(self, reading: Reading, facts: Facts) -> Iterator[Evidence | Problem]:
         signed = next(
             (zone.span.start for zone in reading.draft.zoned("sign-off", "signature")), len(reading.draft.text)

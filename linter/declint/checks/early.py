@@ -17,6 +17,9 @@ class Early(BaseCheck):
     within: Count
     message: str
 
+    def looks_elsewhere(self) -> bool:
+        return False
+
     def run(self, reading: Reading, facts: Facts) -> Iterator[Evidence | Problem]:
         for number in reading.sentences_with(*self.phrases)[:1]:
             place = reading.body.index(number) + 1

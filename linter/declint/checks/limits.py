@@ -28,6 +28,9 @@ class Limits(BaseCheck):
     at_most_with_also: Count = 0
     message: str
 
+    def looks_elsewhere(self) -> bool:
+        return False
+
     def run(self, reading: Reading, facts: Facts) -> Iterator[Evidence | Problem]:
         excepted = set(reading.sentences_with(*self.except_with)) - set(reading.sentences_with(*self.unless_with))
         sure = set(reading.sentences_with(*self.phrases)) - excepted

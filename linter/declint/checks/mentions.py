@@ -39,6 +39,9 @@ class Mentions(BaseCheck):
     quiet: bool = False
     in_subject: bool = False
 
+    def looks_elsewhere(self) -> bool:
+        return self.in_subject
+
     def run(self, reading: Reading, facts: Facts) -> Iterator[Evidence | Problem]:
         open_still = reading.holds(*self.fallback_unless)
         found = reading.sentences_with(*self.phrases) or ([] if open_still else reading.sentences_with(*self.fallback))

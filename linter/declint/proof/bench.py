@@ -50,7 +50,9 @@ class Bench:
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self._linter = Linter(rules)
-        self._used = {_full(rule, name) for rule in rules for check in rule.check for name in phrase_names(check)}
+        named = [(_full(rule, name), check) for rule in rules for check in rule.check for name in phrase_names(check)]
+        self._used = {name for name, _ in named}
+        self._elsewhere = {name for name, check in named if check.looks_elsewhere()}
 
     def proof(self, rule: Rule, own: Mapping[str, PhraseSet], every_phrase: bool = True) -> Proof:
         """The proof of a rule; of its phrases, those that its own file states are to be shown at work, if it is asked.
@@ -65,7 +67,8 @@ class Bench:
         complaints += [*silent, *(_uncured(rule, cases) if sound else ())]
         phrases = list(phrases_of(own))
         sets = {name.removeprefix(f"{rule.id}."): phrase_set for name, phrase_set in rule.phrase_sets()}
-        lazy = [*idle(phrases, sets, [case.report.draft for case in cases])]
+        elsewhere = {name for name in sets if f"{rule.id}.{name}" in self._elsewhere}
+        lazy = [*idle(phrases, sets, [case.report.draft for case in cases], elsewhere)]
         if every_phrase:
             complaints += map(_of_idle, lazy)
             complaints += self._unused(rule, own)
@@ -107,6 +110,11 @@ def _silent(rule: Rule, cases: Sequence[Case]) -> Iterator[Complaint]:
 
 def _uncured(rule: Rule, cases: Sequence[Case]) -> Iterator[Complaint]:
     for number, check in enumerate(rule.check, 1):
-        for wording, case in uncured(check, [case for case in cases if not case.passes]):
-            text = f"the suggestion “{wording}”, put into {case.key}, does not silence this “{check.kind}”"
+        told: set[tuple[str, int]] = set()
+        for wording, case, other in uncured(check, [case for case in cases if not case.passes]):
+            if other != number and (wording, other) in told:
+                continue
+            told.add((wording, other))
+            does = f"does not silence this “{check.kind}”" if other == number else f"is found by check.{other}"
+            text = f"the suggestion “{wording}”, put into {case.key}, {does}"
             yield Complaint(f"check.{number}", text, case.example)

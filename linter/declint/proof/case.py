@@ -8,10 +8,10 @@ from declint.checks import SLOT, BaseCheck, Problem
 from declint.draft import Mode
 from declint.facts import facts_of
 from declint.finding import Evidence, Finding, Span
-from declint.lint import Linter, Report, findings_of, results
+from declint.lint import Linter, Report, applies, findings_of, results
 from declint.reading import Reading
 from declint.rule import Rule
-from declint.rule.marks import bare, marked
+from declint.rule.marks import bare, marked, unpaired
 from declint.sources import read_draft
 
 
@@ -53,6 +53,11 @@ class Case:
             yield "asserts nothing, for nothing in it is read as words of a mail"
         elif failure := next((failure for failure in self.report.failures if failure.rule == self.rule.id), None):
             yield failure.reason
+        elif half := unpaired(self.example):
+            yield f"“{half}” stands alone: a mark is [[…]] around words"
+        elif not applies(self.rule, self.report.occasion):
+            occasions = " and ".join(f"“{occasion}”" for occasion in self.rule.occasions)
+            yield f"asserts nothing, for the rule is for {occasions} alone, and what is declined here is another thing"
         elif self.passes:
             yield from self._of_passing()
         else:

@@ -1,7 +1,7 @@
 """Which phrases the examples of a rule show at work: those that match, and those that excuse a match."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Literal, NamedTuple
 
 from declint.draft import Draft
 from declint.language import Language
@@ -33,8 +33,12 @@ def phrases_of(sets: Mapping[str, PhraseSet]) -> Iterator[Phrase]:
                 yield Phrase(name, part, number, text)
 
 
-def idle(phrases: Sequence[Phrase], sets: Mapping[str, PhraseSet], drafts: Sequence[Draft]) -> Iterator[Phrase]:
+def idle(
+    phrases: Sequence[Phrase], sets: Mapping[str, PhraseSet], drafts: Sequence[Draft], elsewhere: Collection[str]
+) -> Iterator[Phrase]:
     """The phrases that do nothing in any of the drafts; `sets` holds all that count beside them.
+
+    They are to be seen in the body, unless they are of a set that is looked for `elsewhere` too.
 
     One that is looked for must match where nothing excuses it; one that excuses must make a match go away.
     """
@@ -42,7 +46,9 @@ def idle(phrases: Sequence[Phrase], sets: Mapping[str, PhraseSet], drafts: Seque
     unexcused = {name: PhraseSet(phrase_set.any) for name, phrase_set in sets.items()}
     language = Language({**alone, **unexcused})
     readings = [language.read(draft) for draft in drafts]
-    return (phrase for phrase in phrases if not any(_works(phrase, reading) for reading in readings))
+    for phrase in phrases:
+        if not any(_works(phrase, reading, phrase.set in elsewhere) for reading in readings):
+            yield phrase
 
 
 def _alone(phrase: Phrase, phrase_set: PhraseSet) -> PhraseSet:
@@ -52,6 +58,7 @@ def _alone(phrase: Phrase, phrase_set: PhraseSet) -> PhraseSet:
     return PhraseSet(phrase_set.any, **{phrase.part: (phrase.text,)})
 
 
-def _works(phrase: Phrase, reading: Reading) -> bool:
-    matches = reading.matches.get(phrase.key, ())
-    return bool(matches) if phrase.part == "any" else matches != reading.matches.get(phrase.set, ())
+def _works(phrase: Phrase, reading: Reading, anywhere: bool) -> bool:
+    zone: Literal["body"] | None = None if anywhere else "body"
+    matches = reading.found(phrase.key, zone=zone)
+    return bool(matches) if phrase.part == "any" else matches != reading.found(phrase.set, zone=zone)

@@ -19,29 +19,38 @@ _FACTS: Mapping[str, str] = {
 }
 
 
-def uncured(check: BaseCheck, cases: Sequence[Case]) -> Iterator[tuple[str, Case]]:
-    """The suggestions of a check that leave an example as wrong as it was."""
+def uncured(check: BaseCheck, cases: Sequence[Case]) -> Iterator[tuple[str, Case, int]]:
+    """The suggestions of a check that leave an example wrong, with the number of the check that says so."""
     if not type(check).curable:
         return
     for wording in dict.fromkeys(wordings(check)):
         sentence = SLOT.sub(lambda slot: _FACTS[slot[1]], wording)
-        yield from ((wording, case) for case in cases if not _cures(check, sentence, case))
+        for case in cases:
+            if number := next(_objections(check, sentence, case), None):
+                yield wording, case, number
 
 
-def _cures(check: BaseCheck, sentence: str, case: Case) -> bool:
-    """Whether the sentence silences everything that the check finds in an example."""
-    return not any(
-        found is check and _remains(check, case, *_put_in(case.text, problem.span, sentence))
-        for found, problem in case.problems
-    )
+def _objections(check: BaseCheck, sentence: str, case: Case) -> Iterator[int]:
+    """The numbers of the checks that are not silent, once the sentence is where the check finds something."""
+    for found, problem in case.problems:
+        if found is check:
+            yield from _remaining(check, case, *_put_in(case.text, problem.span, sentence))
 
 
-def _remains(check: BaseCheck, case: Case, text: str, inside: Span) -> bool:
-    """Whether the check still finds something missing, or something wrong in what was put in."""
+def _remaining(check: BaseCheck, case: Case, text: str, inside: Span) -> Iterator[int]:
+    """The check, if it still finds something missing or wrong in what was put in, and others that find that wrong."""
     draft = read_draft(case.key, text, None)
     found = results(case.rule, case.linter.read(draft), facts_of(draft), case.report.occasion)
-    spans = [result.span for by, result in found if by is check and isinstance(result, Problem)]
-    return any(span.start == span.end or span.overlaps(inside) for span in spans)
+    for by, result in found:
+        span = result.span
+        own = by is check and (span.start == span.end or span.overlaps(inside))
+        others = by is not check and inside.start <= span.start < span.end <= inside.end
+        if isinstance(result, Problem) and (own or others):
+            yield _number(case, by)
+
+
+def _number(case: Case, check: BaseCheck) -> int:
+    return next(number for number, one in enumerate(case.rule.check, 1) if one is check)
 
 
 def _put_in(text: str, span: Span, sentence: str) -> tuple[str, Span]:

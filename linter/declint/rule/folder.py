@@ -32,11 +32,12 @@ _TABLES: tuple[type[Table], ...] = (Statement, Phrases, Examples, Extension, Mor
 
 
 class RuleFile(NamedTuple):
-    """A rule with its file, and the phrases that this file itself states."""
+    """A rule with its file, and the phrases and the number of checks that this file itself states."""
 
     path: Path
     rule: Rule
     own: Mapping[str, PhraseSet]
+    checks: int
 
 
 def read_rules(folder: Path = RULES) -> tuple[Rule, ...]:
@@ -201,14 +202,13 @@ class _Reader:
             raise RuleFileError(f'there is a rule {name} already; choose another name, or write: extends = "{name}"')
         proved = PROVED if self._paths[name].parent == RULES else None
         rule = rule_model(self._kinds).model_validate(data | {"id": name}, context=proved)
-        return RuleFile(self._paths[name], rule, dict(_own(rule.phrases)))
+        return RuleFile(self._paths[name], rule, dict(_own(rule.phrases)), len(rule.check))
 
     def _extending(self, name: str, data: dict[str, Any]) -> RuleFile:
         extension = extension_model(tuple(self._kinds.values())).model_validate(data)
         stated = extended(self._base(name, extension.extends), extension, self._kinds) | {"id": name}
-        return RuleFile(
-            self._paths[name], rule_model(self._kinds).model_validate(stated), dict(_own(extension.phrases))
-        )
+        rule = rule_model(self._kinds).model_validate(stated)
+        return RuleFile(self._paths[name], rule, dict(_own(extension.phrases)), len(extension.check))
 
     def _base(self, name: str, base: str) -> Rule:
         if base != name and base in self._paths:
@@ -228,10 +228,12 @@ def _nameless(files: Sequence[RuleFile], known: Sequence[Rule]) -> tuple[RuleFil
     """A file in which a check looks for phrases of another rule that has none of that name, and what to say of it."""
     names = {name for rule in (*known, *(file.rule for file in files)) for name, _ in rule.phrase_sets()}
     for file in files:
-        for check in file.rule.check:
+        # The checks that a rule has from the one it extends come first.
+        for number, check in enumerate(file.rule.check, 1 + file.checks - len(file.rule.check)):
             for name in phrase_names(check):
                 if "." in name and name not in names:
-                    return file, f"check: no phrases “{name}”{did_you_mean(name, names)}"
+                    key = f"check.{number}" if number > 0 else "change"
+                    return file, f"{key}: no phrases “{name}”{did_you_mean(name, names)}"
     return None
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from declint.finding import Span
 
 _MARK = re.compile(r"\[\[(.*?)\]\](?!\])", re.DOTALL)
+#: What a template may hold in double brackets of its own.
+_PLACEHOLDER = re.compile(r"\[\[[^\[\]]*\]\]")
 _BRACKETS = 2
 
 
@@ -19,3 +21,9 @@ def marked(example: str) -> Iterator[Span]:
     for number, mark in enumerate(_MARK.finditer(example)):
         start = mark.start() - 2 * _BRACKETS * number
         yield Span(start, start + len(mark[1]))
+
+
+def unpaired(example: str) -> str | None:
+    """A mark of which the other half is not there."""
+    rest = _PLACEHOLDER.sub("", bare(example))
+    return next((half for half in ("[[", "]]") if half in rest), None)

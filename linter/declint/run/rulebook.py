@@ -169,6 +169,16 @@ def check_folders(settings: Settings) -> None:
         for folder in getattr(settings.config, key.replace("-", "_")):
             if not os.path.isdir(folder):
                 raise ConfigError(f"{settings.where(key)}: {_missing(folder)}")
+            if _is_empty(Path(folder)):
+                raise ConfigError(f"{settings.where(key)}: no rules in {shown(folder)}; a rule is a file ID.toml")
+
+
+def _is_empty(folder: Path) -> bool:
+    """Whether there are no rules in a folder; of one that cannot be read another line tells."""
+    try:
+        return not rule_files(folder)
+    except OSError:
+        return False
 
 
 def check_ids(settings: Settings) -> None:
