@@ -89,6 +89,7 @@ def _marks(reading: Reading, refusals: set[int]) -> Iterator[str]:
         "lengthy": size > _LENGTHY,
         "apology": reading.holds("over-explaining.apology"),
         "under-way": is_under_way(reading),
+        "after-all": reading.holds("occasion.after-all") and reading.holds("backing-out.sorry"),
         "took-back": names_a_yes(reading),
     }
     yield from (mark for mark, holds in borne.items() if holds)
