@@ -143,6 +143,103 @@ def test_nobody_backs_out_of_what_was_only_being_talked_about() -> None:
     assert told(ASKED_IN, words, "I hope that you have not booked the room already.") == "interview"
 
 
+@pytest.mark.parametrize(
+    "role",
+    ["Submissions Editor", "Auction House Porter", "Insurance Broker", "Webinar Coordinator", "Donation Assistant"],
+)
+def test_a_job_is_a_job_whatever_it_is_about(role: str) -> None:
+    assert told(f"Thank you for offering me the {role} position.", "I have decided to decline it.") == "offer"
+    assert told(f"Thank you for the job offer as {role}.", "I will not be accepting it.") == "offer"
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "I love your podcast.",
+        "Good luck with the tournament in May.",
+        "I have sent the invoice for the train ticket.",
+        "My sister is getting married that weekend.",
+    ],
+)
+def test_one_remark_about_something_else_decides_nothing(aside: str) -> None:
+    assert told(OFFERED, "I have decided to decline it.", aside) == "offer"
+    assert told("Thank you so much for the offer.", "I have decided to stay with my present firm.", aside) == "offer"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        # another day
+        "I am afraid I cannot come to the interview on Friday. Would Monday afternoon work for you?",
+        "I can't make our interview tomorrow, as my daughter is ill. Could we do it next week instead?",
+        # time
+        "Thank you for the job offer. Could I let you know on Thursday? I want to sleep on it before I say yes or no.",
+        "Thank you for the job offer. I can't give you my answer by Monday. May I have until the 12th?",
+        # questions and terms
+        "Before I sign the contract, may I ask whether I could work from home? I cannot be in Leeds every day.",
+        "Thank you for the job offer. I cannot accept this salary, but if you can go higher I will sign tomorrow.",
+        # a yes
+        "Yes, I would love to have the job! I turned down two others. I am afraid I can't come to the lunch on Friday.",
+        "I will gladly take the position. I have declined the one in Hull. I cannot come to the lunch on Tuesday.",
+        # the employer's own no
+        "Thank you for telling me that you chose another candidate. I am sorry that I will not be joining you.",
+        # told to a friend
+        "Guess what, I said no to the Acme job! I just could not face the drive.",
+        "I think I am going to turn down the job at Acme. What would you do?",
+        # something else
+        "I have taken a role in Finance, so I won't be able to run the meetings any more. Could you take over?",
+        "I cannot make it on Saturday after all, as I have a job interview on Monday. Have a lovely party!",
+        "Thank you for offering us the flat. I have got a job in York, and so I have decided not to take it.",
+        "Thank you for asking me to join the parents' committee. I am afraid that I have to say no, work is too busy.",
+    ],
+)
+def test_what_takes_another_step_is_no_decline(words: str) -> None:
+    assert told(words, subject="Monday") is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I would love to take the job, but I cannot move to Leeds, so I must decline.",
+        "You gave me more days to think it over, and I have decided to decline. Could we have lunch next week instead?",
+        "I asked for time before I gave you my answer, and my answer is no.",
+        "I see that you preferred someone older and offered me this in its place; I have decided not to accept it.",
+        "I am leaning towards no. Could I let you know on Thursday?",
+    ],
+)
+def test_who_asks_or_asked_for_something_may_decline_all_the_same(words: str) -> None:
+    assert told(OFFERED, words) == "offer"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I have signed already with another firm, as they start sooner. Please do not count on me.",
+        "I won't be taking you up on it, I am sorry.",
+        "I told you I would give you my answer on Friday, and the answer is no. I am sorry.",
+        "I won't be coming after all, as my wife has found work here.",
+        "I can't do it after all, sorry, as the early start clashes with my course.",
+        "I signed the confidentiality agreement, and it still holds. I must decline.",
+        "I know I told you at the interview that I was keen, so I am sorry to decline.",
+        "I must decline. The Acceptance Test Engineer whom I met was very kind.",
+    ],
+)
+def test_nobody_backs_out_who_had_said_no_yes(words: str) -> None:
+    assert told(OFFERED, words) == "offer"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I was due to start on Tuesday, but I will not be starting.",
+        "I have to cancel my start on 3 May: I am not taking the job.",
+        "I was supposed to start with you on Monday, and I have decided not to.",
+    ],
+)
+def test_who_was_to_start_backs_out(words: str) -> None:
+    assert told(OFFERED, words) == "acceptance"
+
+
 def test_every_matter_is_of_a_known_kind_and_weighs_most_where_it_refuses() -> None:
     matters = lexicon("occasions")["matters"]
     assert {matter["kind"] for matter in matters.values()} == {"offer", "interview", "process", "approach"}

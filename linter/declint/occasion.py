@@ -14,6 +14,7 @@ _NEAR = 3
 _BRIEF, _VERY_BRIEF, _LENGTHY = 7, 3, 14
 _PLACES = ("occasion.place", "occasion.trade")
 _HIRING = ("occasion.hiring", "occasion.chosen", *_PLACES)
+_OTHER = "occasion.other-business"
 _BY_HALF = (
     "clear-decline.hedged",
     "clear-decline.implied-decision",
@@ -51,7 +52,15 @@ def _is_another_step(reading: Reading) -> bool:
     """Whether the mail accepts, applies, asks for time or the like."""
     if reading.holds("occasion.other-step", zone=None):
         return True
-    return reading.holds("occasion.dealing", zone=None) and not takes_back(reading)
+    if takes_back(reading):
+        return False
+    return reading.holds("occasion.dealing", zone=None) or _is_undecided(reading)
+
+
+def _is_undecided(reading: Reading) -> bool:
+    """Whether the mail asks for time, for another day or for other terms, and no other sentence leans to a no."""
+    asking = set(reading.sentences_with("occasion.undecided"))
+    return bool(asking) and asking.issuperset(reading.sentences_with("occasion.firm"))
 
 
 def _refusals(reading: Reading) -> set[int]:
@@ -66,6 +75,7 @@ def _refusals(reading: Reading) -> set[int]:
 def _marks(reading: Reading, refusals: set[int]) -> Iterator[str]:
     """The marks of a decline that the mail bears, by their names in `rules/lexicon/occasions.toml`."""
     yield from _marks_of_matter(reading, refusals)
+    yield from _marks_of_other_business(reading, refusals)
     thanks = set(reading.sentences_with("gratitude.thanks"))
     choice = set(reading.sentences_with("occasion.chosen"))
     size = len(reading.body)
@@ -79,16 +89,32 @@ def _marks(reading: Reading, refusals: set[int]) -> Iterator[str]:
         "lengthy": size > _LENGTHY,
         "apology": reading.holds("over-explaining.apology"),
         "under-way": is_under_way(reading),
+        "after-all": reading.holds("occasion.after-all") and reading.holds("backing-out.sorry"),
         "took-back": names_a_yes(reading),
     }
     yield from (mark for mark, holds in borne.items() if holds)
+
+
+def _around(refusals: set[int]) -> set[int]:
+    """The sentences that stand near one that refuses."""
+    return {number for refusal in refusals for number in range(refusal - _NEAR, refusal + _NEAR + 1)}
+
+
+def _marks_of_other_business(reading: Reading, refusals: set[int]) -> Iterator[str]:
+    """The marks that say that the mail refuses something else; none where a job is plainly what it refuses."""
+    told = set(reading.sentences_with(_OTHER, zone=None))
+    if not told or not _around(refusals).isdisjoint(reading.sentences_with("occasion.job")):
+        return
+    matter = refusals.union(reading.sentences_with("gratitude.thanks"))
+    aside = len(told) == 1 and told.isdisjoint(matter) and not reading.holds(_OTHER, zone="subject")
+    yield "aside" if aside else "other-business"
 
 
 def _marks_of_matter(reading: Reading, refusals: set[int]) -> Iterator[str]:
     """The marks that say what the mail is about."""
     hiring = set(reading.sentences_with("occasion.hiring"))
     choice = set(reading.sentences_with("occasion.chosen"))
-    near = {number for refusal in refusals for number in range(refusal - _NEAR, refusal + _NEAR + 1)}
+    near = _around(refusals)
     borne = {
         "subject-of-hiring": reading.holds("occasion.hiring", "occasion.chosen", "occasion.trade", zone="subject"),
         "hiring-near": bool(hiring & near),
@@ -98,6 +124,5 @@ def _marks_of_matter(reading: Reading, refusals: set[int]) -> Iterator[str]:
         "choice": bool(choice),
         "trade": reading.holds("occasion.trade"),
         "successor": reading.holds("occasion.successor"),
-        "other-business": reading.holds("occasion.other-business", zone=None),
     }
     yield from (mark for mark, holds in borne.items() if holds)
