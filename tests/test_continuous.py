@@ -234,7 +234,7 @@ def test_what_init_has_commented_out_is_right_too(declint: Declint) -> None:
     text = Path("declint.toml").read_text(encoding="utf-8")
     write("declint.toml", re.sub(r"^# (?=[\w-]+ = |\[|\")", "", text, flags=re.M))
     write("declint-baseline.json", '{"schema": 1, "files": {}}')
-    Path("house-rules").mkdir()
+    declint("rules", "new", "no-haste", "--isolated", "--to", "house-rules")
     run = declint("config", "--format", "json")
     assert (run.code, run.err) == (0, "")
     assert '"rule.over-explaining.length.at-most": {\n      "value": 180' in run.out

@@ -85,7 +85,7 @@ class BaseCheck(BaseModel):
     def _says_something(self) -> "BaseCheck":
         for key, wordings in {"suggestions": self.suggestions, **_by_occasion(self.suggestions_for)}.items():
             for number, wording in enumerate(wordings, 1):
-                if not wording.strip():
+                if not str(wording).strip():  # a plug-in may hold other things
                     raise ValueError(f"{key}.{number} says nothing; write a sentence, or leave it out")
         if name := next(_empty(self), None):
             raise ValueError(f"“{name}” says nothing; write what is wrong")
