@@ -10,6 +10,8 @@ RUN_STAMP := $(VENV)/.stamp-run
 DEV_STAMP := $(VENV)/.stamp-dev
 CLIENTS_STAMP := $(VENV)/.stamp-clients
 WHEEL_STAMP := $(WHEEL_VENV)/.stamp
+INSTALLED_STAMP := $(WHEEL_VENV)/.stamp-installed
+PACKAGED := $(shell find linter rules -name '*.py' -o -name '*.toml') pyproject.toml
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-clients lint types imports unit build unit-wheel format picture accuracy readme wrapping benchmark clean
@@ -40,7 +42,11 @@ $(WHEEL_STAMP): pyproject.toml | $(VENV)/pyvenv.cfg
 demo: $(RUN_STAMP) ## Set up and check the sample mails
 	@$(BIN)/declint check samples/ || test $$? -eq 1
 
-test: lint types imports unit build unit-wheel ## Set up and pass the whole gate
+# The wheel is built while the checks that need one processor run.
+test: $(DEV_STAMP) ## Set up and pass the whole gate
+	@$(MAKE) --no-print-directory --jobs 2 lint types imports $(INSTALLED_STAMP)
+	@$(MAKE) --no-print-directory unit
+	@$(MAKE) --no-print-directory unit-wheel
 	@echo 'The gate is passed.'
 
 # --- the gate, one step at a time ---------------------------------------------------------------------------------
@@ -64,11 +70,15 @@ build: $(DEV_STAMP)
 	@rm -rf dist
 	$(BIN)/python -m build --no-isolation --outdir dist . > $(VENV)/build.log || { cat $(VENV)/build.log; exit 1; }
 
-# The rules themselves are tried once, on the checkout: a test says that the wheel has the same rules.
-unit-wheel: build $(WHEEL_STAMP) ## Run the tests on the built wheel
+$(INSTALLED_STAMP): $(PACKAGED) $(DEV_STAMP) $(WHEEL_STAMP)
+	@$(MAKE) --no-print-directory build
 	@wheel=$$(echo dist/*.whl) && \
 	  $(WHEEL_VENV)/bin/python -m pip install $(PIP_FLAGS) "$$wheel[test]" && \
 	  $(WHEEL_VENV)/bin/python -m pip install $(PIP_FLAGS) --force-reinstall --no-deps "$$wheel"
+	@touch $@
+
+# The rules and wordings themselves are tried once, on the checkout: a test says that the wheel has the same.
+unit-wheel: $(INSTALLED_STAMP) ## Run the tests on the built wheel
 	EXPECT_WHEEL=1 $(WHEEL_VENV)/bin/python -m pytest -n auto --dist worksteal -m 'not figures'
 
 # --- real mail programs, where they can be had ---------------------------------------------------------------------

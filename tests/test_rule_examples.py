@@ -1,7 +1,7 @@
 """Every built-in rule is proved by its examples, as `declint rules test` proves anybody's.
 
 Its phrases are hundreds, worked out on whole mails: an example for each would say nothing more, so that its checks are
-asked to be shown, and its phrases only measured.
+asked to be shown, and of its phrases nothing.
 """
 
 from pathlib import Path
@@ -26,11 +26,10 @@ def bench() -> Bench:
 @pytest.mark.no_cover  # hundreds of examples take three times as long with it, and cover no more lines
 @pytest.mark.parametrize("file", [pytest.param(file, id=file.rule.id) for file in FILES])
 def test_a_built_in_rule_is_proved_by_its_examples(bench: Bench, file: RuleFile) -> None:
-    proof = bench.proof(file.rule, file.own, every_phrase=False)
+    proof = bench.proof(file.rule, {}, every_phrase=False)
     assert proof.complaints == ()
     assert proof.examples >= 4
     assert proof.checks.shown == proof.checks.all > 0
-    assert (proof.phrases.shown > 0) == bool(file.own)
 
 
 def test_the_command_proves_them_too(declint: Declint, root: Path) -> None:
