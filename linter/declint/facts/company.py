@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from declint.capitals import UPPER
+from declint.facts.no_houses import no_houses
 from declint.facts.paragraphs import REMEMBERED, Paragraph, filled_in
 from declint.facts.role import GRADES, heads
-from declint.mentions.house_names import is_well_known
 from declint.mentions.names import spellings
 from declint.placeholders import PLACEHOLDER
 from declint.words import lexicon
@@ -46,18 +45,12 @@ _UNSAID = re.compile(
 #: Offered besides: "I've been offered a place at Queen's too".
 _OFFERED = re.compile(r"\bi(?:['’]ve| have| was| had)\b.{0,20}\b(?:offered|given|promised)\b")
 _TOO = re.compile(r"[\w .’'&-]{2,40}\b(?:too|as well|also)\b")
-#: A work, where no house is named; a part or station; and one in short.
-_WORK = re.compile(r"(?<!\bat )(?<!\bfrom )(?<!\bwith )(?<!\bby )(?<!\bjoin )(?<!\bjoining )[\"“]([^\"“”]{2,60})[\"”]")
-_ROLE_OF = re.compile(rf"\b(?i:role|position|job|post) of ({UPPER}[\w’'-]+(?: {UPPER}[\w’'-]+){{0,3}})")
-_SHORT_ROLE = re.compile(r"(?<!\bat )(?<!\bthe )\b([A-Z]{2,3}) (?i:role|position|job|post)\b")
 #: The mail goes to somebody who fills the places of others.
 _THROUGH = re.compile(r"(?i)\bput(?:ting)? me forward\b|\b(?:your|the) client\b|\bon (?:the|your) books\b")
 #: Two names, or what is a house's.
 _PARTED = re.compile(r"/|['’]s ")
 #: What the domain that a mail goes to says of a name in points, and so short a name may begin any domain.
 _HOME, _SHORT = 6, 3
-#: What is numbered behind a role: "Clerk II".
-_GRADES = ("ii", "iii", "iv", "v")
 _UNDONE = re.compile(r"\b(?:not|n't|never|unable|cannot|won['’]t|decline|before|when|agreement|contract)\b")
 
 
@@ -108,7 +101,7 @@ def _stated(
 ) -> str | None:
     """The name with the most points, if they are enough."""
     found: dict[str, list[_Name]] = {}
-    others = frozenset().union(*(_no_houses(paragraph) | _roles(paragraph) for paragraph in paragraphs))
+    others = frozenset().union(*map(no_houses, paragraphs))
     for paragraph in paragraphs:
         for name in _remembered(paragraph, people):
             key = name.text.lower().removeprefix("the ")
@@ -130,37 +123,6 @@ def _at_home(name: str, domains: frozenset[str]) -> int:
     if any(part.startswith(plain) for plain in plains for part in domains):
         return _HOME
     return (_HOME - 1) * any(plain.startswith(part) for plain in plains for part in domains)
-
-
-@lru_cache(REMEMBERED)
-def _no_houses(paragraph: Paragraph) -> frozenset[str]:
-    """What a paragraph calls a role, or names in quotation marks as a work: "The Tempest"."""
-    works = (found[1].lower().removeprefix("the ") for found in _WORK.finditer(paragraph.text))
-    roles = (found[1].lower() for found in _ROLE_OF.finditer(paragraph.text))
-    short = (found[1] for found in _SHORT_ROLE.finditer(paragraph.text))
-    return frozenset({*works, *roles, *(name.lower() for name in short if not is_well_known(name))})
-
-
-@lru_cache(REMEMBERED)
-def _roles(paragraph: Paragraph) -> frozenset[str]:
-    """What is said to be a role: "the Data Entry position", and whatever stands so before "at Larkfield"."""
-    heads_of_houses, unsure = lexicon("facts")["company"]["heads"], lexicon("posts")["unsure"]
-    found = ((match["role"].strip().lower(), match["house"]) for match in _role_pattern().finditer(paragraph.text))
-    return frozenset(
-        role
-        for role, house in found
-        if house
-        or role.split()[-1] in unsure
-        or (role.split()[0] in heads_of_houses and role.split()[-1] not in heads_of_houses)
-    )
-
-
-@cache
-def _role_pattern() -> re.Pattern[str]:
-    """A title before a word for a job, and the house that has it."""
-    nouns = "|".join(lexicon("facts")["sure_nouns"])
-    house = rf"(?P<house>\s(?:at|with)\s(?:the\s)?{UPPER})?"
-    return re.compile(rf"\b(?:the|your|an?)\s(?P<role>(?:{UPPER}[\w&/’'-]*\s){{1,5}})(?:{nouns})\b{house}")
 
 
 @lru_cache(REMEMBERED)
@@ -212,7 +174,7 @@ def _parts(paragraph: Paragraph, start: int, end: int) -> Iterator[tuple[int, in
     while end - start > 1 and (paragraph.low(start) in company["never"] or paragraph.low(start) in company["joints"]):
         start += 1
     head = end
-    while head > start + 1 and paragraph.low(head - 1) in _GRADES:
+    while head > start + 1 and paragraph.words[head - 1].text in GRADES:
         head -= 1
     if head < end and paragraph.low(head - 1) in heads():
         return

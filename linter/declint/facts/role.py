@@ -24,7 +24,7 @@ _THEIRS = re.compile(
 #: What is numbered before a role: "Year 6 Teacher".
 _NUMBERED = ("year", "grade", "band", "level", "class", "key")
 #: What may follow a role: "Engineer II".
-GRADES = ("II", "III", "IV", "1", "2", "3", "4")
+GRADES = ("II", "III", "IV", "V", "1", "2", "3", "4")
 _OTHER_PLACEHOLDER = re.compile(r"(?i)reason|specific|aspect|your name|feature|part of|project|describe|name of")
 
 
